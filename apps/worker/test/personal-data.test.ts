@@ -78,7 +78,7 @@ it('the deletion of an account sends one last mail, and removes the person, thei
   }
   const { id } = await requestPersonalExport(desk.workspace.as.staff);
   await eventually(async () => (await prisma.run.findFirst({ where: { id } }))?.status === 'done');
-  files.push(join(settings.FILES_DIR, desk.workspace.id, `${id}.zip`));
+  files.push(join(settings.FILES_DIR, (await getPersonalFile(desk.workspace.as.staff, id)).path));
   expect(files.map((file) => existsSync(file))).toEqual([true, true, true]);
 
   await requestErasure(runtime, self, { email });

@@ -234,7 +234,8 @@ describe('the deletion of an account', () => {
     expect(await failure(execute()).finally(() => pool.query('DROP TRIGGER broken'))).toMatchObject({
       message: expect.stringContaining('broken off'),
     });
-    expect(await chain()).toEqual(before);
+    // Only what had no seal yet came to it.
+    expect((await chain()).slice(0, before.length)).toEqual(before);
     expect(await findings()).toEqual([]);
     expect(await hits(canary)).toContain('audit_entries.changes');
     expect(await execute()).toMatchObject({ isFinished: true });

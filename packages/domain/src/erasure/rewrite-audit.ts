@@ -1,13 +1,12 @@
 import type { ScopedTransaction } from '@quartermaster/db';
-import { ERASURE, type ErasureChanges, endInWords } from '../audit/erasures';
-import { blockHash, ENTRY_HASH, GENESIS, type SealedEntry } from '../audit/hashes';
-import { latestCheck } from '../audit/latest';
+import { ERASURE, type ErasureChanges } from '../audit/erasures';
 import { audit, type Changes } from '../kernel/audit';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { marks } from '../kernel/statements';
 import { fromJson } from '../kernel/stored';
 import { withTransaction } from '../kernel/transaction';
 import { type Erased, withoutPersonalValues } from './replaced';
+import { sealBlocks, sealEntries } from './seal-anew';
 
 /** Rows per statement. */
 const BATCH = 1_000;
@@ -25,7 +24,9 @@ export interface AuditErasure extends Erased {
  */
 export async function rewriteAudit(ctx: Ctx, erasure: AuditErasure): Promise<void> {
   const ids = await findEntries(ctx, erasure.userId);
-  await withTransaction(ctx, (ctx) => rewrite(ctx, { erasure, ids }), { timeoutMs: TIMEOUT_MS });
+  // Without the claim, whose lock would hold up the heartbeats of all jobs of this worker: it is done once anyway.
+  const { claim: _, ...unclaimed } = ctx;
+  await withTransaction(unclaimed, (ctx) => rewrite(ctx, { erasure, ids }), { timeoutMs: TIMEOUT_MS });
 }
 
 /** Whether the workspace's log says already that this deletion was done. */
@@ -61,7 +62,7 @@ async function rewrite(ctx: TxCtx, { erasure, ids }: { erasure: AuditErasure; id
   const { statements, client } = ctx.tx;
   // First: nothing can be sealed after the newest block, no check stored and no other account deleted before the commit, and all that
   // is read from here on is what these have left.
-  await statements.read('SELECT number FROM audit_blocks WHERE workspaceId = ? ORDER BY number FOR UPDATE', [
+  await statements.read('SELECT COUNT(*) AS held FROM audit_blocks WHERE workspaceId = ? FOR UPDATE', [
     ctx.workspaceId,
   ]);
   if (await isRewritten(client, erasure)) return;
@@ -98,19 +99,28 @@ async function replaceValues(
      WHERE workspaceId = ? AND id IN (${marks(ids.length)})`,
     [workspaceId, ...ids],
   );
-  const changed: string[] = [];
-  for (const { id, noun, ref, actorId, address, ...row } of rows) {
-    const { userId } = erasure;
-    const changes = withoutPersonalValues({ noun, ref, changes: fromJson(row.changes) as Changes }, erasure);
-    const isTheirAddress = address !== null && (actorId === userId || (noun === 'account' && ref === userId));
-    if (!changes && !isTheirAddress) continue;
+  const { userId } = erasure;
+  const changed = new Set<string>();
+  const located = rows.filter(({ noun, ref, actorId }) => actorId === userId || (noun === 'account' && ref === userId));
+  const theirs = located.filter(({ address }) => address !== null).map(({ id }) => id);
+  if (theirs.length > 0) {
     await statements.write(
-      'UPDATE audit_entries SET changes = COALESCE(?, changes), address = IF(?, NULL, address) WHERE workspaceId = ? AND id = ?',
-      [changes ? JSON.stringify(changes) : null, isTheirAddress ? 1 : 0, workspaceId, id],
+      `UPDATE audit_entries SET address = NULL WHERE workspaceId = ? AND id IN (${marks(theirs.length)})`,
+      [workspaceId, ...theirs],
     );
-    changed.push(id);
+    for (const id of theirs) changed.add(id);
   }
-  return changed;
+  for (const { id, noun, ref, changes } of rows) {
+    const replaced = withoutPersonalValues({ noun, ref, changes: fromJson(changes) as Changes }, erasure);
+    if (!replaced) continue;
+    await statements.write('UPDATE audit_entries SET changes = ? WHERE workspaceId = ? AND id = ?', [
+      JSON.stringify(replaced),
+      workspaceId,
+      id,
+    ]);
+    changed.add(id);
+  }
+  return [...changed];
 }
 
 interface EntryRow {
@@ -120,50 +130,4 @@ interface EntryRow {
   actorId: string;
   address: string | null;
   changes: string;
-}
-
-/** @returns the first of the blocks that the entries are sealed in; infinity if none is */
-async function sealEntries({ tx: { statements }, workspaceId }: TxCtx, ids: readonly string[]): Promise<number> {
-  if (ids.length === 0) return Number.POSITIVE_INFINITY;
-  const which = [workspaceId, ...ids];
-  await statements.write(
-    `UPDATE audit_seals AS s JOIN audit_entries AS e ON e.workspaceId = s.workspaceId AND e.id = s.entryId
-     SET s.hash = ${ENTRY_HASH} WHERE s.workspaceId = ? AND s.entryId IN (${marks(ids.length)})`,
-    which,
-  );
-  const [row] = await statements.read<{ first: number | null }>(
-    `SELECT MIN(block) AS first FROM audit_seals WHERE workspaceId = ? AND entryId IN (${marks(ids.length)})`,
-    which,
-  );
-  return row?.first ?? Number.POSITIVE_INFINITY;
-}
-
-/** Computes the hash of a block and of all later ones anew. */
-async function sealBlocks(ctx: TxCtx, first: number): Promise<ErasureChanges> {
-  const { workspaceId } = ctx;
-  const { client, statements } = ctx.tx;
-  const checked = (await latestCheck(client))?.intact;
-  const [last] = await client.auditBlock.findMany({ where: { number: first - 1 }, select: { hash: true } });
-  const changes: ErasureChanges = { head: [null, null] };
-  let previousHash = last?.hash ?? GENESIS;
-  for (let number = first; ; number++) {
-    const [block] = await client.auditBlock.findMany({ where: { number } });
-    if (!block) return changes;
-    const entries = await statements.read<SealedEntry>(
-      'SELECT entryId AS id, hash FROM audit_seals WHERE workspaceId = ? AND block = ?',
-      [workspaceId, number],
-    );
-    const hash = blockHash({ workspaceId, number, previousHash, sealedAt: block.sealedAt }, entries);
-    await statements.write('UPDATE audit_blocks SET previousHash = ?, hash = ? WHERE workspaceId = ? AND number = ?', [
-      previousHash,
-      hash,
-      workspaceId,
-      number,
-    ]);
-    changes.head = [block.hash, hash];
-    if (number === checked?.block) {
-      changes.checked = [endInWords({ block: number, hash: checked.hash }), endInWords({ block: number, hash })];
-    }
-    previousHash = hash;
-  }
 }

@@ -58,6 +58,9 @@ export const IN_WORKSPACE: readonly PersonalTable[] = [
     exported: ['id', 'kind', 'status', 'requestedAt', 'finishedAt'],
     erased: 'kept',
   },
+  // Of the release before, which `runs` replaces.
+  { table: 'reports', by: 'requestedById', exported: 'nothing', erased: 'kept' },
+  { table: 'bulk_runs', by: 'requestedById', exported: 'nothing', erased: 'kept' },
   { table: 'idempotency_keys', by: 'actorId', exported: 'nothing', erased: 'deleted' },
   { table: 'audit_entries', by: 'actorId', exported: 'all', erased: 'replaced' },
 ];
