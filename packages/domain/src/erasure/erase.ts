@@ -147,7 +147,8 @@ async function isMailSettled({ db, clock }: Runtime, noticeId: string, requested
 
 /** The row stays, because records and history refer to it. @returns the file of their photo */
 async function forgetPerson({ db, cache, memberships, bus, clock }: Runtime, userId: string): Promise<string[]> {
-  const row = await db.prisma.user.findUniqueOrThrow({ where: { id: userId }, select: { photoId: true } });
+  const row = await db.prisma.user.findUniqueOrThrow({ where: { id: userId }, select: { name: true, photoId: true } });
+  if (row.name === PSEUDONYM && row.photoId === null) return [];
   const looks = { photoId: null, photoType: null, language: 'en', locale: null };
   const data = { name: PSEUDONYM, ...looks, version: { increment: 1 } };
   await db.prisma.user.updateMany({ where: { id: userId }, data });
