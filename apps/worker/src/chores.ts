@@ -12,6 +12,7 @@ import {
   requestDigests,
   rescueJobs,
   rescueRuns,
+  resumeErasures,
   sealAudit,
   sweepFinished,
   toDomainError,
@@ -116,6 +117,7 @@ export function startChores({ runtime, producer, relay, filesDir, logger }: Chor
     ['trash', SWEEP_EVERY_MS, emptyTrash],
     ['audit seals', SEAL_EVERY_MS, () => sealAudit(runtime)],
     ['audit check', AUDIT_EVERY_MS, () => checkAudit(runtime)],
+    ['deletions of accounts', SWEEP_EVERY_MS, () => resumeErasures(runtime)],
     ['check', CHECK_EVERY_MS, check],
     ['search', SWEEP_EVERY_MS, refreshSearch],
   ];

@@ -48,3 +48,21 @@ describe('a call that needs a recent sign-in', () => {
     expect(await owner.roleNow()).toBe('viewer');
   });
 });
+
+it('the deletion of an account needs one, and ends every session of the person with the answer', async () => {
+  const { as } = await testWorkspace(runtime);
+  const userId = as.staff.actor.id;
+  const { email } = await runtime.db.prisma.user.findUniqueOrThrow({ where: { id: userId } });
+  const [here, elsewhere] = [await door.signIn(userId), await door.signIn(userId)];
+  const erase = () =>
+    call(api.origin, { path: 'me.requestErasure', type: 'mutation', input: { email }, cookie: here.cookie });
+  const isIn = async ({ cookie }: typeof here) =>
+    (await call(api.origin, { path: 'me.get', type: 'query', cookie })).status === 200;
+  await runtime.db.pool.query('UPDATE sessions SET authAt = NOW(3) - INTERVAL 1 HOUR WHERE userId = ?', [userId]);
+  expect(errorOf(await erase()).data).toMatchObject({ reason: 'reauthenticate' });
+  expect([await isIn(here), await isIn(elsewhere)]).toEqual([true, true]);
+  await runtime.db.pool.query('UPDATE sessions SET authAt = NOW(3) WHERE userId = ?', [userId]);
+  const done = await erase();
+  expect(done.status, done.text).toBe(200);
+  expect([await isIn(here), await isIn(elsewhere)]).toEqual([false, false]);
+});

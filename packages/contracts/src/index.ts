@@ -7,6 +7,7 @@ export * from './comments';
 export * from './custom-roles';
 export * from './customers/customer';
 export * from './dependencies';
+export * from './erasures';
 export * from './errors';
 export * from './exports';
 export * from './formats';

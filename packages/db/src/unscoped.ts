@@ -9,6 +9,7 @@ export const UNSCOPED: ReadonlySet<string> = new Set([
   'PendingSignIn',
   'Challenge',
   'Identity',
+  'Erasure',
   'Installation',
   'Workspace',
   'WorkspaceSlug',

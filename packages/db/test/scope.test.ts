@@ -81,6 +81,7 @@ const UNSCOPED = [
   'pendingSignIn',
   'challenge',
   'identity',
+  'erasure',
   'installation',
   'workspace',
   'workspaceSlug',

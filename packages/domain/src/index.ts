@@ -8,6 +8,7 @@ export * from './comments';
 export * from './customers';
 export * from './dependencies';
 export * from './digests';
+export * from './erasure';
 export * from './exports';
 export * from './fields';
 export * from './imports';

@@ -110,6 +110,7 @@ const samples: EmailProps = {
     workspaceName: 'Northwind Traders',
     url: 'https://desk.example.com/w/northwind/today',
   },
+  'account-deleted': { name: 'Nancy Davolio', url: 'https://desk.example.com/sign-in' },
   'audit-broken': {
     recipientName: 'Andrew Fuller',
     workspaceName: 'Northwind Traders',

@@ -13,6 +13,7 @@ import {
 import {
   type AccountNoticeProps,
   type AddressNoticeProps,
+  accountDeleted,
   addressAsked,
   addressChanged,
   passwordChanged,
@@ -50,6 +51,7 @@ export interface EmailProps {
   'password-changed': AccountNoticeProps;
   'address-asked': AddressNoticeProps;
   'address-changed': AddressNoticeProps;
+  'account-deleted': AccountNoticeProps;
   'second-factor': SecondFactorProps;
   'audit-broken': AuditBrokenProps;
   invitation: InvitationProps;
@@ -84,6 +86,7 @@ const templates: { [T in EmailTemplate]: (props: EmailProps[T]) => Letter } = {
   'password-changed': passwordChanged,
   'address-asked': addressAsked,
   'address-changed': addressChanged,
+  'account-deleted': accountDeleted,
   'second-factor': secondFactor,
   'audit-broken': auditBroken,
   invitation,

@@ -89,7 +89,10 @@ const accountLink = defineJob({
 const accountNotice = defineJob({
   name: 'email.account-notice',
   queue: 'email',
-  payload: z.strictObject({ userId: id, notice: z.enum(['password-changed', 'address-asked', 'address-changed']) }),
+  payload: z.strictObject({
+    userId: id,
+    notice: z.enum(['password-changed', 'address-asked', 'address-changed', 'account-deleted']),
+  }),
 });
 
 const storageFull = defineJob({
@@ -138,6 +141,13 @@ const purgeWorkspace = defineJob({
   payload: z.strictObject({ workspaceId: id }),
 });
 
+/** Removes what is personal about a deleted account, or as much of it as can be removed by now. */
+const eraseAccount = defineJob({
+  name: 'account.erase',
+  queue: 'run',
+  payload: z.strictObject({ erasureId: id }),
+});
+
 /** Names of the previous release. No verb enqueues them any more; waiting rows are still executed until the next release. */
 const renderExport = defineJob({ name: 'report.render', queue: 'run', payload: z.strictObject({ reportId: id }) });
 const bulkTasks = defineJob({ name: 'task.bulk', queue: 'run', payload: z.strictObject({ bulkRunId: id }) });
@@ -169,6 +179,7 @@ export const jobs = {
   [memberRemoved.name]: memberRemoved,
   [executeRun.name]: executeRun,
   [purgeWorkspace.name]: purgeWorkspace,
+  [eraseAccount.name]: eraseAccount,
   [renderExport.name]: renderExport,
   [bulkTasks.name]: bulkTasks,
   [importTasks.name]: importTasks,

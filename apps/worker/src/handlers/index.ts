@@ -1,5 +1,6 @@
 import type { HandlerMap } from '@quartermaster/jobs/worker';
 import type { Tools } from '../tools';
+import { erase } from './account/erase';
 import { accountLink } from './email/account-link';
 import { accountNotice } from './email/account-notice';
 import { auditBroken } from './email/audit-broken';
@@ -41,6 +42,7 @@ export const handlers: HandlerMap<Tools> = {
   'email.member-removed': memberRemoved,
   'run.execute': execute,
   'workspace.purge': purge,
+  'account.erase': erase,
   'email.task-commented': commented,
   'report.render': ({ reportId }, tools) => executeOld({ kind: 'export', id: reportId }, tools),
   'task.bulk': ({ bulkRunId }, tools) => executeOld({ kind: 'bulk', id: bulkRunId }, tools),

@@ -1,5 +1,19 @@
-import { ChangePasswordInput, Me, Run, UpdateProfileInput } from '@quartermaster/contracts';
-import { getMe, requestPersonalExport, setPhoto, updateProfile } from '@quartermaster/domain';
+import {
+  ChangePasswordInput,
+  ErasureImpact,
+  Me,
+  RequestErasureInput,
+  Run,
+  UpdateProfileInput,
+} from '@quartermaster/contracts';
+import {
+  erasureImpact,
+  getMe,
+  requestErasure,
+  requestPersonalExport,
+  setPhoto,
+  updateProfile,
+} from '@quartermaster/domain';
 import * as z from 'zod';
 import type { RequestContext } from '../context';
 import { memberProcedure, recent, router, sessionProcedure, signedInProcedure } from '../trpc';
@@ -27,6 +41,18 @@ export const meRouter = router({
     .use(recent)
     .output(Run)
     .mutation(({ ctx }) => requestPersonalExport(ctx.in)),
+  /** What the deletion of the caller's account would mean for their workspaces. */
+  erasureImpact: signedInProcedure.output(ErasureImpact).query(({ ctx }) => erasureImpact(ctx.runtime, self(ctx))),
+  /** Deletes the caller's account. All their sessions end. */
+  requestErasure: signedInProcedure
+    .use(recent)
+    .input(RequestErasureInput)
+    .output(z.object({ deleted: z.literal(true) }))
+    .mutation(async ({ ctx, input }) => {
+      await requestErasure(ctx.runtime, self(ctx), input);
+      ctx.auth.sessions.announceEnd(ctx.userId);
+      return { deleted: true };
+    }),
   removePhoto: signedInProcedure.output(Me).mutation(async ({ ctx }) => {
     await setPhoto(ctx.runtime, self(ctx), null);
     return getMe(ctx.runtime, ctx.userId);

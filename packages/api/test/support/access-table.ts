@@ -219,6 +219,9 @@ export const ACCESS: Record<string, Row> = {
   'me.update': signedIn,
   'me.removePhoto': signedIn,
   'me.requestExport': everyMember,
+  'me.erasureImpact': signedIn,
+  // With the address of somebody else, so that the cast stays.
+  'me.requestErasure': unproven,
   'workspace.get': everyMember,
   'workspace.update': admins,
   'workspace.removeLogo': admins,

@@ -239,6 +239,8 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     'workspace.delete': async () => ({ version: await stock.version(), name: `Test ${stock.workspace.slug}` }),
     'workspace.cancelDeletion': async () => ({ version: await stock.version() }),
     'me.requestExport': nothing,
+    'me.erasureImpact': nothing,
+    'me.requestErasure': async () => ({ email: `nobody-${randomUUID()}@example.com` }),
     'workspace.deleteDemo': nothing,
     'workspaces.createDemo': async () => ({ timeZone: 'UTC' }),
     'workspaces.create': async () => ({

@@ -26,7 +26,7 @@ export async function auditBrokenMail(
       where: { userId: recipientId, role: 'owner', leftAt: null },
       select: { userId: true },
     }),
-    latestCheck(ctx),
+    latestCheck(ctx.prisma),
   ]);
   const count = check?.findings.length ?? 0;
   if (!owner || !check || count === 0) return null;

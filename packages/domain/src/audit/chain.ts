@@ -7,7 +7,7 @@ import { latestCheck } from './latest';
 export async function getAuditChain(ctx: Ctx): Promise<AuditChain> {
   authorize(ctx, 'audit.read');
   const [check, newest] = await Promise.all([
-    latestCheck(ctx),
+    latestCheck(ctx.prisma),
     ctx.prisma.auditBlock.findFirst({ orderBy: { number: 'desc' } }),
   ]);
   return {

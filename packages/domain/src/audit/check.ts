@@ -5,8 +5,9 @@ import { enqueue } from '../kernel/outbox';
 import type { Runtime } from '../kernel/runtime';
 import { withTransaction } from '../kernel/transaction';
 import { zonedDateTime } from '../kernel/zoned-time';
+import { readErasures, sealedAnew } from './erasures';
 import { type LatestCheck, latestCheck } from './latest';
-import { sealAll } from './seal';
+import { holdBlock, sealAll } from './seal';
 import { type Verdict, verifyChain } from './verify';
 
 /** The wall clock of the workspace from which on the check of the day is due. */
@@ -35,10 +36,34 @@ async function checkIfDue(ctx: Ctx): Promise<number> {
   const { date: day, time } = zonedDateTime(ctx.runtime.clock.now(), ctx.timeZone);
   if (time < FROM || !(await claimDay(ctx, day))) return 0;
   await sealAll(ctx);
-  const before = await latestCheck(ctx);
-  const verdict = await verifyChain(ctx, before?.intact ?? null);
-  await storeVerdict(ctx, { day, verdict, before });
-  return 1;
+  for (;;) {
+    const { verdict, before } = await verify(ctx);
+    if (await storeVerdict(ctx, { day, verdict, before })) return 1;
+  }
+}
+
+/**
+ * Checks the chain at once, whatever the time. Only a broken one is stored and told about, as by the check of the day.
+ * @returns whether it is intact
+ */
+export async function isChainIntact(ctx: Ctx): Promise<boolean> {
+  await sealAll(ctx);
+  for (;;) {
+    const { verdict, before } = await verify(ctx);
+    if (verdict.findings.length === 0) return true;
+    const now = ctx.runtime.clock.now();
+    const { date: day } = zonedDateTime(now, ctx.timeZone);
+    await ctx.prisma.auditCheck.createMany({
+      data: [{ workspaceId: ctx.workspaceId, day, startedAt: now }],
+      skipDuplicates: true,
+    });
+    if (await storeVerdict(ctx, { day, verdict, before })) return false;
+  }
+}
+
+async function verify(ctx: Ctx): Promise<{ verdict: Verdict; before: LatestCheck | null }> {
+  const before = await latestCheck(ctx.prisma);
+  return { verdict: await verifyChain(ctx, before?.intact ?? null), before };
 }
 
 /** Whether the check of the day is this worker's. */
@@ -57,27 +82,33 @@ async function claimDay({ prisma, workspaceId, runtime: { clock } }: Ctx, day: s
   return taken.count > 0;
 }
 
+/** @returns false, with nothing stored, if the chain was sealed anew since it was read, by the deletion of an account */
 async function storeVerdict(
   ctx: Ctx,
   { day, verdict, before }: { day: string; verdict: Verdict; before: LatestCheck | null },
-): Promise<void> {
+): Promise<boolean> {
   const { workspaceId, runtime } = ctx;
   const { findings, entries, block, hash } = verdict;
-  const end = findings.length === 0 ? { block, hash } : before?.intact;
   const words = findings.map(findingInWords);
-  if (words.length > 0)
-    runtime.logger.error({ workspaceId, block, entries, findings: words }, 'the audit chain is broken');
-  else runtime.logger.info({ workspaceId, block, entries, hash }, 'the audit chain is intact');
   const known = new Set(before?.findings.map(findingInWords));
   const isNews = words.some((word) => !known.has(word));
-  await withTransaction(ctx, async (ctx) => {
+  const isStored = await withTransaction(ctx, async (ctx) => {
     const { client } = ctx.tx;
+    if (block > 0 && (await holdBlock(ctx, block)) !== hash) return false;
+    const erasures = await readErasures(client);
+    const end = findings.length === 0 ? { block, hash } : before?.intact && sealedAnew(before.intact, erasures);
     await client.auditCheck.updateMany({
       where: { day },
       data: { finishedAt: runtime.clock.now(), entries, ...end, findings: findings.map((one) => ({ ...one })) },
     });
-    if (!isNews) return;
+    if (!isNews) return true;
     const owners = await client.member.findMany({ where: { role: 'owner', leftAt: null }, select: { userId: true } });
     for (const { userId } of owners) await enqueue(ctx, 'email.audit-broken', { recipientId: userId });
+    return true;
   });
+  if (!isStored) return false;
+  if (words.length > 0)
+    runtime.logger.error({ workspaceId, block, entries, findings: words }, 'the audit chain is broken');
+  else runtime.logger.info({ workspaceId, block, entries, hash }, 'the audit chain is intact');
+  return true;
 }

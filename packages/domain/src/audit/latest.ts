@@ -1,7 +1,7 @@
 import type { AuditFinding } from '@quartermaster/contracts/audit-terms';
-import type { Ctx } from '../kernel/context';
+import type { ScopedTransaction } from '@quartermaster/db';
 import { fromJson } from '../kernel/stored';
-import type { ChainEnd } from './verify';
+import type { ChainEnd } from './erasures';
 
 export interface LatestCheck {
   finishedAt: Date;
@@ -13,8 +13,8 @@ export interface LatestCheck {
 }
 
 /** The latest finished check of the workspace's chain. */
-export async function latestCheck({ prisma }: Pick<Ctx, 'prisma'>): Promise<LatestCheck | null> {
-  const row = await prisma.auditCheck.findFirst({ where: { finishedAt: { not: null } }, orderBy: { day: 'desc' } });
+export async function latestCheck(client: Pick<ScopedTransaction, 'auditCheck'>): Promise<LatestCheck | null> {
+  const row = await client.auditCheck.findFirst({ where: { finishedAt: { not: null } }, orderBy: { day: 'desc' } });
   if (!row?.finishedAt) return null;
   const { finishedAt, entries, block, hash } = row;
   // Only the check writes this column, so it has this type.

@@ -21,8 +21,8 @@ const SEALS = insertInto('audit_seals', ['workspaceId', 'entryId', 'block', 'has
  * verb knows of it. Workspaces without new entries are skipped. Several workers at once are harmless: only one of them can write the
  * next number; and so is a crash, because a block and its seals are one transaction. Where it fails, that is logged and tried again.
  *
- * Replacing personal values in old entries changes their hashes. Whatever does that has to seal the workspace anew from the first such
- * block, with the triggers dropped, and note it as an entry of its own; nothing here does.
+ * Replacing personal values in old entries changes their hashes. Only the deletion of an account does that (`domain/src/erasure`), and
+ * seals anew what it changed.
  * @param only a workspace, by its id
  * @returns the number of entries sealed
  */
@@ -83,23 +83,27 @@ async function sealFrom(ctx: Ctx, start: string): Promise<number> {
 /** @returns the number of entries sealed; null if another worker was faster */
 async function sealBatch(ctx: Ctx, ids: readonly string[]): Promise<number | null> {
   if (ids.length === 0) return 0;
+  // First, so that an entry which another worker seals from now on comes with a number that is taken.
+  const newest = await ctx.sql
+    .from('audit_blocks')
+    .select('audit_blocks.number')
+    .orderBy('audit_blocks.number', 'desc')
+    .limit(1)
+    .execute();
+  const before = newest[0]?.number ?? 0;
   try {
-    return await withTransaction(ctx, (ctx) => writeBlock(ctx, ids), { timeoutMs: TIMEOUT_MS });
+    return await withTransaction(ctx, (ctx) => writeBlock(ctx, { ids, before }), { timeoutMs: TIMEOUT_MS });
   } catch (error) {
     if (error instanceof Conflict) return null;
     throw error;
   }
 }
 
-/** @throws Conflict if the number, or the seal of an entry, is taken */
-async function writeBlock(ctx: TxCtx, ids: readonly string[]): Promise<number> {
+/** @throws Conflict if the number after `before`, or the seal of an entry, is taken */
+async function writeBlock(ctx: TxCtx, { ids, before }: { ids: readonly string[]; before: number }): Promise<number> {
   const { workspaceId } = ctx;
   const { statements } = ctx.tx;
-  // First, so that an entry which another worker seals from now on comes with a number that is taken.
-  const [before] = await statements.read<{ number: number; hash: string }>(
-    'SELECT number, hash FROM audit_blocks WHERE workspaceId = ? ORDER BY number DESC LIMIT 1',
-    [workspaceId],
-  );
+  const previousHash = (await holdBlock(ctx, before)) ?? GENESIS;
   const entries = await statements.read<SealedEntry>(
     `SELECT e.id, ${ENTRY_HASH} AS hash FROM audit_entries AS e
      LEFT JOIN audit_seals AS s ON s.workspaceId = e.workspaceId AND s.entryId = e.id
@@ -109,11 +113,11 @@ async function writeBlock(ctx: TxCtx, ids: readonly string[]): Promise<number> {
   if (entries.length === 0) return 0;
   const head = {
     workspaceId,
-    number: (before?.number ?? 0) + 1,
-    previousHash: before?.hash ?? GENESIS,
+    number: before + 1,
+    previousHash,
     sealedAt: ctx.runtime.clock.now(),
   };
-  const { number, previousHash, sealedAt } = head;
+  const { number, sealedAt } = head;
   const row = [workspaceId, number, previousHash, blockHash(head, entries), entries.length, fromInstant(sealedAt)];
   await statements.insert(BLOCKS, [row]);
   await statements.insert(
@@ -121,4 +125,18 @@ async function writeBlock(ctx: TxCtx, ids: readonly string[]): Promise<number> {
     entries.map(({ id, hash }) => [workspaceId, id, number, hash]),
   );
   return entries.length;
+}
+
+/**
+ * Keeps a block from being sealed anew until the commit: the next one contains its hash. Several workers may hold it at once. As the first
+ * statement of a transaction it also makes everything that is read later no older.
+ * @returns its hash; undefined if there is none
+ */
+export async function holdBlock(ctx: TxCtx, number: number): Promise<string | undefined> {
+  // By its whole key, so that only this row is locked and not the gap behind it.
+  const [held] = await ctx.tx.statements.read<{ hash: string }>(
+    'SELECT hash FROM audit_blocks WHERE workspaceId = ? AND number = ? LOCK IN SHARE MODE',
+    [ctx.workspaceId, number],
+  );
+  return held?.hash;
 }

@@ -2,18 +2,13 @@ import type { AuditFinding } from '@quartermaster/contracts/audit-terms';
 import { toInstant } from '@quartermaster/db';
 import { sql } from 'kysely';
 import type { Ctx } from '../kernel/context';
+import { type ChainEnd, readErasures, sealedAnew } from './erasures';
 import { blockHash, ENTRY_HASH, GENESIS } from './hashes';
 
 /** Blocks whose heads are read at once; their entries are read block by block, so the event loop is free in between. */
 const HEADS = 100;
 /** Findings that are kept. More say nothing new. */
 const MOST = 50;
-
-/** Where a chain ends. */
-export interface ChainEnd {
-  block: number;
-  hash: string;
-}
 
 export interface Verdict {
   /** The newest block; 0 with null if there is none. */
@@ -27,10 +22,18 @@ export interface Verdict {
 
 /**
  * Reads a workspace's whole chain from its first block and compares every sealed entry with its seal, every block with its hash, and
- * every hash with the next block.
- * @param seen where the chain ended at an earlier check: what it was then it has to be now
+ * every hash with the next block. Should the deletion of an account seal it anew at the same time, it is read again.
+ * @param seen where the chain ended at an earlier check: what it was then it has to be now, unless such a deletion vouches for it
  */
 export async function verifyChain(ctx: Ctx, seen: ChainEnd | null): Promise<Verdict> {
+  for (;;) {
+    const erasures = await readErasures(ctx.prisma);
+    const verdict = await readChain(ctx, seen && sealedAnew(seen, erasures));
+    if (verdict.findings.length === 0 || (await readErasures(ctx.prisma)).length === erasures.length) return verdict;
+  }
+}
+
+async function readChain(ctx: Ctx, seen: ChainEnd | null): Promise<Verdict> {
   const verdict: Verdict = { entries: 0, block: 0, hash: null, findings: [] };
   const find = (kind: AuditFinding['kind'], block: number, entryId: string | null = null) => {
     if (verdict.findings.length < MOST) verdict.findings.push({ kind, block, entryId });

@@ -1,51 +1,5 @@
 import type { Ctx } from '../kernel/context';
-
-/** Rows of a person, in one table. */
-interface Part {
-  table: string;
-  /** The column with the person's id. */
-  by: string;
-  /** Default: all but secrets. */
-  columns?: readonly string[];
-}
-
-/** About the account, wherever it is a member. */
-const OF_ACCOUNT: readonly Part[] = [
-  { table: 'users', by: 'id' },
-  { table: 'sessions', by: 'userId' },
-  { table: 'identities', by: 'userId' },
-  { table: 'passkeys', by: 'userId' },
-  { table: 'totp', by: 'userId' },
-  { table: 'recovery_codes', by: 'userId' },
-  { table: 'one_time_tokens', by: 'userId' },
-  { table: 'members', by: 'userId' },
-];
-
-/** In each workspace that the person is in. What they made belongs to the workspace: of tasks, only what they wrote goes out. */
-const IN_WORKSPACE: readonly Part[] = [
-  { table: 'preferences', by: 'userId' },
-  { table: 'tasks', by: 'createdById', columns: ['id', 'number', 'title', 'description', 'createdAt'] },
-  { table: 'task_assignees', by: 'userId', columns: ['taskId'] },
-  { table: 'comments', by: 'authorId' },
-  { table: 'attachments', by: 'addedById' },
-  { table: 'reminders', by: 'userId' },
-  { table: 'watchers', by: 'userId' },
-  { table: 'saved_views', by: 'ownerId' },
-  { table: 'view_pins', by: 'userId' },
-  { table: 'calendar_feeds', by: 'userId' },
-  { table: 'digests', by: 'userId' },
-  { table: 'notifications', by: 'userId' },
-  { table: 'inbox_threads', by: 'userId' },
-  { table: 'invitations', by: 'invitedById' },
-  { table: 'imports', by: 'requestedById' },
-  { table: 'runs', by: 'requestedById', columns: ['id', 'kind', 'status', 'requestedAt', 'finishedAt'] },
-  { table: 'audit_entries', by: 'actorId' },
-];
-
-/** The tables and columns of persons that an export covers, as `table.column`. */
-export const PERSONAL_COLUMNS: readonly string[] = [...OF_ACCOUNT, ...IN_WORKSPACE].map(
-  ({ table, by }) => `${table}.${by}`,
-);
+import { IN_WORKSPACE, OF_ACCOUNT, type PersonalTable } from '../kernel/personal-tables';
 
 /** What only proves something, and is of no use to the person in a file that others may find. */
 const SECRETS = new Set([
@@ -71,16 +25,16 @@ export interface PersonalData {
 /** Everything about a person from one snapshot. Of workspaces that they left only the membership. */
 export async function readPersonalData({ runtime: { db } }: Ctx, userId: string): Promise<PersonalData> {
   const connection = await db.pool.getConnection();
-  const read = async ({ table, by, columns }: Part, workspaceId?: string): Promise<Row[]> => {
-    const what = columns ? columns.map((name) => `\`${name}\``).join(', ') : '*';
+  const read = async ({ table, by, exported }: PersonalTable, workspaceId?: string): Promise<Row[]> => {
+    const what = typeof exported === 'string' ? '*' : exported.map((name) => `\`${name}\``).join(', ');
     const scope = workspaceId === undefined ? '' : ' AND workspaceId = ?';
     const sql = `SELECT ${what} FROM \`${table}\` WHERE \`${by}\` = ?${scope}`;
     const rows = await connection.query<Row[]>(sql, workspaceId === undefined ? [userId] : [userId, workspaceId]);
     return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !SECRETS.has(name))));
   };
-  const readAll = async (parts: readonly Part[], workspaceId?: string) => {
+  const readAll = async (tables: readonly PersonalTable[], workspaceId?: string) => {
     const data: Record<string, Row[]> = {};
-    for (const part of parts) data[part.table] = await read(part, workspaceId);
+    for (const one of tables) if (one.exported !== 'nothing') data[one.table] = await read(one, workspaceId);
     return data;
   };
   try {

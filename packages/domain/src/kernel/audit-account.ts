@@ -12,6 +12,7 @@ export interface AccountEvent {
     | 'account.change-password'
     | 'account.reset-password'
     | 'account.change-address'
+    | 'account.request-erasure'
     | `account.${JobPayload<'email.second-factor'>['news']}`;
   changes?: Changes | undefined;
   requestId: string;

@@ -1,3 +1,4 @@
+export { handOverDeleted } from './hand-over-deleted';
 export { memberHoldings } from './holdings';
 export { leaveWorkspace } from './leave';
 export { removeMember } from './remove';

@@ -24,7 +24,7 @@ export async function issueAccountLink(
   return { to, name: user.name, secret };
 }
 
-/** Whom a notice goes to. One of a change of address goes to the address before. @returns null if nobody has the account any more */
+/** Whom a notice goes to. One of a change of address, or of the account's deletion, goes to the address before. @returns null if nobody has the account any more */
 export async function accountNoticeMail(
   { db }: Runtime,
   { userId, notice }: JobPayload<'email.account-notice'>,
@@ -33,6 +33,7 @@ export async function accountNoticeMail(
   if (!user) return null;
   const { email, name, newEmail, previousEmail } = user;
   // Sent late, the first notice of a change may find it confirmed already.
-  const isChanged = notice === 'address-changed' || (notice === 'address-asked' && newEmail === null);
+  const isChanged =
+    notice === 'address-changed' || notice === 'account-deleted' || (notice === 'address-asked' && newEmail === null);
   return { to: (isChanged && previousEmail) || email, name, newEmail: newEmail ?? email };
 }

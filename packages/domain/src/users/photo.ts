@@ -11,7 +11,7 @@ const FOLDER = 'people';
 /** Where a new photo will be, before it is read. */
 export function planPhoto(): { id: string; path: string } {
   const id = newId();
-  return { id, path: pathOf(id) };
+  return { id, path: photoPath(id) };
 }
 
 /** Replaces the caller's photo, once its content is on disk; null removes it. The sweep deletes the file of the one before. */
@@ -35,7 +35,7 @@ export async function openPhoto(ctx: Ctx, id: string): Promise<Picture> {
     select: { photoType: true },
   });
   if (!row?.photoType) throw new NotFound('Photo');
-  return { path: pathOf(id), type: row.photoType };
+  return { path: photoPath(id), type: row.photoType };
 }
 
 /** The files that are nobody's photo. */
@@ -46,6 +46,7 @@ export async function unneededPhotos({ db }: Pick<Runtime, 'db'>, folder: string
   return names.filter((name) => !known.has(name));
 }
 
-function pathOf(id: string): string {
+/** Below FILES_DIR. */
+export function photoPath(id: string): string {
   return `${FOLDER}/photos/${id}`;
 }

@@ -55,3 +55,19 @@ export function addressChanged({ name, url, newEmail }: AddressNoticeProps): Let
     reason: 'You received this e-mail because this was the address of your account.',
   };
 }
+
+/** @param props with the sign-in page as `url` */
+export function accountDeleted({ name, url }: AccountNoticeProps): Letter {
+  return {
+    subject: 'Your account was deleted',
+    heading: 'Your account was deleted',
+    greeting: greet(name),
+    paragraphs: [
+      'Your account was deleted, and you are signed out everywhere. What is personal about it is being removed, also from audit logs.',
+      'What you made in workspaces with other people stays there, without your name. This cannot be undone.',
+      'If that was not you, tell an administrator of your workspace at once.',
+    ],
+    action: { label: 'Open Quartermaster', url },
+    reason: 'You received this e-mail because this was the address of your account. It is the last one.',
+  };
+}

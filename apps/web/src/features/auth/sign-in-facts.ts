@@ -10,6 +10,8 @@ interface SignInFacts {
   next: string;
   refused: string | undefined;
   step: readonly SecondStep[] | undefined;
+  /** Whether the person comes from the deletion of their account. */
+  deleted: boolean;
   /** Where to go instead: a person who was connecting a provider is signed in. */
   elsewhere: string | undefined;
 }
@@ -29,6 +31,7 @@ export function signInFacts(given: Given): SignInFacts {
     next,
     refused: error === undefined ? undefined : providersWords.refused(error),
     step: step.length > 0 ? step : undefined,
+    deleted: given.deleted !== undefined,
     elsewhere: isConnecting ? `${came}?connect=failed` : undefined,
   };
 }

@@ -3,6 +3,7 @@ export const account = {
   forgot: 'Forgot password?',
   mailLink: 'E-mail me a link',
   backToSignIn: 'Back to sign in',
+  deleted: 'Your account was deleted. We sent a last e-mail to its address.',
   reset: {
     title: 'Reset your password',
     body: 'We send a link to your address. With it you choose a new password.',

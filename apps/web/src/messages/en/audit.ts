@@ -16,6 +16,7 @@ const DEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'change-password': 'changed their password',
     'reset-password': 'reset their password by a mailed link',
     'change-address': 'changed their e-mail address',
+    'request-erasure': 'deleted their account',
     'totp-on': 'turned an authenticator app on',
     'totp-off': 'turned the authenticator app off',
     'codes-new': 'made new recovery codes',
@@ -26,6 +27,7 @@ const DEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'provider-connected': 'connected a sign-in provider',
     'provider-disconnected': 'disconnected a sign-in provider',
   },
+  erasure: { erase: 'removed the personal values of a deleted account, and sealed the log anew' },
   member: {
     'change-role': 'changed the role of a member',
     join: 'joined by an invitation',
@@ -109,6 +111,7 @@ export const audit = {
     invitation: 'Invitation',
     role: 'Role',
     account: 'Account',
+    erasure: 'Deleted account',
     workspace: 'Workspace',
     preference: 'Personal settings',
     reminder: 'Reminder',

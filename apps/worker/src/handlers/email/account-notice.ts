@@ -10,6 +10,8 @@ export async function accountNotice(payload: JobPayload<'email.account-notice'>,
   const [reset, signIn] = [`${tools.publicUrl}/reset`, `${tools.publicUrl}/sign-in`];
   if (payload.notice === 'password-changed') {
     await deliver(tools, { to, template: 'password-changed', props: { name, url: reset } });
+  } else if (payload.notice === 'account-deleted') {
+    await deliver(tools, { to, template: 'account-deleted', props: { name, url: signIn } });
   } else if (payload.notice === 'address-asked') {
     await deliver(tools, { to, template: 'address-asked', props: { name, url: reset, newEmail } });
   } else {

@@ -12,13 +12,18 @@ import { lentProviders } from '@/server/next-guest';
 export const metadata: Metadata = { title: t.app.title(t.auth.signIn, t.app.name) };
 
 export default async function Page({ searchParams }: PageProps<'/sign-in'>) {
-  const { elsewhere, ...facts } = signInFacts(await searchParams);
+  const { elsewhere, deleted, ...facts } = signInFacts(await searchParams);
   if (elsewhere) redirect(elsewhere as Route);
   const isOpen = (await headers()).get(SIGN_UP_HEADER) === 'open';
   return (
     <>
       <h1 className="text-2xl">{t.auth.signIn}</h1>
       <p className="mt-1 mb-6 text-md text-ink-2">{t.app.tagline}</p>
+      {deleted ? (
+        <p role="status" className="mb-6 rounded-panel bg-sunken p-3">
+          {accountWords.deleted}
+        </p>
+      ) : null}
       <SignInPage {...facts} providers={lentProviders()} />
       <p className="mt-4 flex flex-wrap justify-between gap-x-6 gap-y-2">
         <Link href="/reset">{accountWords.forgot}</Link>

@@ -24,6 +24,7 @@ import { Region } from './region';
 import { SidebarPages } from './sidebar-pages';
 
 const OwnData = lazyPart(() => import('./own-data').then((module) => module.OwnData));
+const DeleteAccount = lazyPart(() => import('./delete-account').then((module) => module.DeleteAccount));
 const ChangeAddress = lazyPart(() => import('../../auth/change-address').then((module) => module.ChangeAddress));
 
 /** What a person chooses for themselves. */
@@ -56,6 +57,7 @@ export function MySettings({ slug }: { slug: string }): ReactNode {
           {mayReadTasks ? <Feeds /> : null}
           {mayExport ? <ExportEverything /> : null}
           <OwnData slug={slug} />
+          <DeleteAccount email={me.email} />
         </div>
       )}
     </div>

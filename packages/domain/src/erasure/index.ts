@@ -1,0 +1,4 @@
+export { type Erasure, eraseAccount, workspacesToPurge } from './erase';
+export { erasureImpact } from './impact';
+export { requestErasure } from './request';
+export { resumeErasures } from './resume';
