@@ -24,6 +24,7 @@ it('does not compile with a missing handler, an unknown one, or one for another 
     'email.invitation-asked': handle,
     'email.member-removed': handle,
     'run.execute': async ({ runId }) => void runId.length,
+    'account.erase': handle,
     'workspace.purge': handle,
     'report.render': handle,
     'task.bulk': handle,
