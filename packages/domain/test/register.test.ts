@@ -28,7 +28,9 @@ it('creates a user with a workspace of their own and an unverified address, and 
   await registerUser(runtime, sam, 'test');
   const user = await userOf(sam);
   const { workspaces } = await getMe(runtime, user.id);
-  expect(workspaces).toEqual([{ slug: expect.any(String), name: sam.workspaceName, logoId: null, role: 'owner' }]);
+  expect(workspaces).toEqual([
+    { slug: expect.any(String), name: sam.workspaceName, logoId: null, isDemo: false, role: 'owner' },
+  ]);
   const ctx = await enterWorkspace(runtime, { userId: user.id, slug: workspaces[0]?.slug ?? '', requestId: 'test' });
   expect(ctx.actor).toMatchObject({ kind: 'user', id: user.id, role: 'owner' });
   expect(user.emailVerifiedAt).toBeNull();
