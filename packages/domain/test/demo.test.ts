@@ -56,6 +56,32 @@ async function newDemo() {
   return { userId, slug, ctx };
 }
 
+it('is made once by two executions at the same time, which hold the row of the job only now and then: heartbeats write it', async () => {
+  const userId = await newPerson();
+  const ctx = await enter(userId, (await ask(userId)).slug);
+  const { job, run } = await execute(ctx, await runOf(ctx));
+  let isOver = false;
+  const building = Promise.allSettled([1, 2].map(() => buildDemo(job, { run, folder: FOLDER }))).finally(() => {
+    isOver = true;
+  });
+  let [free, locked] = [0, 0];
+  while (!isOver) {
+    const rows = await prisma.$queryRaw<unknown[]>`
+      SELECT id FROM outbox WHERE id = ${job.claim?.outboxId} FOR UPDATE SKIP LOCKED`;
+    if (rows.length > 0) free += 1;
+    else locked += 1;
+  }
+  expect(free).toBeGreaterThan(locked * 3);
+  expect((await building).map(({ status }) => status)).toContain('fulfilled');
+  const { ctx: other } = await newDemo();
+  for (const noun of ['task', 'customer', 'supplier']) {
+    const [mine, theirs] = await Promise.all(
+      [ctx, other].map(({ workspaceId }) => prisma.record.count({ where: { workspaceId, noun } })),
+    );
+    expect([noun, mine]).toEqual([noun, theirs]);
+  }
+});
+
 it('is a second workspace of the person, full of work, with eight made-up colleagues', async () => {
   const { userId, ctx } = await newDemo();
   expect(await getWorkspace(ctx)).toMatchObject({

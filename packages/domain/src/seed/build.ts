@@ -21,7 +21,7 @@ const NOTICE_EVERY = 10;
  * @throws Fenced, Cancelled
  */
 export async function buildDemo(ctx: Ctx, { run, folder }: { run: RunRow; folder: string }): Promise<void> {
-  const { runtime, workspaceId, workspaceName, timeZone, claim } = ctx;
+  const { runtime, workspaceId, workspaceName, timeZone } = ctx;
   const { employees, tasks } = readBooks(folder, dateIn(timeZone, runtime.clock.now()));
   const total = tasks.length;
   await progressTeller(ctx, run)({ stage: 'writing', done: 0, total });
@@ -38,8 +38,9 @@ export async function buildDemo(ctx: Ctx, { run, folder }: { run: RunRow; folder
     runtime,
     { workspace, people },
     {
-      ...{ tasks, folder },
-      ...(claim ? { claim } : {}),
+      tasks,
+      folder,
+      runId: run.id,
       onTask: (done) => {
         if (done % NOTICE_EVERY === 0) tellProgress(ctx, run, { done, total });
       },

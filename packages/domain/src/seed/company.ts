@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { FIXED_RANKS, type Role } from '@quartermaster/contracts';
 import { noteOverdue } from '../inbox/note-overdue';
-import { type Ctx, userContext } from '../kernel/context';
+import { userContext } from '../kernel/context';
 import { mintWorkspaceId } from '../kernel/membership';
 import type { Runtime } from '../kernel/runtime';
 import type { Books } from './northwind';
@@ -32,8 +32,9 @@ export function ownerOf<T extends { jobTitle: string }>(people: readonly T[]): T
 
 /**
  * Makes the work of the company in its workspace, whose members its people are: tasks, customers and suppliers. Each part is made once,
- * as a whole.
- * @param claim of the job that does it
+ * as a whole, however many executions of the run do this at the same time. Without the claim of the job: its row would be locked for as long as a part takes,
+ * and so would the heartbeats of all jobs be.
+ * @param runId the run that does it, if one does
  * @param onTask gets the number of tasks that are made, before their commit
  */
 export async function fillCompany(
@@ -42,24 +43,25 @@ export async function fillCompany(
   {
     tasks,
     folder,
-    ...how
-  }: Pick<Books, 'tasks'> & Pick<Ctx, 'claim'> & { folder: string; onTask?: (done: number) => void },
+    runId,
+    onTask,
+  }: Pick<Books, 'tasks'> & { folder: string; runId?: string; onTask?: (done: number) => void },
 ): Promise<void> {
   const { people, workspace } = company;
-  const as = actorsOf(runtime, company, how);
+  const as = actorsOf(runtime, company);
   const ctx = as(ownerOf(people).id);
   const nameOf = (id: string) => ({
     id: as(id).actor.id,
     name: people.find((person) => person.id === id)?.name ?? '',
   });
-  await makeTasks(ctx, { as, nameOf, tasks, timeZone: workspace.timeZone, onTask: how.onTask });
+  await makeTasks(ctx, { as, nameOf, tasks, timeZone: workspace.timeZone, runId, onTask });
   // As the worker would in the morning, so that a demo looks the same at any hour.
   for (const { userId } of people) await noteOverdue(ctx, { recipientId: userId });
-  await importDemo(ctx, 'customer', join(folder, 'customers.csv'));
-  await importDemo(ctx, 'supplier', join(folder, 'suppliers.csv'));
+  await importDemo(ctx, { noun: 'customer', path: join(folder, 'customers.csv'), runId });
+  await importDemo(ctx, { noun: 'supplier', path: join(folder, 'suppliers.csv'), runId });
 }
 
-function actorsOf(runtime: Runtime, { workspace, people }: Company, { claim }: Pick<Ctx, 'claim'>): Actors {
+function actorsOf(runtime: Runtime, { workspace, people }: Company): Actors {
   const { id, name: workspaceName, timeZone } = workspace;
   // No verb asks for its address.
   const place = { workspaceId: mintWorkspaceId(id), slug: '', workspaceName, timeZone, weekStart: 1 };
@@ -67,7 +69,7 @@ function actorsOf(runtime: Runtime, { workspace, people }: Company, { claim }: P
     people.map((person) => {
       const rank = { ...FIXED_RANKS[roleOf(person.jobTitle)], customRole: null };
       const ctx = userContext(runtime, { ...place, ...rank, userId: person.userId }, { requestId: 'seed' });
-      return [person.id, claim ? { ...ctx, claim } : ctx];
+      return [person.id, ctx];
     }),
   );
   return (employeeId) => {
