@@ -176,14 +176,14 @@ test('signing out in one browser closes what another has open with the same sess
   await expect(here.getByText('No tasks yet')).toBeVisible();
 });
 
-test('a role that is taken away is gone from the open page at once', async ({ open, owner }) => {
+test('a role that is taken away is gone from the open page at once', async ({ open }) => {
   const robert = await signInPerson(demoPerson('Robert'));
   const page = await open(robert);
   const list = new TasksPage(page);
   await list.goto(robert.slug);
   await expect(list.newTask).toBeVisible();
   const load = await loadOf(page);
-  await changeRole(owner, robert, 'viewer');
+  await changeRole(robert, 'viewer');
   try {
     await expect(list.newTask).toHaveCount(0);
     await expect(list.status('T-1')).toHaveCount(0);
@@ -192,12 +192,12 @@ test('a role that is taken away is gone from the open page at once', async ({ op
       data: { reason: 'forbidden', httpStatus: 403 },
     });
   } finally {
-    await changeRole(owner, robert, 'staff');
+    await changeRole(robert, 'staff');
   }
   await expect(list.newTask).toBeVisible();
 });
 
-test('what changed after a page was read, and before it hears of changes, is read again', async ({ open, owner }) => {
+test('what changed after a page was read, and before it hears of changes, is read again', async ({ open }) => {
   const robert = await signInPerson(demoPerson('Robert'));
   const page = await open(robert);
   const list = new TasksPage(page);
@@ -209,10 +209,10 @@ test('what changed after a page was read, and before it hears of changes, is rea
   try {
     await list.goto(robert.slug);
     await expect(list.newTask).toBeVisible();
-    await changeRole(owner, robert, 'viewer');
+    await changeRole(robert, 'viewer');
     stream.open();
     await expect(list.newTask).toHaveCount(0);
-    await changeRole(owner, robert, 'staff');
+    await changeRole(robert, 'staff');
     await expect(list.newTask).toBeVisible();
 
     await test.step('also in a second tab, which hears of them through the first', async () => {
@@ -227,14 +227,14 @@ test('what changed after a page was read, and before it hears of changes, is rea
       });
       await tab.goto(`/w/${robert.slug}/tasks`, { waitUntil: 'commit' });
       await read.opened;
-      await changeRole(owner, robert, 'viewer');
+      await changeRole(robert, 'viewer');
       await expect(list.newTask).toHaveCount(0);
       answer.open();
       await expect(there.rows.first()).toBeVisible();
       await expect(there.newTask).toHaveCount(0);
     });
   } finally {
-    await changeRole(owner, robert, 'staff');
+    await changeRole(robert, 'staff');
   }
 });
 

@@ -68,8 +68,9 @@ export function storageOf(cookie: string): Exclude<BrowserContextOptions['storag
   return { cookies, origins: [] };
 }
 
-/** Gives another member of the workspace a role. */
-export async function changeRole(by: Person, whose: Person, role: 'viewer' | 'staff'): Promise<void> {
+/** Gives a member of the demo a role. Its owner signs in for that: who did so longer ago has to prove again who they are. */
+export async function changeRole(whose: Person, role: 'viewer' | 'staff'): Promise<void> {
+  const by = await signInPerson(demoPerson('Andrew'));
   const { items } = await by.api.members.list.query();
   const member = items.find(({ email }) => email === whose.email);
   if (!member) throw new Error(`${whose.email} is no member`);
