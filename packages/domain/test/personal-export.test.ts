@@ -2,15 +2,22 @@ import { newId } from '@quartermaster/db';
 import {
   addAttachment,
   type Ctx,
+  changeRole,
   createCalendarFeed,
   createComment,
+  createCustomer,
+  createRole,
   createTask,
+  createView,
+  customerSource,
   finishRun,
   getPersonalFile,
+  invite,
   NotFound,
   readPersonalData,
   requestPersonalExport,
   taskSource,
+  updateTask,
 } from '@quartermaster/domain';
 import { testWorkspace } from '@quartermaster/domain/testing';
 import { expect, it } from 'vitest';
@@ -70,6 +77,47 @@ it('has what the person wrote in all their workspaces, nothing of anybody else, 
     'files/id-mine-in-one.txt',
     'files/id-mine-in-two.txt',
   ]);
+});
+
+it('has nothing that their role may not read: permissions that somebody lost, and words that others wrote since', async () => {
+  const { as, id: workspaceId } = await testWorkspace(runtime);
+  const userId = as.admin.actor.id;
+  await write(as.admin, 'first');
+  const mine = await prisma.task.findFirstOrThrow({ where: { workspaceId, createdById: userId } });
+  await updateTask(as.owner, { id: mine.id, version: mine.version, title: 'secret since' });
+  const { id: recordId } = await createCustomer(as.admin, { name: 'customer-mine', currency: 'EUR' });
+  await createComment(as.admin, customerSource, { recordId, body: 'customer-comment' });
+  await createView(as.admin, { noun: 'task', name: 'view-of-tasks', shared: false, state: {} });
+  await createCalendarFeed(as.admin);
+  await invite(as.admin, { emails: ['guest@example.com'], role: 'viewer' });
+  const words = ['secret since', 'comment first', 'customer-comment', 'view-of-tasks', 'guest@example.com'];
+  const read = async () => {
+    const data = await readPersonalData(as.admin, userId);
+    const text = JSON.stringify(data, (_, value) => (typeof value === 'bigint' ? Number(value) : value));
+    const entries = data.workspaces[0]?.data.audit_entries ?? [];
+    const found = words.filter((word) => text.includes(word));
+    return { found, files: data.files.length, entries, text, tables: Object.keys(data.workspaces[0]?.data ?? {}) };
+  };
+  const all = await read();
+  expect(all).toMatchObject({ found: words, files: 1 });
+  const role = await createRole(as.owner, { name: 'Customers', permissions: ['customers.read'] });
+  const { version } = await prisma.member.findFirstOrThrow({ where: { workspaceId, userId } });
+  await changeRole(as.owner, { memberId: userId, version, role: role.id });
+
+  const some = await read();
+  expect(some).toMatchObject({ found: ['customer-comment'], files: 0 });
+  for (const word of ['task first', 'customer-mine', 'first.txt']) expect(some.text).not.toContain(word);
+  expect(all.tables.filter((table) => !some.tables.includes(table)).sort()).toEqual([
+    'calendar_feeds',
+    'imports',
+    'invitations',
+    'reminders',
+    'task_assignees',
+    'tasks',
+  ]);
+  // That they did something, when and from where is about them.
+  expect(some.entries.map(({ id }) => id)).toEqual(all.entries.map(({ id }) => id));
+  expect(some.entries.every((entry) => 'address' in entry && !('changes' in entry))).toBe(true);
 });
 
 it('is audited, is asked for once at a time, and can be downloaded by the person alone, for a day', async () => {
