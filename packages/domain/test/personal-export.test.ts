@@ -10,6 +10,7 @@ import {
   createTask,
   createView,
   customerSource,
+  finishPersonalExport,
   finishRun,
   getPersonalFile,
   invite,
@@ -118,6 +119,29 @@ it('has nothing that their role may not read: permissions that somebody lost, an
   // That they did something, when and from where is about them.
   expect(some.entries.map(({ id }) => id)).toEqual(all.entries.map(({ id }) => id));
   expect(some.entries.every((entry) => 'address' in entry && !('changes' in entry))).toBe(true);
+});
+
+it('replaces the one before, in whichever of their workspaces it was made, and no other', async () => {
+  const [one, two] = [await testWorkspace(runtime), await testWorkspace(runtime)];
+  const userId = one.as.staff.actor.id;
+  await prisma.member.create({ data: { workspaceId: two.id, userId, role: 'staff' } });
+  const there: Ctx = { ...two.as.staff, actor: { ...two.as.staff.actor, id: userId } as Ctx['actor'] };
+  const make = async (ctx: Ctx) => {
+    const { job, run } = await execute(ctx, (await requestPersonalExport(ctx)).id);
+    const file = { format: 'zip', fileName: `${run.id}.zip`, bytes: 1, rows: 1, sha256: 'x' } as const;
+    return { id: run.id, removed: await finishPersonalExport(job, { run, file }) };
+  };
+  const [first, others] = [await make(one.as.staff), await make(one.as.manager)];
+  const second = await make(one.as.staff);
+  expect(second.removed).toEqual([`${one.id}/${first.id}.zip`]);
+  const third = await make(there);
+  expect(third.removed).toEqual([`${one.id}/${second.id}.zip`]);
+  for (const { id } of [first, second]) {
+    expect(await prisma.run.findFirst({ where: { id } })).toMatchObject({ status: 'expired', result: null });
+    expect(await failure(getPersonalFile(one.as.staff, id))).toBeInstanceOf(NotFound);
+  }
+  expect(await getPersonalFile(there, third.id)).toMatchObject({ path: `${two.id}/${third.id}.zip` });
+  expect(await getPersonalFile(one.as.manager, others.id)).toMatchObject({ path: `${one.id}/${others.id}.zip` });
 });
 
 it('is audited, is asked for once at a time, and can be downloaded by the person alone, for a day', async () => {
