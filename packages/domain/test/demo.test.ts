@@ -156,6 +156,21 @@ it('is deleted at once by its owner, with everybody who is made up, and can be a
   expect(await enter(userId, (await ask(userId)).slug)).toMatchObject({ workspaceId });
 }, 60_000);
 
+it('is not deleted at once while somebody real works in it, and afterwards is', async () => {
+  const { ctx } = await newDemo();
+  const { workspaceId } = ctx;
+  const colleague = await newPerson('Real Colleague');
+  await prisma.member.create({ data: { workspaceId, userId: colleague, role: 'viewer' } });
+  const refused = await failure(deleteDemo(ctx));
+  expect(refused).toBeInstanceOf(Conflict);
+  expect(refused).toMatchObject({ message: expect.stringMatching(/Other people .* workspace settings/) });
+  expect(await prisma.workspace.findUnique({ where: { id: workspaceId } })).toMatchObject({ deleteAt: null });
+  expect(await prisma.outbox.count({ where: { workspaceId, job: 'workspace.purge' } })).toBe(0);
+  await prisma.member.updateMany({ where: { workspaceId, userId: colleague }, data: { leftAt: new Date() } });
+  await deleteDemo(ctx);
+  expect(await prisma.outbox.count({ where: { workspaceId, job: 'workspace.purge' } })).toBe(1);
+}, 60_000);
+
 it('is the only kind of workspace that goes without a grace', async () => {
   const { as } = await testWorkspace(runtime);
   expect(await failure(deleteDemo(as.owner))).toBeInstanceOf(Conflict);
