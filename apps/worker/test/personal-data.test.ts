@@ -57,6 +57,11 @@ it('the export of a person is an archive of their data and the files they added'
   const data = JSON.parse(files.get('data.json')?.toString() ?? '');
   expect(data.account.users).toMatchObject([{ id: staff.actor.id }]);
   expect(data.workspaces[0].data.tasks).toMatchObject([{ title: 'Count the tins' }]);
+
+  // Only the newest is kept.
+  const { id: next } = await requestPersonalExport(staff);
+  await eventually(async () => !existsSync(join(desk.settings.FILES_DIR, path)));
+  expect(existsSync(join(desk.settings.FILES_DIR, (await getPersonalFile(staff, next)).path))).toBe(true);
 }, 90_000);
 
 it('the deletion of an account sends one last mail, and removes the person, their files and what only they were in', async () => {

@@ -96,3 +96,6 @@ export const TRASH_DAYS = 30;
 export const OLD_SLUG_DAYS = 90;
 /** Days from the request to delete a workspace to its end. */
 export const DELETE_AFTER_DAYS = 7;
+
+/** How long a person can download the export of their data, in milliseconds. */
+export const PERSONAL_EXPORT_KEPT_MS = 24 * 60 * 60_000;

@@ -20,6 +20,7 @@ import {
   NotFound,
   purgeWorkspace,
   requestDigests,
+  scheduleDeletion,
 } from '@quartermaster/domain';
 import { testWorkspace } from '@quartermaster/domain/testing';
 import { expect, it } from 'vitest';
@@ -181,6 +182,51 @@ it('is deleted at once by its owner, with everybody who is made up, and can be a
   expect(await prisma.workspace.count({ where: { id: workspaceId } })).toBe(0);
   expect(await enter(userId, (await ask(userId)).slug)).toMatchObject({ workspaceId });
 }, 60_000);
+
+it('is not deleted at once while somebody real works in it, and afterwards is', async () => {
+  const { ctx } = await newDemo();
+  const { workspaceId } = ctx;
+  const colleague = await newPerson('Real Colleague');
+  await prisma.member.create({ data: { workspaceId, userId: colleague, role: 'viewer' } });
+  const refused = await failure(deleteDemo(ctx));
+  expect(refused).toBeInstanceOf(Conflict);
+  expect(refused).toMatchObject({ message: expect.stringMatching(/Other people .* workspace settings/) });
+  expect(await prisma.workspace.findUnique({ where: { id: workspaceId } })).toMatchObject({ deleteAt: null });
+  expect(await prisma.outbox.count({ where: { workspaceId, job: 'workspace.purge' } })).toBe(0);
+  await prisma.member.updateMany({ where: { workspaceId, userId: colleague }, data: { leftAt: new Date() } });
+  await deleteDemo(ctx);
+  expect(await prisma.outbox.count({ where: { workspaceId, job: 'workspace.purge' } })).toBe(1);
+}, 60_000);
+
+it('is another one for a person who handed theirs over, with or without leaving, and the same one again after that', async () => {
+  for (const given of [{ leftAt: new Date() }, { role: 'viewer' }]) {
+    const userId = await newPerson();
+    const first = await ask(userId);
+    const { workspaceId } = await enter(userId, first.slug);
+    await prisma.member.create({ data: { workspaceId, userId: await newPerson('Heir'), role: 'owner' } });
+    await prisma.member.updateMany({ where: { workspaceId, userId }, data: given });
+    runtime.memberships.invalidate(`${userId}:`);
+    const second = await ask(userId);
+    expect(second.slug).not.toBe(first.slug);
+    expect(await enter(userId, second.slug)).toMatchObject({ actor: { role: 'owner' } });
+    expect(await ask(userId)).toEqual(second);
+    // What becomes of the first changes nothing for them, not even that its id is free again.
+    await prisma.workspace.updateMany({ where: { id: workspaceId }, data: { deleteAt: new Date(0) } });
+    expect(await ask(userId)).toEqual(second);
+    await purgeWorkspace(runtime, { workspaceId, outboxId: randomUUID() });
+    expect(await prisma.workspace.count({ where: { id: workspaceId } })).toBe(0);
+    expect(await ask(userId)).toEqual(second);
+  }
+});
+
+it('stays the same one while its deletion is scheduled', async () => {
+  const userId = await newPerson();
+  const { slug } = await ask(userId);
+  const ctx = await enter(userId, slug);
+  const { name, version } = await getWorkspace(ctx);
+  await scheduleDeletion(ctx, { name, version });
+  expect(await ask(userId)).toEqual({ slug });
+});
 
 it('is the only kind of workspace that goes without a grace', async () => {
   const { as } = await testWorkspace(runtime);

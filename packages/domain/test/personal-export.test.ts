@@ -2,15 +2,23 @@ import { newId } from '@quartermaster/db';
 import {
   addAttachment,
   type Ctx,
+  changeRole,
   createCalendarFeed,
   createComment,
+  createCustomer,
+  createRole,
   createTask,
+  createView,
+  customerSource,
+  finishPersonalExport,
   finishRun,
   getPersonalFile,
+  invite,
   NotFound,
   readPersonalData,
   requestPersonalExport,
   taskSource,
+  updateTask,
 } from '@quartermaster/domain';
 import { testWorkspace } from '@quartermaster/domain/testing';
 import { expect, it } from 'vitest';
@@ -70,6 +78,70 @@ it('has what the person wrote in all their workspaces, nothing of anybody else, 
     'files/id-.._mine-in-one.txt',
     'files/id-.._mine-in-two.txt',
   ]);
+});
+
+it('has nothing that their role may not read: permissions that somebody lost, and words that others wrote since', async () => {
+  const { as, id: workspaceId } = await testWorkspace(runtime);
+  const userId = as.admin.actor.id;
+  await write(as.admin, 'first');
+  const mine = await prisma.task.findFirstOrThrow({ where: { workspaceId, createdById: userId } });
+  await updateTask(as.owner, { id: mine.id, version: mine.version, title: 'secret since' });
+  const { id: recordId } = await createCustomer(as.admin, { name: 'customer-mine', currency: 'EUR' });
+  await createComment(as.admin, customerSource, { recordId, body: 'customer-comment' });
+  await createView(as.admin, { noun: 'task', name: 'view-of-tasks', shared: false, state: {} });
+  await createCalendarFeed(as.admin);
+  await invite(as.admin, { emails: ['guest@example.com'], role: 'viewer' });
+  const words = ['secret since', 'comment first', 'customer-comment', 'view-of-tasks', 'guest@example.com'];
+  const read = async () => {
+    const data = await readPersonalData(as.admin, userId);
+    const text = JSON.stringify(data, (_, value) => (typeof value === 'bigint' ? Number(value) : value));
+    const entries = data.workspaces[0]?.data.audit_entries ?? [];
+    const found = words.filter((word) => text.includes(word));
+    return { found, files: data.files.length, entries, text, tables: Object.keys(data.workspaces[0]?.data ?? {}) };
+  };
+  const all = await read();
+  expect(all).toMatchObject({ found: words, files: 1 });
+  const role = await createRole(as.owner, { name: 'Customers', permissions: ['customers.read'] });
+  const { version } = await prisma.member.findFirstOrThrow({ where: { workspaceId, userId } });
+  await changeRole(as.owner, { memberId: userId, version, role: role.id });
+
+  const some = await read();
+  expect(some).toMatchObject({ found: ['customer-comment'], files: 0 });
+  for (const word of ['task first', 'customer-mine', 'first.txt']) expect(some.text).not.toContain(word);
+  expect(all.tables.filter((table) => !some.tables.includes(table)).sort()).toEqual([
+    'calendar_feeds',
+    'imports',
+    'invitations',
+    'reminders',
+    'task_assignees',
+    'tasks',
+  ]);
+  // That they did something, when and from where is about them.
+  expect(some.entries.map(({ id }) => id)).toEqual(all.entries.map(({ id }) => id));
+  expect(some.entries.every((entry) => 'address' in entry && !('changes' in entry))).toBe(true);
+});
+
+it('replaces the one before, in whichever of their workspaces it was made, and no other', async () => {
+  const [one, two] = [await testWorkspace(runtime), await testWorkspace(runtime)];
+  const userId = one.as.staff.actor.id;
+  await prisma.member.create({ data: { workspaceId: two.id, userId, role: 'staff' } });
+  const there: Ctx = { ...two.as.staff, actor: { ...two.as.staff.actor, id: userId } as Ctx['actor'] };
+  const make = async (ctx: Ctx) => {
+    const { job, run } = await execute(ctx, (await requestPersonalExport(ctx)).id);
+    const file = { format: 'zip', fileName: `${run.id}.zip`, bytes: 1, rows: 1, sha256: 'x' } as const;
+    return { id: run.id, removed: await finishPersonalExport(job, { run, file }) };
+  };
+  const [first, others] = [await make(one.as.staff), await make(one.as.manager)];
+  const second = await make(one.as.staff);
+  expect(second.removed).toEqual([`${one.id}/${first.id}.zip`]);
+  const third = await make(there);
+  expect(third.removed).toEqual([`${one.id}/${second.id}.zip`]);
+  for (const { id } of [first, second]) {
+    expect(await prisma.run.findFirst({ where: { id } })).toMatchObject({ status: 'expired', result: null });
+    expect(await failure(getPersonalFile(one.as.staff, id))).toBeInstanceOf(NotFound);
+  }
+  expect(await getPersonalFile(there, third.id)).toMatchObject({ path: `${two.id}/${third.id}.zip` });
+  expect(await getPersonalFile(one.as.manager, others.id)).toMatchObject({ path: `${one.id}/${others.id}.zip` });
 });
 
 it('is audited, is asked for once at a time, and can be downloaded by the person alone, for a day', async () => {

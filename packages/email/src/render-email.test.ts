@@ -235,6 +235,13 @@ test.each(names)('no key of a record can break in %s', async (name) => {
   for (const [tag] of visible.matchAll(/<[^<>]*>(?=T-1\d<)/g)) expect(tag).toContain('white-space:nowrap');
 });
 
+test.each(names)('a long name or title without spaces wraps in every text of %s', async (name) => {
+  const { html } = await renderEmail(name, samples[name]);
+  const texts = html.slice(html.indexOf('</head>')).match(/<(?:p|h1|ul)[ >][^>]*>?/g) ?? [];
+  expect(texts.length).toBeGreaterThan(3);
+  for (const tag of texts) expect(tag).toContain('overflow-wrap:anywhere');
+});
+
 test('a due date is shown as its calendar day, and absent when there is none', async () => {
   const sample = samples['task-assigned'];
   expect((await renderEmail('task-assigned', sample)).text).toContain('Due: Thursday, 24 December 2026');

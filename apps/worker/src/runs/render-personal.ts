@@ -1,13 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Ctx, finishRun, Invalid, progressTeller, readPersonalData } from '@quartermaster/domain';
+import { type Ctx, finishPersonalExport, Invalid, progressTeller, readPersonalData } from '@quartermaster/domain';
 import { openZip } from '@quartermaster/reports';
 import { assertWanted } from '../tools';
 import type { Execution } from './executors';
 import { PartFile } from './part-file';
 
 /**
- * Writes everything about the person who asked into one archive: `data.json`, their photo and the files they added.
+ * Writes everything about the person who asked into one archive: `data.json`, their photo and the files they added. The archive of
+ * before is removed.
  * @throws Fenced, Cancelled, Interrupted; Invalid if it is too large for an archive
  */
 export async function renderPersonal(ctx: Ctx, { run, folder, filesDir, signal }: Execution): Promise<void> {
@@ -34,13 +35,14 @@ export async function renderPersonal(ctx: Ctx, { run, folder, filesDir, signal }
   assertWanted(signal);
   await folder.publish(['zip']);
   const written = {
-    format: 'zip',
+    format: 'zip' as const,
     fileName: folder.fileName('zip'),
     bytes: file.bytes,
     rows: total,
     sha256: file.sha256(),
   };
-  await finishRun(ctx, run, { result: { files: [written] }, done: total });
+  const outdated = await finishPersonalExport(ctx, { run, file: written });
+  for (const path of outdated) await rm(join(filesDir, path), { force: true });
 }
 
 /** The database's 64-bit integers, of which none here is that large. */

@@ -10,7 +10,7 @@ import { getSetupMail } from '@quartermaster/domain';
 import * as z from 'zod';
 import { publicProcedure, router, signedInProcedure } from '../trpc';
 
-/** The first account of an installation: see docs/deployment.md. */
+/** The first account of an installation: see "Configure and deploy" in README.md. */
 export const setupRouter = router({
   /** What the installation needs. A mutation, so that the code is in no address. */
   check: publicProcedure

@@ -5,7 +5,7 @@ import type { Ctx } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
 import { toEntry } from '../kernel/history';
 import { readCursor, signCursor, toPage } from '../kernel/pagination';
-import { SOURCES, sourceOf } from '../kinds';
+import { readableKinds, sourceOf } from '../kinds';
 import { loadRecord } from '../records/load';
 import { taskSource } from '../tasks/source';
 import { describeEntries } from './describe';
@@ -49,8 +49,7 @@ export async function listActivity(
 /** What the caller may read of the whole workspace. */
 function readableNouns(ctx: Ctx): string[] {
   authorize(ctx, 'workspace.read');
-  const kinds = SOURCES.filter(({ list }) => may(ctx, list.permissions.read)).map(({ list }) => list.noun as string);
-  return [...kinds, ...OF_RECORDS, ...(may(ctx, 'tasks.read') ? SETTINGS : [])];
+  return [...readableKinds(ctx), ...OF_RECORDS, ...(may(ctx, 'tasks.read') ? SETTINGS : [])];
 }
 
 /** The record and what belongs to it. @throws NotFound */

@@ -1,7 +1,7 @@
+import { PERSONAL_EXPORT_KEPT_MS } from '@quartermaster/contracts';
 import type { Ctx } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
 import { loadOwnRun } from '../runs/get';
-import { RUN_RULES } from '../runs/rules';
 import type { RenderedFile } from './render';
 
 /**
@@ -10,11 +10,10 @@ import type { RenderedFile } from './render';
  */
 export async function getPersonalFile(ctx: Ctx, id: string): Promise<{ path: string; downloadName: string }> {
   const { kind, status, result, finishedAt } = await loadOwnRun(ctx, id);
-  const { keepMs } = RUN_RULES['personal-export'];
   const age = ctx.runtime.clock.now().getTime() - (finishedAt?.getTime() ?? 0);
   const { files = [] } = (result ?? {}) as { files?: RenderedFile[] };
   const [file] = files;
-  if (kind !== 'personal-export' || status !== 'done' || !file || keepMs === null || age > keepMs) {
+  if (kind !== 'personal-export' || status !== 'done' || !file || age > PERSONAL_EXPORT_KEPT_MS) {
     throw new NotFound('Export');
   }
   return { path: `${ctx.workspaceId}/${file.fileName}`, downloadName: 'my-quartermaster-data.zip' };

@@ -1,3 +1,4 @@
+export { finishPersonalExport } from './finish-personal';
 export { getExport, getExportFile } from './get';
 export { getPersonalFile } from './get-personal';
 export { listExports } from './list';

@@ -7,7 +7,7 @@ import { findRank, lockRole, type NamedRank } from '../kernel/ranks';
 import { withTransaction } from '../kernel/transaction';
 import { lockMembers } from '../members/lock';
 import { requireRoomToday } from './daily-cap';
-import { requireRank } from './rank';
+import { requireMayInvite } from './rank';
 import { lockInvitations } from './row';
 import { requestMail, sendAgain } from './send';
 
@@ -23,7 +23,7 @@ export async function invite(ctx: Ctx, input: InviteInput): Promise<InviteOutput
   return withTransaction(ctx, async (ctx) => {
     const inviter = (await lockMembers(ctx, [ctx.actor.id])).get(ctx.actor.id)?.rank;
     const rank = await lockRole(ctx, role);
-    requireRank(inviter, rank);
+    requireMayInvite(inviter, rank);
     const members = await membersAmong(ctx, emails);
     const wanted = emails.filter((email) => !members.includes(email));
     await requireRoomToday(ctx, wanted.length);
@@ -32,7 +32,7 @@ export async function invite(ctx: Ctx, input: InviteInput): Promise<InviteOutput
     for (const email of wanted) {
       const before = pending.get(email);
       const held = before && (await findRank(ctx, before.role));
-      if (held) requireRank(inviter, held);
+      if (held) requireMayInvite(inviter, held);
       invited.push(before ? await sendAgain(ctx, before, rank) : await add(ctx, email, rank));
     }
     // One notice for all: whoever shows invitations reads the list again.

@@ -11,6 +11,6 @@ export function mayInvite(inviter: Rank | undefined, rank: Rank | null): boolean
 }
 
 /** @throws Forbidden */
-export function requireRank(inviter: Rank | undefined, rank: Rank): void {
+export function requireMayInvite(inviter: Rank | undefined, rank: Rank): void {
   if (!mayInvite(inviter, rank)) throw new Forbidden('You cannot grant or remove a role above your own');
 }

@@ -6,7 +6,7 @@ import { lockRole } from '../kernel/ranks';
 import { withTransaction } from '../kernel/transaction';
 import { lockMembers } from '../members/lock';
 import { requireRoomToday } from './daily-cap';
-import { requireRank } from './rank';
+import { requireMayInvite } from './rank';
 import { lockInvitation } from './row';
 import { sendAgain } from './send';
 
@@ -21,7 +21,7 @@ export async function resendInvitation(ctx: Ctx, input: InvitationVersionInput):
     const members = await lockMembers(ctx, [ctx.actor.id]);
     const before = await lockInvitation(ctx, which);
     const rank = await lockRole(ctx, before.role);
-    requireRank(members.get(ctx.actor.id)?.rank, rank);
+    requireMayInvite(members.get(ctx.actor.id)?.rank, rank);
     await requireRoomToday(ctx, 1);
     const after = await sendAgain(ctx, before, rank);
     notice(ctx, { noun: 'member', ref: after.id, kind: 'updated', version: after.version });

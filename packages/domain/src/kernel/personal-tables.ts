@@ -1,10 +1,19 @@
-/** Where rows name a person, and what becomes of them. Whoever adds such a column decides both. */
+import type { Permission } from '@quartermaster/contracts';
+
+/** Where rows name a person, what the export of personal data has of them, and what the deletion of the account does with them. */
 export interface PersonalTable {
   table: string;
   /** The column with the person's id. */
   by: string;
   /** What the export of personal data has of it: all columns but secrets, only these, or nothing. */
   exported: 'all' | 'nothing' | readonly string[];
+  /**
+   * What the person's role in the workspace must let them read for the export to have a row: what the permission is for, the record with
+   * its `recordId`, or records of its `noun`. Left out where the row is for the person alone.
+   */
+  read?: Permission | 'record' | 'noun';
+  /** The columns that are exported also without that permission. */
+  alsoUnread?: readonly string[];
   /**
    * What the deletion of the account does: `deleted` with it; `kept`, because it belongs to the workspace, where it names a person without
    * a name from then on; or `replaced`, by code of its own.
@@ -25,7 +34,7 @@ export const OF_ACCOUNT: readonly PersonalTable[] = [
   // Only machinery of a sign-in that is under way, for minutes.
   { table: 'pending_sign_ins', by: 'userId', exported: 'nothing', erased: 'deleted' },
   { table: 'challenges', by: 'userId', exported: 'nothing', erased: 'deleted' },
-  // Whoever asked for it cannot export anything any more.
+  // Nobody can sign in any more to export it.
   { table: 'erasures', by: 'userId', exported: 'nothing', erased: 'replaced' },
 ];
 
@@ -36,22 +45,23 @@ export const IN_WORKSPACE: readonly PersonalTable[] = [
     table: 'tasks',
     by: 'createdById',
     exported: ['id', 'number', 'title', 'description', 'createdAt'],
+    read: 'tasks.read',
     erased: 'kept',
   },
-  { table: 'task_assignees', by: 'userId', exported: ['taskId'], erased: 'kept' },
-  { table: 'comments', by: 'authorId', exported: 'all', erased: 'kept' },
-  { table: 'attachments', by: 'addedById', exported: 'all', erased: 'kept' },
-  { table: 'reminders', by: 'userId', exported: 'all', erased: 'deleted' },
-  { table: 'watchers', by: 'userId', exported: 'all', erased: 'deleted' },
+  { table: 'task_assignees', by: 'userId', exported: ['taskId'], read: 'tasks.read', erased: 'kept' },
+  { table: 'comments', by: 'authorId', exported: 'all', read: 'record', erased: 'kept' },
+  { table: 'attachments', by: 'addedById', exported: 'all', read: 'record', erased: 'kept' },
+  { table: 'reminders', by: 'userId', exported: 'all', read: 'tasks.read', erased: 'deleted' },
+  { table: 'watchers', by: 'userId', exported: 'all', read: 'record', erased: 'deleted' },
   { table: 'view_pins', by: 'userId', exported: 'all', erased: 'deleted' },
   // The shared ones are handed over first.
-  { table: 'saved_views', by: 'ownerId', exported: 'all', erased: 'deleted' },
-  { table: 'calendar_feeds', by: 'userId', exported: 'all', erased: 'deleted' },
+  { table: 'saved_views', by: 'ownerId', exported: 'all', read: 'noun', erased: 'deleted' },
+  { table: 'calendar_feeds', by: 'userId', exported: 'all', read: 'tasks.read', erased: 'deleted' },
   { table: 'digests', by: 'userId', exported: 'all', erased: 'deleted' },
-  { table: 'notifications', by: 'userId', exported: 'all', erased: 'deleted' },
-  { table: 'inbox_threads', by: 'userId', exported: 'all', erased: 'deleted' },
-  { table: 'invitations', by: 'invitedById', exported: 'all', erased: 'kept' },
-  { table: 'imports', by: 'requestedById', exported: 'all', erased: 'kept' },
+  { table: 'notifications', by: 'userId', exported: 'all', read: 'noun', erased: 'deleted' },
+  { table: 'inbox_threads', by: 'userId', exported: 'all', read: 'noun', erased: 'deleted' },
+  { table: 'invitations', by: 'invitedById', exported: 'all', read: 'members.manage', erased: 'kept' },
+  { table: 'imports', by: 'requestedById', exported: 'all', read: 'imports.run', erased: 'kept' },
   {
     table: 'runs',
     by: 'requestedById',
@@ -62,5 +72,13 @@ export const IN_WORKSPACE: readonly PersonalTable[] = [
   { table: 'reports', by: 'requestedById', exported: 'nothing', erased: 'kept' },
   { table: 'bulk_runs', by: 'requestedById', exported: 'nothing', erased: 'kept' },
   { table: 'idempotency_keys', by: 'actorId', exported: 'nothing', erased: 'deleted' },
-  { table: 'audit_entries', by: 'actorId', exported: 'all', erased: 'replaced' },
+  {
+    table: 'audit_entries',
+    by: 'actorId',
+    exported: 'all',
+    read: 'audit.read',
+    // That they did it, when and from where is about them; what it changed is the workspace's.
+    alsoUnread: ['id', 'action', 'noun', 'ref', 'operationId', 'requestId', 'at', 'address'],
+    erased: 'replaced',
+  },
 ];

@@ -1,8 +1,9 @@
-import { type MemberLeft, outranks, RemoveMemberInput } from '@quartermaster/contracts';
+import { type MemberLeft, RemoveMemberInput } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
-import { Forbidden, Invalid } from '../kernel/errors';
+import { Invalid } from '../kernel/errors';
 import { enqueue } from '../kernel/outbox';
+import { requireRank } from '../kernel/require-rank';
 import { letGo } from './let-go';
 
 /**
@@ -13,15 +14,12 @@ import { letGo } from './let-go';
 export async function removeMember(ctx: Ctx, input: RemoveMemberInput): Promise<MemberLeft> {
   authorize(ctx, 'members.manage');
   const departure = RemoveMemberInput.parse(input);
-  const { actor } = ctx;
-  if (departure.memberId === actor.id) throw new Invalid('To remove yourself, leave the workspace', 'memberId');
+  if (departure.memberId === ctx.actor.id) throw new Invalid('To remove yourself, leave the workspace', 'memberId');
   return letGo(ctx, {
     ...departure,
     action: 'member.remove',
     check({ rank }) {
-      if (actor.kind === 'user' && !outranks(actor, rank)) {
-        throw new Forbidden('You cannot remove someone whose role is above your own');
-      }
+      requireRank(ctx, [rank], 'You cannot remove someone whose role is above your own');
     },
     also: async (ctx) => {
       await enqueue(ctx, 'email.member-removed', { recipientId: departure.memberId });

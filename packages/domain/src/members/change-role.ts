@@ -1,8 +1,8 @@
-import { ChangeRoleInput, type Member, outranks } from '@quartermaster/contracts';
+import { ChangeRoleInput, type Member } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
-import { Forbidden } from '../kernel/errors';
 import { lockRole } from '../kernel/ranks';
+import { requireRank } from '../kernel/require-rank';
 import { withTransaction } from '../kernel/transaction';
 import { lockMembers, requireMember, requireOtherOwner } from './lock';
 import { forgetMembers, memberWith, setRole } from './set-role';
@@ -18,10 +18,7 @@ export async function changeRole(ctx: Ctx, input: ChangeRoleInput): Promise<Memb
     const members = await lockMembers(ctx, [memberId]);
     const member = requireMember(members, memberId, version);
     const rank = await lockRole(ctx, role);
-    const { actor } = ctx;
-    if (actor.kind === 'user' && !(outranks(actor, member.rank) && outranks(actor, rank))) {
-      throw new Forbidden('You cannot grant or remove a role above your own');
-    }
+    requireRank(ctx, [member.rank, rank], 'You cannot grant or remove a role above your own');
     if (rank.role !== 'owner') requireOtherOwner(members, memberId);
     return setRole(ctx, member, rank);
   });

@@ -2,10 +2,10 @@ import { CreateRoleInput, type CustomRole, customRank, LIMITS } from '@quarterma
 import { newId } from '@quartermaster/db';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
+import { requireRank } from '../kernel/require-rank';
 import { insertSettingsRecord, requireRoom } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
 import { requireOwnName, storedPermissions, toCustomRole } from './load';
-import { requireRank } from './require-rank';
 
 /**
  * Makes a role of the workspace.
@@ -16,7 +16,7 @@ export async function createRole(ctx: Ctx, input: CreateRoleInput): Promise<Cust
   authorize(ctx, 'members.manage');
   const { name, permissions } = CreateRoleInput.parse(input);
   requireOwnName(name);
-  requireRank(ctx, customRank(permissions));
+  requireRank(ctx, [customRank(permissions)]);
   return withTransaction(ctx, async (ctx) => {
     await requireRoom(ctx, 'role', LIMITS.roles);
     const columns = storedPermissions(permissions);

@@ -5,11 +5,11 @@ import type { Ctx, TxCtx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { notice } from '../kernel/notices';
 import { lockRole, type NamedRank } from '../kernel/ranks';
+import { requireRank } from '../kernel/require-rank';
 import { deleteSettingsRecord, requireVersion } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
 import { forgetMembers } from '../members/set-role';
 import { lockCustomRole } from './load';
-import { requireRank } from './require-rank';
 
 /**
  * Deletes a role. Those who have it get another one.
@@ -22,13 +22,13 @@ export async function deleteRole(ctx: Ctx, input: DeleteRoleInput): Promise<Dele
   const holders = await withTransaction(ctx, async (ctx) => {
     const { role, holders } = await lockCustomRole(ctx, id);
     const before = requireVersion('role', role, version);
-    requireRank(ctx, customRank(before.permissions));
+    requireRank(ctx, [customRank(before.permissions)]);
     if (holders.length > 0) {
       if (moveTo === undefined || moveTo === id) {
         throw new Invalid(`Members have the role “${before.name}”. Choose another role for them`, 'moveTo');
       }
       const target = await lockRole(ctx, moveTo, 'moveTo');
-      requireRank(ctx, target);
+      requireRank(ctx, [target]);
       await moveAll(ctx, { from: before, to: target, holders });
     }
     await deleteSettingsRecord(ctx, { noun: 'role', before });

@@ -4,8 +4,8 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import type { Preview } from '../kernel/preview';
 import { lockRole } from '../kernel/ranks';
+import { requireRank } from '../kernel/require-rank';
 import { withTransaction } from '../kernel/transaction';
-import { requireRank } from './require-rank';
 
 const MINUTES = 30;
 
@@ -19,7 +19,7 @@ export async function startPreview(ctx: Ctx, input: PreviewRoleInput): Promise<P
   const until = new Date(ctx.runtime.clock.now().getTime() + MINUTES * 60_000).toISOString();
   await withTransaction(ctx, async (ctx) => {
     const rank = await lockRole(ctx, role);
-    requireRank(ctx, rank);
+    requireRank(ctx, [rank]);
     const changes = { role: [null, rank.name] as [unknown, unknown], until: [null, until] as [unknown, unknown] };
     await audit(ctx, { action: 'role.start-preview', noun: 'role', ref: rank.roleId ?? ctx.workspaceId, changes });
   });

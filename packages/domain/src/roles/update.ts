@@ -1,11 +1,11 @@
 import { type CustomRole, customRank, UpdateRoleInput } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
+import { requireRank } from '../kernel/require-rank';
 import { requireVersion, saveSettingsRecord } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
 import { forgetMembers } from '../members/set-role';
 import { lockCustomRole, requireOwnName, storedPermissions, toCustomRole } from './load';
-import { requireRank } from './require-rank';
 
 /**
  * Renames a role or changes what it may do, effective on the next request of those who have it. Permissions that were new to it no
@@ -21,7 +21,7 @@ export async function updateRole(ctx: Ctx, input: UpdateRoleInput): Promise<Cust
     const locked = await lockCustomRole(ctx, id);
     const before = requireVersion('role', locked.role, version);
     const stored = storedPermissions(patch.permissions ?? before.permissions);
-    requireRank(ctx, customRank(before.permissions), customRank(stored.permissions.split(' ')));
+    requireRank(ctx, [customRank(before.permissions), customRank(stored.permissions.split(' '))]);
     const name = patch.name ?? before.name;
     const { permissions, added } = toCustomRole({ ...before, ...stored }, before.members);
     const role = await saveSettingsRecord(ctx, {

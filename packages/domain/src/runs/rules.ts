@@ -1,4 +1,4 @@
-import type { Permission, RunKind } from '@quartermaster/contracts';
+import { PERSONAL_EXPORT_KEPT_MS, type Permission, type RunKind } from '@quartermaster/contracts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -106,7 +106,7 @@ export const RUN_RULES: Readonly<Record<RunKind, RunRules>> = {
     effects: 'files',
     mostUnfinished: 20,
     timeLimitMs: 30 * MINUTE_MS,
-    keepMs: DAY_MS,
+    keepMs: PERSONAL_EXPORT_KEPT_MS,
     permission: () => 'workspace.read',
     words: {
       forbidden: 'You are no longer in this workspace. Ask for your data in another one.',

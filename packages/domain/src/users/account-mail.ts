@@ -24,7 +24,10 @@ export async function issueAccountLink(
   return { to, name: user.name, secret };
 }
 
-/** Whom a notice goes to. One of a change of address, or of the account's deletion, goes to the address before. @returns null if nobody has the account any more */
+/**
+ * Whom a notice goes to. One of a change of address, or of the account's deletion, goes to the address before.
+ * @returns null if nobody has the account any more
+ */
 export async function accountNoticeMail(
   { db }: Runtime,
   { userId, notice }: JobPayload<'email.account-notice'>,

@@ -28,8 +28,8 @@ interface FactorChange {
 }
 
 /**
- * Changes how its owner signs in to an account, other than the password, in one transaction. Changes of one account wait for each other, so what `work` reads of it
- * stays true. Trusted devices and half-done sign-ins become void, and the owner gets a mail.
+ * Changes how the owner of an account signs in, other than the password, in one transaction. Changes of one account wait for each other,
+ * so what `work` reads of it stays true. Trusted devices and half-done sign-ins become void, and the owner gets a mail.
  * @throws Unauthenticated if the account was deleted; whatever `work` throws, and then nothing changed
  */
 export async function changeFactor<T>(

@@ -15,7 +15,7 @@ interface IssuerRegistration {
  * Creates an account, without a password, for somebody whom an issuer knows. It has no workspace yet: its owner creates one, or accepts an
  * invitation.
  * @returns its id, which is never the issuer's
- * @throws Conflict if the address or the issuer's account was taken meanwhile
+ * @throws Conflict if another account has the address or the issuer's account by then
  */
 export async function registerByIssuer(
   runtime: Runtime,

@@ -28,8 +28,8 @@ const NEWS = {
   'code-used': {
     heading: 'A recovery code was used',
     told: [
-      'Someone signed in to your account with your password and one of your recovery codes. That code no longer works.',
-      'If it was not you, change your password, and replace your recovery codes in the security settings.',
+      'Someone signed in to your account and used one of your recovery codes. That code no longer works.',
+      'If it was not you, change your password, and replace your recovery codes and check your sign-in methods in the security settings.',
     ],
   },
   'passkey-added': {

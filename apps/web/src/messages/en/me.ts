@@ -5,7 +5,7 @@ export const me = {
   note: 'What you choose for yourself.',
   ownData: 'Your data',
   ownDataNote:
-    'Everything about you in one archive: your account, and what you wrote in the workspaces that you are in, with the files you added. Only you can download it.',
+    'Everything about you in one archive: your account, and what you wrote in the workspaces that you are in, as far as your role lets you read it, with the files you added. Only you can download it.',
   ownDataStart: 'Export my data',
   ownDataBusy: 'Your data is being put together. You can leave this page.',
   ownDataDownload: 'Download my data',

@@ -6,7 +6,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   issuer: 'The answer did not come from the provider that is configured here. Tell your administrator',
   unverified: 'The provider has not verified your e-mail address. Verify it there, then try again',
   taken: 'There is an account with this address already. Sign in first, then connect in Security',
-  closed: 'Sign-up is closed. Ask a workspace admin for an invite',
+  closed: 'No account here has this address, and you cannot create one. Ask your administrator for access',
   session: 'You signed in or out since you started to connect. Sign in, then connect again in Security',
   busy: 'Sign-in is busy. Try again in a few minutes',
   OAuthSignin: 'The provider did not respond. Try again later, or sign in another way',

@@ -12,8 +12,8 @@ export function isDelivered({ runtime: { db }, claim }: Tools): Promise<boolean>
 }
 
 /**
- * Sends a job's one mail, unless it is for a made-up person of a demo. It carries the same Message-ID however often it is tried; only a crash between the server's "yes"
- * and the mark can send it twice.
+ * Sends a job's one mail, unless it is for a made-up person of a demo. Each attempt has the same Message-ID; only a crash between the
+ * server's "yes" and the mark can send it twice.
  * @throws MailError; Fenced when a newer claim took over
  */
 export async function deliver<T extends EmailTemplate>(

@@ -1,5 +1,6 @@
 'use client';
 
+import { PERSONAL_EXPORT_KEPT_MS } from '@quartermaster/contracts/limits';
 import type { Run } from '@quartermaster/contracts/runs';
 import { Button, buttonClass } from '@quartermaster/ui/button';
 import { Progress } from '@quartermaster/ui/progress';
@@ -14,9 +15,6 @@ import { isUnderWay } from '@/records/use-exports';
 import { useTRPC } from '@/trpc/client';
 import { useOwnZone } from '@/trpc/session';
 import { Section } from '../section';
-
-/** As the server keeps it. */
-const KEPT_MS = 24 * 3_600_000;
 
 /** Asks for everything about the person, and downloads it. Notices keep the state fresh. */
 export function OwnData({ slug }: { slug: string }): ReactNode {
@@ -57,7 +55,7 @@ function Latest({ run, slug }: { run: Run; slug: string }): ReactNode {
   }
   if (run.status === 'failed') return <p className="text-st-danger-fg">{run.failure}</p>;
   if (run.status !== 'done' || !run.finishedAt) return null;
-  const until = new Date(Date.parse(run.finishedAt) + KEPT_MS).toISOString();
+  const until = new Date(Date.parse(run.finishedAt) + PERSONAL_EXPORT_KEPT_MS).toISOString();
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-2">
       <a
