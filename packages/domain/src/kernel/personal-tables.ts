@@ -1,6 +1,9 @@
 import type { Permission } from '@quartermaster/contracts';
 
-/** Where rows name a person, what the export of personal data has of them, and what the deletion of the account does with them. */
+/**
+ * Where rows name a person, what the export of personal data has of them, and what the deletion of the account does with them. Each such
+ * column needs both decisions.
+ */
 export interface PersonalTable {
   table: string;
   /** The column with the person's id. */
@@ -71,6 +74,7 @@ export const IN_WORKSPACE: readonly PersonalTable[] = [
   // Of the release before, which `runs` replaces.
   { table: 'reports', by: 'requestedById', exported: 'nothing', erased: 'kept' },
   { table: 'bulk_runs', by: 'requestedById', exported: 'nothing', erased: 'kept' },
+  // Answers to others may name an address of the person, in an invitation for example: for 72 hours.
   { table: 'idempotency_keys', by: 'actorId', exported: 'nothing', erased: 'deleted' },
   {
     table: 'audit_entries',
