@@ -70,8 +70,8 @@ export const authRouter = router({
   confirmAddress: publicProcedure
     .input(ConfirmAddressInput)
     .output(z.object({ email: z.string() }))
-    .mutation(({ ctx: { auth, identity, requestId }, input }) =>
-      auth.account.confirmAddress({ ...input, session: identity, requestId }),
+    .mutation(({ ctx: { auth, identity, requestId, address }, input }) =>
+      auth.account.confirmAddress({ ...input, session: identity, requestId, address }),
     ),
   /** What a passkey has to sign to sign in, with the provider `passkey`. */
   passkeyRequest: publicProcedure

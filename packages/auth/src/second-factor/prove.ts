@@ -11,12 +11,12 @@ const PROOFS: Pace = { free: 10, firstWaitMs: 60_000, longestWaitMs: 900_000, fo
 /** Checks that the person at an open session is still its owner. @throws Invalid; RateLimited; Unavailable */
 export async function requireProof(context: FactorContext, { proof, ...actor }: FactorActor & { proof: Proof }) {
   const { runtime } = context;
-  const { userId, sessionId, requestId } = actor;
+  const { userId, sessionId, requestId, address } = actor;
   const limits = [{ name: 'proof:session', key: `${userId} ${sessionId}`, ...PROOFS }];
   const decision = await runtime.limiter.take(limits);
   if (!decision.allowed) throw new RateLimited(decision.retryAfterMs);
   if ('passkey' in proof) {
-    const owner = await checkPasskey(context, { response: proof.passkey, userId, requestId });
+    const owner = await checkPasskey(context, { response: proof.passkey, userId, requestId, address });
     if (owner === null) throw new Invalid('The passkey could not be verified. Try again', 'proof.passkey');
   } else {
     const user = await runtime.db.prisma.user.findUnique({ where: { id: userId }, select: { passwordHash: true } });
