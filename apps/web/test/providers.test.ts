@@ -216,6 +216,9 @@ describe('a person whom the issuer vouches for', () => {
     await invite(team.workspace.as.owner, { emails: [person.email], role: 'staff' });
     await runtime.db.pool.query('UPDATE invitations SET expiresAt = NOW(3) WHERE email = ?', [person.email]);
     expect(errorOf(await travel(stranger(invited), issuer, person.name))).toBe('closed');
+    // One whose mail was never sent.
+    await runtime.db.pool.query('UPDATE invitations SET expiresAt = NULL WHERE email = ?', [person.email]);
+    expect(errorOf(await travel(stranger(invited), issuer, person.name))).toBe('closed');
     await runtime.db.pool.query('UPDATE invitations SET expiresAt = NOW(3) + INTERVAL 1 DAY WHERE email = ?', [
       person.email,
     ]);
