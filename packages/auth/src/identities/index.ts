@@ -8,6 +8,7 @@ import { readClaims } from './claims';
 import { connect, disconnect } from './connect';
 import type { ConnectMarks } from './connect-marks';
 import { findOrRegister } from './find-or-register';
+import { createGate } from './gate';
 import type { Issuer } from './issuers';
 import { listIdentities } from './list';
 import { IdentityRefused } from './refused';
@@ -26,6 +27,8 @@ export function createIdentities(parts: Parts) {
   const names = new Map(issuers.map(({ issuer, name }) => [issuer, name]));
 
   return {
+    gate: createGate(parts),
+
     list: (userId: string) => listIdentities(runtime, { userId, issuers }),
 
     /** @returns a Set-Cookie header: for a minute, a journey to this issuer connects its account to the one of the session */
