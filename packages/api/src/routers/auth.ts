@@ -81,8 +81,8 @@ export const authRouter = router({
   reauthenticate: sessionProcedure
     .input(ReauthenticateInput)
     .output(z.object({ confirmed: z.literal(true) }))
-    .mutation(async ({ ctx: { auth, identity, browser }, input: { password } }) => {
-      await auth.reauthenticate({ identity, browser, password });
+    .mutation(async ({ ctx: { auth, identity, browser }, input: proof }) => {
+      await auth.reauthenticate({ identity, browser, proof });
       return { confirmed: true };
     }),
 });
