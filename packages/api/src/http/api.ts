@@ -229,7 +229,7 @@ export function openApi(options: ApiOptions): Api {
     const network = networkOf(exchange.address);
     const identity = await auth.authenticate(exchange.req.headers.cookie, () => charge(network, 1));
     charge(identity?.userId ?? network, calls);
-    if (identity?.preview) refuseWrites(exchange);
+    if (identity?.preview) await refuseWrites(runtime, exchange, { ...identity, preview: identity.preview });
     return identity;
   }
 
