@@ -311,6 +311,9 @@ describe('a change of address', () => {
     });
     const { id, previousEmail } = await userOf(newEmail);
     expect(previousEmail).toBe(email);
+    const where = { ref: id, action: 'account.change-address' };
+    const audited = await prisma.auditEntry.findMany({ where });
+    expect(audited.map(({ address }) => address)).toEqual([cookie['x-forwarded-for']]);
     expect(
       (await jobsOf(id)).filter(({ job }) => job === 'email.account-notice').map(({ payload }) => payload),
     ).toEqual([

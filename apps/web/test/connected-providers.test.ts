@@ -81,6 +81,7 @@ describe('connecting an account at an issuer', () => {
       expect.objectContaining({
         action: 'account.provider-connected',
         changes: { provider: [null, 'single sign-on'] },
+        address: expect.stringMatching(/^2001:db8:/),
       }),
     );
   });

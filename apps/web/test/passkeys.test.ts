@@ -175,6 +175,30 @@ describe('an account without a password', () => {
     expect((await browser.mutate('secondFactor.renewCodes', { proof: { passkey } })).status).toBe(400);
   });
 
+  it('makes its session recent by its passkey, which counts once and only if it is its own', async () => {
+    const { userId, browser, authenticator } = await personWithPasskey();
+    const other = await personWithPasskey();
+    await forgetPassword(userId);
+    await runtime.db.pool.query('UPDATE sessions SET authAt = NOW(3) - INTERVAL 1 HOUR WHERE userId = ?', [userId]);
+    const act = () => browser.mutate('identities.disconnect', { id: crypto.randomUUID() });
+    const ask = async () => dataOf(await browser.mutate('secondFactor.confirmRequest'));
+    const reauthenticate = (passkey: unknown) => browser.mutate('auth.reauthenticate', { passkey });
+    expect((await act()).status).toBe(403);
+    const foreign = await reauthenticate(other.authenticator.get(await ask()));
+    expect([foreign.status, JSON.parse(foreign.text).error.data.issues[0].path]).toEqual([400, 'passkey']);
+    expect((await browser.mutate('auth.reauthenticate', { password: PASSWORD })).status).toBe(400);
+    expect((await act()).status).toBe(403);
+
+    const old = browser.sessionCookie();
+    const passkey = authenticator.get(await ask());
+    const reply = await reauthenticate(passkey);
+    expect(reply.status, reply.text).toBe(200);
+    expect(browser.sessionCookie()).not.toEqual(old);
+    // There is no such connection, and no question any more.
+    expect((await act()).status).toBe(404);
+    expect((await reauthenticate(passkey)).status).toBe(400);
+  });
+
   it('keeps its last way in, also when both of two are removed at once', async () => {
     const { userId, browser, authenticator } = await personWithPasskey();
     await addPasskey(browser, 'Second');

@@ -1,10 +1,11 @@
-import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
 import { invite } from '@quartermaster/domain';
 import { testRuntime } from '@quartermaster/domain/testing';
 import { freePort, servers } from '@quartermaster/testing';
 import { CLIENT, startIssuer, type TestIssuer } from '@quartermaster/testing/issuer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { from } from './support/address';
+import { from, newAddress } from './support/address';
 import { authGuest } from './support/auth-guest';
 import { Browser, send } from './support/browser';
 import { startEdge, type TestEdge } from './support/edge';
@@ -144,6 +145,89 @@ describe('the journey', () => {
   });
 });
 
+describe('on behalf of a stranger', () => {
+  const state = '__Host-quartermaster-state';
+  let asked = 0;
+  let there: TestEdge;
+  let server: Server;
+
+  beforeAll(async () => {
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const about = { issuer: url, authorization_endpoint: `${url}/auth`, token_endpoint: `${url}/token` };
+    server = createServer((_req, res) => {
+      asked += 1;
+      res.setHeader('content-type', 'application/json').end(JSON.stringify(about));
+    });
+    await once(server.listen(port, '127.0.0.1'), 'listening');
+    there = await startEdge({ ...common, issuers: { OIDC_ISSUER: url, ...client } });
+  });
+  afterAll(async () => {
+    await there.close();
+    server.close();
+  });
+
+  it.each(['oidc', 'oidc/', '%6fidc', '/oidc', 'oidc?error=x', 'oidc?state=x&code=x'])(
+    'the issuer is not asked about a journey that never set out: callback/%s',
+    async (name) => {
+      const before = asked;
+      const path = `/api/auth/callback/${name}`;
+      const get = await send(there.origin, { path, headers: from() });
+      const headers = { ...from(), origin: PUBLIC, 'content-type': 'application/x-www-form-urlencoded' };
+      const post = await send(there.origin, { method: 'POST', path, headers, body: 'code=x' });
+      for (const reply of [get, post]) {
+        expect([reply.status, reply.headers.location]).toEqual([302, '/api/auth/signin?error=OAuthCallback']);
+      }
+      expect(asked).toBe(before);
+    },
+  );
+
+  it('the issuer is asked 60 times by a network, then at growing intervals', async () => {
+    const address = newAddress();
+    const browser = new Browser(there, from(address));
+    const { csrfToken } = JSON.parse((await browser.get('/api/auth/csrf')).text);
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const type = { origin: PUBLIC, 'content-type': 'application/x-www-form-urlencoded' };
+    const setsOut = (at: string) => {
+      const body = new URLSearchParams({ csrfToken, json: 'true' }).toString();
+      const headers = { ...from(at), ...type, cookie };
+      return send(there.origin, { method: 'POST', path: '/api/auth/signin/oidc', headers, body });
+    };
+    const comesBack = (at: string) =>
+      send(there.origin, { path: '/api/auth/callback/oidc?code=x', headers: { ...from(at), cookie: `${state}=x` } });
+    for (const go of [setsOut, comesBack]) {
+      asked = 0;
+      const replies = await Promise.all(Array.from({ length: 90 }, () => go(address)));
+      const refused = replies.filter((reply) => reply.status === 429 || errorOf(reply) === 'busy');
+      expect(refused.length).toBeGreaterThan(20);
+      expect(asked).toBe(90 - refused.length);
+      if (go === setsOut) expect(Number(refused[0]?.headers['retry-after'])).toBeGreaterThan(0);
+      await go(newAddress());
+      expect(asked).toBe(91 - refused.length);
+    }
+  });
+
+  it('the log has the error codes of issuers, and no other text of the request', async () => {
+    const logged = async (query: string) => {
+      const browser = new Browser(there, from());
+      await setOut(browser);
+      const before = there.logs().length;
+      expect(errorOf(await browser.get(`/api/auth/callback/oidc?${query}`))).toMatch(/Callback/);
+      return there.logs().slice(before);
+    };
+    expect(await logged('error=access_denied')).toContain('access_denied');
+    expect(await logged('error=gibberish')).toContain('an unknown error of the issuer');
+    expect(await logged('state=gibberish&code=x')).toContain('state mismatch');
+    for (const query of [
+      'error=gibberish',
+      'error=access_denied&error_description=gibberish',
+      'state=gibberish&code=x',
+    ]) {
+      expect(await logged(query), query).not.toContain('gibberish');
+    }
+  });
+});
+
 describe('a person whom the issuer vouches for', () => {
   it('gets an account without a password, and comes back to it by issuer and subject, whatever the address there', async () => {
     const { browser, sub, email, name } = await entered(edge, issuer);
@@ -215,6 +299,9 @@ describe('a person whom the issuer vouches for', () => {
     expect(await users(person.email)).toEqual([]);
     await invite(team.workspace.as.owner, { emails: [person.email], role: 'staff' });
     await runtime.db.pool.query('UPDATE invitations SET expiresAt = NOW(3) WHERE email = ?', [person.email]);
+    expect(errorOf(await travel(stranger(invited), issuer, person.name))).toBe('closed');
+    // One whose mail was never sent.
+    await runtime.db.pool.query('UPDATE invitations SET expiresAt = NULL WHERE email = ?', [person.email]);
     expect(errorOf(await travel(stranger(invited), issuer, person.name))).toBe('closed');
     await runtime.db.pool.query('UPDATE invitations SET expiresAt = NOW(3) + INTERVAL 1 DAY WHERE email = ?', [
       person.email,

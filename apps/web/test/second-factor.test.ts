@@ -1,7 +1,7 @@
 import { testRuntime } from '@quartermaster/domain/testing';
 import { servers } from '@quartermaster/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { from } from './support/address';
+import { from, newAddress } from './support/address';
 import { authGuest } from './support/auth-guest';
 import { Browser, type Reply, send } from './support/browser';
 import { startEdge, type TestEdge } from './support/edge';
@@ -256,10 +256,12 @@ describe('a trusted device', () => {
 });
 
 describe('a change of the second factor', () => {
-  it('needs a proof, ends all other sessions, and is mailed to the owner', async () => {
+  it('needs a proof, ends all other sessions, is audited with its address, and is mailed to the owner', async () => {
     const email = await team.newEmail();
     const { browser: other } = await withPassword(edge, email);
-    const { browser } = await withPassword(edge, email);
+    const address = newAddress();
+    const browser = new Browser(edge, from(address));
+    await browser.signIn(email, PASSWORD);
     for (const call of ['startTotp', 'disableTotp', 'renewCodes', 'startPasskey']) {
       const refused = await browser.mutate(`secondFactor.${call}`, { proof: { password: 'not it at all' } });
       expect([refused.status, JSON.parse(refused.text).error.data.reason], call).toEqual([400, 'invalid']);
@@ -287,6 +289,9 @@ describe('a change of the second factor', () => {
       'codes-new',
       'passkey-removed',
     ]);
+    const where = { ref: await idOf(email), action: { startsWith: 'account.' }, NOT: { action: 'account.sign-in' } };
+    const audited = await runtime.db.prisma.auditEntry.findMany({ where: { ...where, actorKind: 'user' } });
+    expect(audited.map((entry) => entry.address)).toEqual(new Array(5).fill(address));
     expect((await withPassword(edge, email)).reply.status).toBe(200);
   });
 

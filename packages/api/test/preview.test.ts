@@ -111,6 +111,32 @@ describe('a preview', () => {
     expect((await call(originOf(here), { ...again, ...viewing })).status).toBe(403);
   });
 
+  it('has every write that it refuses in the audit log, once per procedure and minute, and no name of the caller’s', async () => {
+    const { viewing, caller } = await startPreview('viewer');
+    const post = (paths: string) => call(originOf(here), { path: paths, type: 'mutation', input: {}, ...viewing });
+    for (const path of ['tasks.create', 'tasks.create', 'me.update', 'nothing.ofOurs']) {
+      expect((await post(path)).status, path).toBe(403);
+    }
+    for (const path of ['/api/files/imports', '/api/files/photos'])
+      expect((await send(path, viewing)).status).toBe(403);
+    const { workspace } = cast.stock;
+    const where = { workspaceId: workspace.id, action: 'role.refuse-in-preview' };
+    const entries = await runtime.db.prisma.auditEntry.findMany({ where, orderBy: { id: 'asc' } });
+    const mine = entries.slice(-4);
+    expect(mine.map(({ changes }) => changes)).toEqual(
+      ['tasks.create', 'me.update', 'other', 'upload'].map((name) => ({
+        role: [null, 'viewer'],
+        refused: [null, name],
+      })),
+    );
+    for (const entry of mine) {
+      const actor = { actorKind: 'user', actorId: workspace.as.owner.actor.id };
+      expect(entry).toMatchObject({ ...actor, noun: 'role', address: expect.any(String) });
+    }
+    expect((await create(caller)).status).toBe(200);
+    expect(await runtime.db.prisma.auditEntry.count({ where })).toBe(entries.length);
+  });
+
   it('ends with its own call, which is audited', async () => {
     const { viewing, caller } = await startPreview('staff');
     const stop = { path: 'roles.stopPreview', type: 'mutation' } as const;

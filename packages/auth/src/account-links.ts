@@ -94,15 +94,10 @@ export function createAccountLinks({ runtime, sessions, askers }: Tools) {
 
     /** @throws Invalid for a link that does not work, or an address that another account has */
     async confirmAddress({
-      token,
-      session,
-      requestId,
-    }: {
-      token: string;
-      session: Identity | null;
-      requestId: string;
-    }): Promise<{ email: string }> {
-      const { userId, email } = await confirmAddress(runtime, { secret: token, session, requestId });
+      token: secret,
+      ...caller
+    }: Caller & { token: string; session: Identity | null }): Promise<{ email: string }> {
+      const { userId, email } = await confirmAddress(runtime, { secret, ...caller });
       sessions.announceEnd(userId);
       return { email };
     },

@@ -1,10 +1,14 @@
+import type { Proof } from '@quartermaster/contracts';
 import type { Runtime } from '@quartermaster/domain';
+import type { Proven } from './admission';
 import { changePassword, type PasswordChange } from './change-password';
 import { confirmPassword } from './confirm-password';
 import type { Browser, Cookies } from './cookies';
 import { deviceOf } from './device-of';
 import type { Devices } from './devices';
 import type { PlaceOf } from './places';
+import type { FactorContext } from './second-factor/context';
+import { requirePasskey } from './second-factor/prove';
 import type { Identity, Sessions } from './sessions';
 import type { Tokens } from './tokens';
 
@@ -14,15 +18,30 @@ interface Parts {
   tokens: Tokens;
   devices: Devices;
   cookies: Cookies;
+  factor: FactorContext;
   placeOf: PlaceOf;
 }
 
+interface Reauthentication {
+  identity: Identity;
+  browser: Browser;
+  proof: Proof;
+}
+
 /** What a person who is signed in does with their sessions and their password. */
-export function createAccount({ runtime, sessions, tokens, devices, cookies, placeOf }: Parts) {
+export function createAccount({ runtime, sessions, tokens, devices, cookies, factor, placeOf }: Parts) {
   /** The cookies of a session that goes on under another id. */
   async function giveCookies(browser: Browser, { userId, sessionId }: Identity): Promise<void> {
     browser.setCookie(cookies.setSession(await tokens.encode({ sub: userId, sid: sessionId })));
     browser.setCookie(cookies.keepOwner(userId, browser.cookies));
+  }
+
+  function proven({ identity, browser, proof }: Reauthentication): Promise<Proven> {
+    const { requestId, address } = browser;
+    const { userId, sessionId } = identity;
+    return 'passkey' in proof
+      ? requirePasskey(factor, { userId, sessionId, requestId, address, passkey: proof.passkey, field: 'passkey' })
+      : confirmPassword(runtime, { identity, password: proof.password, field: 'password', requestId });
   }
 
   return {
@@ -38,14 +57,13 @@ export function createAccount({ runtime, sessions, tokens, devices, cookies, pla
       }));
     },
     /**
-     * The person proves with their password who they are: their session counts as recent again, under another id.
-     * @throws Invalid for a wrong password; RateLimited; Unavailable
+     * The person proves who they are: their session counts as recent again, under another id.
+     * @throws Invalid for a wrong password or passkey; RateLimited; Unavailable
      */
-    async reauthenticate({ identity, browser, password }: { identity: Identity; browser: Browser; password: string }) {
-      const { requestId } = browser;
-      const account = await confirmPassword(runtime, { identity, password, field: 'password', requestId });
-      const { userId } = identity;
-      const arrival = { userId, ...browser, passwordHash: account.passwordHash };
+    async reauthenticate(given: Reauthentication) {
+      const { identity, browser } = given;
+      const { id: userId, passwordHash, factorVersion } = await proven(given);
+      const arrival = { userId, ...browser, passwordHash, factorVersion };
       await giveCookies(browser, { userId, sessionId: await sessions.replace(identity, arrival) });
     },
     /** See `changePassword`. The browser that asks stays signed in, and its device known. */

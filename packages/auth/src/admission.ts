@@ -40,10 +40,11 @@ export interface AdmissionParts {
   cookies: Cookies;
 }
 
-/** The account that a first factor names. */
-interface Proven {
+/** The account that a factor names, and what it was like when that was proven. */
+export interface Proven {
   id: string;
-  passwordHash?: string;
+  passwordHash?: string | undefined;
+  factorVersion?: number | undefined;
 }
 
 /** An account at the door. */
@@ -57,21 +58,19 @@ interface Applicant {
 
 /**
  * What every way to sign in ends with, once its first factor is proven: starts the session, or the second step.
- * @param account whose it is, with the password hash that was proven, if one was
- * @returns null if the account was deleted, or its password changed, meanwhile
- * @throws SecondStepNeeded; Unauthenticated if the password changes right now
+ * @returns null if the account was deleted, or its password or another way in changed, since the proof
+ * @throws SecondStepNeeded; Unauthenticated if they change right now
  */
 export async function admit(
   parts: AdmissionParts,
   { account, method, request }: { account: Proven; method: FirstFactor; request: SignInRequest },
 ): Promise<SignedIn | null> {
   const { runtime, cookies, trustedDevices } = parts;
-  const userId = account.id;
-  const applicant = await readApplicant(runtime, userId);
-  if (!applicant || applicant.passwordHash !== (account.passwordHash ?? applicant.passwordHash)) return null;
+  const applicant = await readApplicant(runtime, account);
+  if (!applicant) return null;
   const mark = cookies.read(request.cookie, 'trusted');
   if (method !== 'passkey' && hasFactor(applicant) && !trustedDevices.recognize(mark, trustedBy(applicant))) {
-    request.setCookie(cookies.set('pending', await startPending(runtime, { userId, method })));
+    request.setCookie(cookies.set('pending', await startPending(runtime, { account: applicant, method })));
     throw new SecondStepNeeded([
       ...(applicant.hasTotp ? (['totp'] as const) : []),
       ...(applicant.passkeys > 0 ? (['passkey'] as const) : []),
@@ -81,13 +80,16 @@ export async function admit(
   return startSession(parts, applicant, request);
 }
 
-/** Starts the session of a person who has proven everything. @param trust whether this browser skips the second step from now on */
+/**
+ * Starts the session of a person who has proven everything: see `admit`.
+ * @param trust whether this browser skips the second step from now on
+ */
 export async function admitProven(
   parts: AdmissionParts,
-  { userId, trust, request }: { userId: string; trust: boolean; request: SignInRequest },
+  { account, trust, request }: { account: Proven; trust: boolean; request: SignInRequest },
 ): Promise<SignedIn | null> {
   const { runtime, cookies, trustedDevices } = parts;
-  const applicant = await readApplicant(runtime, userId);
+  const applicant = await readApplicant(runtime, account);
   if (!applicant) return null;
   request.setCookie(cookies.clear('pending'));
   if (trust) {
@@ -102,8 +104,8 @@ async function startSession(
   applicant: Applicant,
   { address, userAgent, cookie, requestId, setCookie }: SignInRequest,
 ): Promise<SignedIn> {
-  const { id: userId, passwordHash } = applicant;
-  const sid = await sessions.start({ userId, passwordHash, address, userAgent, requestId });
+  const { id: userId, passwordHash, factorVersion } = applicant;
+  const sid = await sessions.start({ userId, passwordHash, factorVersion, address, userAgent, requestId });
   setCookie(cookies.set('device', devices.remember(cookies.read(cookie, 'device'), applicant)));
   setCookie(cookies.setOwner(userId));
   return { id: userId, sid };
@@ -114,14 +116,17 @@ function trustedBy({ id, passwordHash, factorVersion }: Applicant) {
   return { id, passwordHash: `${passwordHash} ${factorVersion}` };
 }
 
-async function readApplicant({ db }: Runtime, userId: string): Promise<Applicant | null> {
+/** Null if the account is gone or not as it was proven. */
+async function readApplicant({ db }: Runtime, proven: Proven): Promise<Applicant | null> {
   const rows: Array<Omit<Applicant, 'hasTotp'> & { totp: number | bigint }> = await db.pool.execute(
     `SELECT u.id, u.passwordHash, u.factorVersion,
        (SELECT COUNT(*) FROM totp t WHERE t.userId = u.id AND t.confirmedAt IS NOT NULL) AS totp,
        (SELECT COUNT(*) FROM passkeys p WHERE p.userId = u.id) AS passkeys
      FROM users u WHERE u.id = ?`,
-    [userId],
+    [proven.id],
   );
   const [row] = rows;
-  return row ? { ...row, hasTotp: Number(row.totp) > 0, passkeys: Number(row.passkeys) } : null;
+  if (!row || row.passwordHash !== (proven.passwordHash ?? row.passwordHash)) return null;
+  if (row.factorVersion !== (proven.factorVersion ?? row.factorVersion)) return null;
+  return { ...row, hasTotp: Number(row.totp) > 0, passkeys: Number(row.passkeys) };
 }

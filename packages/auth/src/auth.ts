@@ -80,7 +80,7 @@ export function createAuth(runtime: Runtime, env: AuthEnv) {
       return token ? tokens.recall(token) : undefined;
     },
     account: createAccountLinks({ runtime, sessions, askers }),
-    ...createAccount({ runtime, sessions, tokens, devices, cookies, placeOf: openPlaces(env.GEOIP_FILE) }),
+    ...createAccount({ runtime, sessions, tokens, devices, cookies, factor, placeOf: openPlaces(env.GEOIP_FILE) }),
     setup: createSetup(runtime, { secret: env.AUTH_SECRET, publicUrl: env.PUBLIC_URL }),
     /** Who may create an account. */
     signUpMode: env.SIGN_UP,

@@ -1,10 +1,11 @@
-import { causeOf, type Runtime } from '@quartermaster/domain';
+import type { Runtime } from '@quartermaster/domain';
 import type { AuthOptions, User } from 'next-auth';
 import type { SignedIn, SignInRequest } from './admission';
 import type { Cookies } from './cookies';
 import { secretOfForm } from './csrf';
 import type { Identities } from './identities';
 import type { Secrets } from './keys';
+import { nextAuthLog } from './next-auth-log';
 import { ADDRESS_HEADER, REQUEST_ID_HEADER } from './providers';
 import { SESSION_SECONDS, type Sessions } from './sessions';
 import type { Tokens } from './tokens';
@@ -71,13 +72,7 @@ export function nextAuthOptions(
         }
       },
     },
-    logger: {
-      error: (code, metadata) => {
-        runtime.logger.warn({ code, cause: causeOf('error' in metadata ? metadata.error : metadata) }, 'next-auth');
-      },
-      warn: () => {},
-      debug: () => {},
-    },
+    logger: nextAuthLog(runtime),
   };
 }
 

@@ -85,13 +85,14 @@ export function signInProviders(
 
   async function withCode({ code, trust }: Fields, request: SignInRequest) {
     const deviceCookie = cookies.read(request.cookie, 'device');
-    const userId = await redeemPending(factor, {
+    const account = await redeemPending(factor, {
       secret: cookies.read(request.cookie, 'pending'),
       code: typeof code === 'string' ? code.slice(0, 100) : '',
       deviceOf: (account) => devices.recognize(deviceCookie, account),
       requestId: request.requestId,
+      address: request.address,
     });
-    return userId === null ? null : admitProven(parts, { userId, trust: trust === 'true', request });
+    return account && admitProven(parts, { account, trust: trust === 'true', request });
   }
 
   async function withPasskey({ response }: Fields, request: SignInRequest) {
@@ -100,9 +101,9 @@ export function signInProviders(
     if (!decision.allowed) throw new RateLimited(decision.retryAfterMs);
     const parsed = PasskeyAssertion.safeParse(parseJson(response));
     if (!parsed.success) return null;
-    const { requestId } = request;
-    const userId = await checkPasskey(factor, { response: parsed.data, userId: null, requestId });
-    return userId === null ? null : admit(parts, { account: { id: userId }, method: 'passkey', request });
+    const { requestId, address } = request;
+    const account = await checkPasskey(factor, { response: parsed.data, userId: null, requestId, address });
+    return account && admit(parts, { account, method: 'passkey', request });
   }
 
   return [

@@ -36,7 +36,9 @@ export interface Arrival {
   userAgent: string;
   requestId?: string;
   /** The hash that the password was just checked against. */
-  passwordHash?: string;
+  passwordHash?: string | undefined;
+  /** Which state of the account the proof is about: every change of the ways in counts it up. */
+  factorVersion?: number | undefined;
 }
 
 interface StoredSession {
@@ -60,7 +62,7 @@ export class Sessions {
   /**
    * Creates a session at a sign-in, and audits it.
    * @returns its id
-   * @throws Unauthenticated if the password was changed since it was checked
+   * @throws Unauthenticated if the password or another way in was changed since it was checked
    */
   async start(arrival: Arrival): Promise<string> {
     const id = newId();
@@ -150,8 +152,7 @@ export class Sessions {
       userId,
       sessionId,
     );
-    this.live.invalidate(`${userId}:`);
-    this.runtime.bus.publish('sessions', { userId, except: sessionId });
+    this.announceEnd(userId, sessionId);
     return ended;
   }
 
@@ -161,27 +162,36 @@ export class Sessions {
     this.announceEnd(userId);
   }
 
-  /** After a transaction that ended sessions of a user (`revokeSessions`): every process looks at the others anew. */
-  announceEnd(userId: string): void {
-    this.dropped(userId, '');
+  /**
+   * After a transaction that ended sessions of a user (`revokeSessions`): every process looks at the others anew.
+   * @param except the session that goes on
+   */
+  announceEnd(userId: string, except?: string): void {
+    this.live.invalidate(`${userId}:`);
+    this.runtime.bus.publish('sessions', except === undefined ? { userId, sessionId: null } : { userId, except });
   }
 
-  /** Every process hears that a session ended; without an id, that all of the person did. */
+  /** Every process hears that a session ended. */
   private dropped(userId: string, sessionId: string): void {
     this.live.invalidate(`${userId}:${sessionId}`);
-    this.runtime.bus.publish('sessions', { userId, sessionId: sessionId || null });
+    this.runtime.bus.publish('sessions', { userId, sessionId });
   }
 
   /**
    * It stores a hash of network and password, so that the network counts as known at later sign-ins until the password changes.
-   * @throws Unauthenticated if the person is gone or has another password by now
+   * @throws Unauthenticated if the person is gone, or has another password or other ways in by now
    */
-  private async insert(tx: Tx, id: string, { userId, address, userAgent, passwordHash }: Arrival): Promise<void> {
+  private async insert(
+    tx: Tx,
+    id: string,
+    { userId, address, userAgent, passwordHash, factorVersion }: Arrival,
+  ): Promise<void> {
     const made = await tx.$executeRaw`
       INSERT INTO sessions (id, userId, createdAt, lastSeenAt, authAt, expiresAt, address, userAgent, origin)
       SELECT ${id}, u.id, NOW(3), NOW(3), NOW(3), NOW(3) + INTERVAL ${SESSION_SECONDS} SECOND, ${address.slice(0, 45)}, ${userAgent.slice(0, 300)},
         SHA2(CONCAT(${networkOf(address)}, ' ', u.passwordHash), 256)
-      FROM users u WHERE u.id = ${userId} AND u.passwordHash = COALESCE(${passwordHash ?? null}, u.passwordHash)`;
+      FROM users u WHERE u.id = ${userId} AND u.passwordHash = COALESCE(${passwordHash ?? null}, u.passwordHash)
+        AND u.factorVersion = COALESCE(${factorVersion ?? null}, u.factorVersion)`;
     if (made === 0) throw new Unauthenticated();
   }
 

@@ -20,8 +20,10 @@ const env: AuthEnv = { AUTH_SECRET, PUBLIC_URL: 'https://desk.example.com', SIGN
 async function personWithApp(settings: AuthEnv) {
   const { as } = await testWorkspace(runtime, { passwordHash: await hashNewPassword(PASSWORD) });
   const userId = as.owner.actor.id;
-  const { secondFactor } = createAuth(runtime, settings);
-  const actor = { userId, sessionId: '', requestId: 'test' };
+  const { secondFactor, sessions } = createAuth(runtime, settings);
+  const address = '203.0.113.9';
+  const sessionId = await sessions.start({ userId, address, userAgent: 'test' });
+  const actor = { userId, sessionId, requestId: 'test', address };
   const { secret } = await secondFactor.startTotp({ ...actor, proof: { password: PASSWORD } });
   const app = new TOTP({ secret });
   await secondFactor.confirmTotp({ ...actor, code: app.generate() });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { password, presentPassword } from './auth';
+import { Proof } from './second-factor';
 import { id, instant } from './values';
 
 /** Where a person is signed in. */
@@ -22,7 +23,7 @@ export const ListSessionsOutput = z.object({ items: z.array(Session) });
 
 export const SessionIdInput = z.strictObject({ id });
 
-export const ReauthenticateInput = z.strictObject({ password: presentPassword });
+export const ReauthenticateInput = Proof;
 
 export const ChangePasswordInput = z.strictObject({ current: presentPassword, password });
 export type ChangePasswordInput = z.input<typeof ChangePasswordInput>;

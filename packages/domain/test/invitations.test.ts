@@ -13,6 +13,7 @@ import {
   invitationAskedMail,
   invitationMail,
   invite,
+  isInvited,
   joinByInvitation,
   leaveWorkspace,
   listInvitations,
@@ -273,6 +274,45 @@ describe('a link', () => {
     expect(Number(days)).toBeCloseTo(7, 3);
     const { expiresAt } = await prisma.oneTimeToken.findFirstOrThrow({ where: { email, usedAt: null } });
     expect((await pending())?.expiresAt).toBe(expiresAt.toISOString());
+  });
+
+  it('counts as one only while its link can be accepted', async () => {
+    const counts = () => isInvited(runtime, email);
+    const { owner, admin } = workspace.as;
+    expect(await counts()).toBe(false);
+    const { invited: asked } = await invite(admin, { emails: [email], role: 'staff' });
+    const { id = '' } = asked[0] ?? {};
+    // Its mail has not been sent.
+    expect(await counts()).toBe(false);
+    await mailOf(id);
+    expect(await counts()).toBe(true);
+    expect(await isInvited(runtime, `x${email}`)).toBe(false);
+    await changeRole(owner, { ...(await versionOf(admin)), role: 'staff' });
+    expect(await counts()).toBe(false);
+    await changeRole(owner, { ...(await versionOf(admin)), role: 'admin' });
+    expect(await counts()).toBe(true);
+    await removeMember(owner, { ...(await versionOf(admin)), handOverTo: null });
+    expect(await counts()).toBe(false);
+
+    const role = await makeRole(['members.manage']);
+    const byRole = await invited(role.id, owner);
+    expect(await counts()).toBe(true);
+    await prisma.$executeRaw`UPDATE invitations SET expiresAt = NOW(3) WHERE email = ${email}`;
+    expect(await counts()).toBe(false);
+    await mailOf(byRole.id);
+    await deleteRole(owner, { id: role.id, version: role.version });
+    expect(await counts()).toBe(false);
+
+    const { token } = await invited('staff', owner);
+    expect(await counts()).toBe(true);
+    const deleteIn = (days: number) =>
+      prisma.$executeRaw`UPDATE workspaces SET deleteAt = NOW(3) + INTERVAL ${days} DAY WHERE id = ${workspace.id}`;
+    await deleteIn(7);
+    expect(await counts()).toBe(true);
+    await deleteIn(0);
+    expect(await counts()).toBe(false);
+    expect(await look(token)).toEqual({ state: 'gone' });
+    expect(await failure(accept(token, await newUser()))).toBeInstanceOf(NotFound);
   });
 
   it('that expired asks who invited for a new one, once, and gives away nothing', async () => {

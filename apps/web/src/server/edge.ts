@@ -81,6 +81,7 @@ async function answer(
     // Pages only support GET, because there are no Server Actions.
     return refuse({ res, requestId }, 405, 'Use GET', { allow: 'GET, HEAD' });
   }
+  if (path.startsWith('/api/auth/') && !(await api.admitsJourney(exchange, path))) return;
   if (isInside(url.pathname) && !(await isSignedIn(api, req))) {
     const next = encodeURIComponent(target);
     res.setHeader('set-cookie', api.forgetOwner);

@@ -59,6 +59,12 @@ export interface Api {
   authOptions: Auth['optionsFor'];
   /** Takes one call from the budget of the user, if their session is known here, else of the network. @returns false after answering 429 */
   admits(exchange: Exchange): boolean;
+  /**
+   * Whether next-auth may see a request for one of its routes.
+   * @param path decoded
+   * @returns false after answering
+   */
+  admitsJourney(exchange: Exchange, path: string): Promise<boolean>;
   /** Whether a Cookie header carries a live session. An unknown cookie costs a decryption: call `admits` first. */
   isSignedIn(cookie: string | undefined): Promise<boolean>;
   /** Whether nobody has an account yet. Logs the setup code the first time. */
@@ -145,6 +151,18 @@ export function openApi(options: ApiOptions): Api {
         return false;
       }
     },
+    async admitsJourney(exchange, path) {
+      const { req, res, address } = exchange;
+      try {
+        const { method = 'GET', headers } = req;
+        const location = await auth.identities.gate({ method, path, cookie: headers.cookie, address });
+        if (location === null) return true;
+        res.writeHead(302, { location, 'cache-control': 'no-store' }).end();
+      } catch (error) {
+        fail(exchange, error);
+      }
+      return false;
+    },
     isSignedIn: async (cookie) => (await auth.authenticate(cookie)) !== null,
     needsSetup: auth.setup.isNeeded,
     signUpMode: auth.signUpMode,
@@ -211,7 +229,7 @@ export function openApi(options: ApiOptions): Api {
     const network = networkOf(exchange.address);
     const identity = await auth.authenticate(exchange.req.headers.cookie, () => charge(network, 1));
     charge(identity?.userId ?? network, calls);
-    if (identity?.preview) refuseWrites(exchange);
+    if (identity?.preview) await refuseWrites(runtime, exchange, { ...identity, preview: identity.preview });
     return identity;
   }
 

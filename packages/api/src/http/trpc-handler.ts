@@ -10,7 +10,7 @@ import { appRouter } from '../root';
 import { type Exchange, retryAfterHeader, sendText } from './exchange';
 import { parseJson, readJson, readJsonText, refuseDepth } from './read-body';
 
-const PREFIX = '/api/trpc/';
+export const PREFIX = '/api/trpc/';
 
 /**
  * The procedures a request names: one, or several in a batch.
@@ -29,7 +29,12 @@ export function namedPaths(url: URL): string[] {
 export function procedureLabel(pathname: string): string {
   const path = pathname.slice(PREFIX.length);
   if (path.includes(',')) return 'trpc:batch';
-  return Object.hasOwn(appRouter._def.procedures, path) ? `trpc:${path}` : 'trpc:other';
+  return `trpc:${procedureName(path)}`;
+}
+
+/** The name of a known procedure, else `other`. */
+export function procedureName(path: string): string {
+  return Object.hasOwn(appRouter._def.procedures, path) ? path : 'other';
 }
 
 /**

@@ -70,8 +70,8 @@ export const authRouter = router({
   confirmAddress: publicProcedure
     .input(ConfirmAddressInput)
     .output(z.object({ email: z.string() }))
-    .mutation(({ ctx: { auth, identity, requestId }, input }) =>
-      auth.account.confirmAddress({ ...input, session: identity, requestId }),
+    .mutation(({ ctx: { auth, identity, requestId, address }, input }) =>
+      auth.account.confirmAddress({ ...input, session: identity, requestId, address }),
     ),
   /** What a passkey has to sign to sign in, with the provider `passkey`. */
   passkeyRequest: publicProcedure
@@ -81,8 +81,8 @@ export const authRouter = router({
   reauthenticate: sessionProcedure
     .input(ReauthenticateInput)
     .output(z.object({ confirmed: z.literal(true) }))
-    .mutation(async ({ ctx: { auth, identity, browser }, input: { password } }) => {
-      await auth.reauthenticate({ identity, browser, password });
+    .mutation(async ({ ctx: { auth, identity, browser }, input: proof }) => {
+      await auth.reauthenticate({ identity, browser, proof });
       return { confirmed: true };
     }),
 });

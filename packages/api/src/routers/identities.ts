@@ -19,8 +19,8 @@ export const identitiesRouter = router({
     .use(recent)
     .input(DisconnectIdentityInput)
     .output(ConnectedIdentities)
-    .mutation(async ({ ctx: { auth, identity, userId, requestId }, input: { id } }) => {
-      await auth.identities.disconnect({ id, identity, requestId });
+    .mutation(async ({ ctx: { auth, identity, userId, requestId, address }, input: { id } }) => {
+      await auth.identities.disconnect({ id, userId, sessionId: identity.sessionId, requestId, address });
       return auth.identities.list(userId);
     }),
 });

@@ -13,8 +13,8 @@ import type { RequestContext } from '../context';
 import { router, signedInProcedure } from '../trpc';
 
 /** Who calls, and in which session: it stays when all others end. */
-function actorOf({ identity, userId, requestId }: RequestContext & { userId: string }) {
-  return { userId, sessionId: identity?.sessionId ?? '', requestId };
+function actorOf({ identity, userId, requestId, address }: RequestContext & { userId: string }) {
+  return { userId, sessionId: identity?.sessionId ?? '', requestId, address };
 }
 
 /** The second factor of the signed-in person, whatever the workspace. */

@@ -1,4 +1,5 @@
 import { Conflict, isInvited, type Runtime, registerByIssuer } from '@quartermaster/domain';
+import type { Proven } from '../admission';
 import { countSignUp, type SignUpMode } from '../sign-up';
 import type { Claims } from './claims';
 import { IdentityRefused } from './refused';
@@ -11,10 +12,10 @@ interface Arrival {
 
 /**
  * Who an issuer's account is here: the one that it is connected to, else a new one. An e-mail address never finds an account.
- * @returns the id of our user
+ * @returns our user, as the account was before it was looked at
  * @throws IdentityRefused; RateLimited for new accounts
  */
-export async function findOrRegister(runtime: Runtime, claims: Claims, arrival: Arrival): Promise<string> {
+export async function findOrRegister(runtime: Runtime, claims: Claims, arrival: Arrival): Promise<Proven> {
   const { issuer, subject, email, name } = claims;
   const known = await findIdentity(runtime, claims);
   if (known) return known;
@@ -23,13 +24,13 @@ export async function findOrRegister(runtime: Runtime, claims: Claims, arrival: 
   if ((await runtime.db.prisma.user.count({ where: { email } })) > 0) throw new IdentityRefused('taken');
   if (!(await mayRegister(runtime, { ...arrival, email }))) throw new IdentityRefused('closed');
   try {
-    return await registerByIssuer(runtime, { issuer, subject, name, email }, arrival.requestId);
+    return { id: await registerByIssuer(runtime, { issuer, subject, name, email }, arrival.requestId) };
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
     // Somebody took the address or connected the account at the same moment.
-    const userId = await findIdentity(runtime, claims);
-    if (!userId) throw new IdentityRefused('taken');
-    return userId;
+    const account = await findIdentity(runtime, claims);
+    if (!account) throw new IdentityRefused('taken');
+    return account;
   }
 }
 
@@ -37,10 +38,14 @@ async function mayRegister(runtime: Runtime, { mode, email }: { mode: SignUpMode
   return mode === 'open' || (mode === 'invited' && (await isInvited(runtime, email)));
 }
 
-async function findIdentity({ db }: Runtime, { issuer, subject }: Claims): Promise<string | undefined> {
+async function findIdentity({ db }: Runtime, { issuer, subject }: Claims): Promise<Proven | undefined> {
   const where = { issuer_subject: { issuer, subject } };
-  const found = await db.prisma.identity.findUnique({ where, select: { id: true, userId: true } });
+  const found = await db.prisma.identity.findUnique({
+    where,
+    select: { id: true, user: { select: { id: true, factorVersion: true } } },
+  });
   if (!found) return undefined;
-  await db.prisma.$executeRaw`UPDATE identities SET lastUsedAt = NOW(3) WHERE id = ${found.id}`;
-  return found.userId;
+  // One that was disconnected after the account was read is not here any more, or the account has changed since.
+  const used = await db.prisma.$executeRaw`UPDATE identities SET lastUsedAt = NOW(3) WHERE id = ${found.id}`;
+  return used === 1 ? found.user : undefined;
 }

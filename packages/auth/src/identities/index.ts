@@ -1,12 +1,14 @@
-import { NotFound, RateLimited } from '@quartermaster/domain';
+import { NotFound, RateLimited, Unauthenticated } from '@quartermaster/domain';
 import { type AdmissionParts, admit, SecondStepNeeded, type SignedIn, type SignInRequest } from '../admission';
 import type { Cookies } from '../cookies';
+import type { FactorActor } from '../second-factor/context';
 import type { Identity } from '../sessions';
 import type { SignUpMode } from '../sign-up';
 import { readClaims } from './claims';
 import { connect, disconnect } from './connect';
 import type { ConnectMarks } from './connect-marks';
 import { findOrRegister } from './find-or-register';
+import { createGate } from './gate';
 import type { Issuer } from './issuers';
 import { listIdentities } from './list';
 import { IdentityRefused } from './refused';
@@ -25,6 +27,8 @@ export function createIdentities(parts: Parts) {
   const names = new Map(issuers.map(({ issuer, name }) => [issuer, name]));
 
   return {
+    gate: createGate(parts),
+
     list: (userId: string) => listIdentities(runtime, { userId, issuers }),
 
     /** @returns a Set-Cookie header: for a minute, a journey to this issuer connects its account to the one of the session */
@@ -33,8 +37,7 @@ export function createIdentities(parts: Parts) {
       return cookies.set('connect', marks.mark(identity, { provider, slug }));
     },
 
-    disconnect: ({ id, identity, requestId }: { id: string; identity: Identity; requestId: string }) =>
-      disconnect(parts, { identity, id, issuers: names, requestId }),
+    disconnect: (actor: FactorActor & { id: string }) => disconnect(parts, { ...actor, issuers: names }),
 
     journey,
   };
@@ -74,8 +77,8 @@ export function createIdentities(parts: Parts) {
           if (!found) throw new IdentityRefused('issuer');
           if (connects) return await arriveToConnect(found, profile);
           const claims = readClaims(found.issuer, profile);
-          const id = await findOrRegister(runtime, claims, { ...request, mode });
-          const signedIn = await admit(parts, { account: { id }, method: 'issuer', request });
+          const account = await findOrRegister(runtime, claims, { ...request, mode });
+          const signedIn = await admit(parts, { account, method: 'issuer', request });
           if (!signedIn) throw new IdentityRefused('busy');
           Object.assign(user, signedIn);
           return true;
@@ -94,7 +97,9 @@ export function createIdentities(parts: Parts) {
       const page = `/w/${slug}/settings/security`;
       try {
         const claims = readClaims(issuer, profile);
-        await connect(parts, { identity, claims, name, requestId: request.requestId });
+        const { userId, sessionId } = identity;
+        const { requestId, address } = request;
+        await connect(parts, { userId, sessionId, requestId, address, claims, name });
         return `${page}?connect=done`;
       } catch (error) {
         return `${page}?connect=${reasonOf(error, id)}`;
@@ -111,7 +116,7 @@ export function createIdentities(parts: Parts) {
 
     function reasonOf(error: unknown, provider: string): string {
       if (error instanceof IdentityRefused) return error.reason;
-      if (error instanceof RateLimited) return 'busy';
+      if (error instanceof RateLimited || error instanceof Unauthenticated) return 'busy';
       const { requestId } = request;
       runtime.logger.error({ err: error, path: `/api/auth/callback/${provider}`, requestId }, 'sign-in failed');
       return 'busy';

@@ -21,4 +21,6 @@ export interface FactorActor {
   userId: string;
   sessionId: string;
   requestId: string;
+  /** The client's address. */
+  address: string;
 }

@@ -1,6 +1,7 @@
 import { networkOf, type Pace } from '@quartermaster/cache';
 import type { PasskeyAttestation, Proof } from '@quartermaster/contracts';
-import { changeFactor, NotFound, RateLimited } from '@quartermaster/domain';
+import { NotFound, RateLimited } from '@quartermaster/domain';
+import { changeOwnFactor } from '../change-own-factor';
 import type { FactorActor, FactorContext } from './context';
 import { addPasskey, passkeyRequest, removePasskey, startPasskey } from './passkeys';
 import { requireProof } from './prove';
@@ -15,7 +16,7 @@ type Proven = FactorActor & { proof: Proof };
 
 /** The second factor as its owner changes it. Whatever opens or closes a way in wants a proof that it is still the same person. */
 export function createSecondFactor(context: FactorContext) {
-  const { runtime, sessions, box } = context;
+  const { runtime, box } = context;
   return {
     read: (userId: string) => readSecondFactor(runtime, userId),
     async startTotp(actor: Proven) {
@@ -30,13 +31,11 @@ export function createSecondFactor(context: FactorContext) {
     /** New recovery codes; the old ones are void. All other sessions end. @throws NotFound without a second factor */
     async renewCodes(actor: Proven): Promise<string[]> {
       await requireProof(context, actor);
-      const { userId, sessionId, requestId } = actor;
-      const codes = await changeFactor(runtime, { userId, news: 'codes-new', requestId }, async (tx, account) => {
+      const { proof: _, ...self } = actor;
+      return changeOwnFactor(context, { ...self, news: 'codes-new' }, async (tx, account) => {
         if (!hasFactor(account)) throw new NotFound('Second factor');
-        return replaceRecoveryCodes(tx, userId);
+        return replaceRecoveryCodes(tx, self.userId);
       });
-      await sessions.endOthers({ userId, sessionId });
-      return codes;
     },
     async startPasskey(actor: Proven) {
       await requireProof(context, actor);

@@ -1,7 +1,8 @@
 import { isIP } from 'node:net';
 import type { PasskeyAttestation } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
-import { Conflict, changeFactor, Invalid, NotFound } from '@quartermaster/domain';
+import { Conflict, Invalid, NotFound } from '@quartermaster/domain';
+import { changeOwnFactor } from '../change-own-factor';
 import { requireWayIn } from '../identities/way-in';
 import { newChallenge, redeemChallenge } from './challenges';
 import type { FactorActor, FactorContext } from './context';
@@ -54,9 +55,11 @@ export async function startPasskey({ runtime, publicUrl }: FactorContext, { user
  * @throws Invalid if the browser's answer does not verify, or its challenge was used or expired; Conflict if it is known already
  */
 export async function addPasskey(
-  { runtime, sessions, publicUrl }: FactorContext,
-  { userId, sessionId, requestId, name, response }: FactorActor & { name: string; response: PasskeyAttestation },
+  context: FactorContext,
+  { name, response, ...actor }: FactorActor & { name: string; response: PasskeyAttestation },
 ): Promise<string[] | null> {
+  const { runtime, publicUrl } = context;
+  const { userId } = actor;
   const { rpID, origin } = partyOf(publicUrl);
   const { verifyRegistrationResponse } = await webauthn();
   const { registrationInfo } = await verifyRegistrationResponse({
@@ -74,27 +77,25 @@ export async function addPasskey(
   }
   const transports = (credential.transports ?? []).join(',').slice(0, 100);
   const row = { id: newId(), userId, credentialId: credential.id, publicKey, backedUp, transports, name };
-  const codes = await changeFactor(runtime, { userId, news: 'passkey-added', requestId }, async (tx, account) => {
+  return changeOwnFactor(context, { ...actor, news: 'passkey-added' }, async (tx, account) => {
     if (account.passkeys >= MOST) throw new Conflict(`You can have up to ${MOST} passkeys. Remove one first.`);
     await tx.passkey.createMany({ data: [{ ...row, counter: credential.counter }] });
     return firstRecoveryCodes(tx, { userId, account });
   });
-  await sessions.endOthers({ userId, sessionId });
-  return codes;
 }
 
 /** Removes a passkey. All other sessions end. @throws NotFound; Conflict if it is the last way into the account */
 export async function removePasskey(
-  { runtime, sessions, issuers }: FactorContext,
-  { userId, sessionId, requestId, id }: FactorActor & { id: string },
+  context: FactorContext,
+  { id, ...actor }: FactorActor & { id: string },
 ): Promise<void> {
-  await changeFactor(runtime, { userId, news: 'passkey-removed', requestId }, async (tx, account) => {
+  const { userId } = actor;
+  await changeOwnFactor(context, { ...actor, news: 'passkey-removed' }, async (tx, account) => {
     const { count } = await tx.passkey.deleteMany({ where: { id, userId } });
     if (count === 0) throw new NotFound('Passkey');
-    requireWayIn({ ...account, passkeys: account.passkeys - 1 }, issuers);
+    requireWayIn({ ...account, passkeys: account.passkeys - 1 }, context.issuers);
     await dropUnneededCodes(tx, { userId, factors: account.passkeys - 1 + Number(account.hasTotp) });
   });
-  await sessions.endOthers({ userId, sessionId });
 }
 
 /** Options for `navigator.credentials.get`: any passkey of this site, or of a person who is known. */

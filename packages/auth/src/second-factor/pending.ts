@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Pace } from '@quartermaster/cache';
-import { RateLimited, type Runtime, tellFactorNews } from '@quartermaster/domain';
+import { RateLimited, type Runtime, tellFactorNews, Unauthenticated } from '@quartermaster/domain';
 import { PENDING_SECONDS } from '../cookies';
 import { digest } from '../digest';
 import type { SecretBox } from '../secret-box';
@@ -30,17 +30,30 @@ export class SecondStepOver extends Error {
 /** What binds a pending sign-in to the account as it was. */
 const ORIGIN = "SHA2(CONCAT(u.passwordHash, ' ', u.factorVersion), 256)";
 
-/** Notes that the first factor is proven. @returns the secret for the browser's cookie; the row has only its hash */
+/** What a proof of the first factor is about. */
+interface AccountState {
+  id: string;
+  passwordHash: string;
+  factorVersion: number;
+}
+
+/**
+ * Notes that the first factor is proven.
+ * @returns the secret for the browser's cookie; the row has only its hash
+ * @throws Unauthenticated if the account has changed since it was read
+ */
 export async function startPending(
   { db }: Runtime,
-  { userId, method }: { userId: string; method: string },
+  { account, method }: { account: AccountState; method: string },
 ): Promise<string> {
   const secret = randomBytes(32).toString('base64url');
-  await db.pool.execute(
+  const { affectedRows }: { affectedRows: number } = await db.pool.execute(
     `INSERT INTO pending_sign_ins (id, userId, method, origin, expiresAt)
-     SELECT ?, u.id, ?, CONVERT(${ORIGIN} USING ascii), NOW(3) + INTERVAL ${PENDING_SECONDS} SECOND FROM users u WHERE u.id = ?`,
-    [digest('pending', secret), method, userId],
+     SELECT ?, u.id, ?, CONVERT(${ORIGIN} USING ascii), NOW(3) + INTERVAL ${PENDING_SECONDS} SECOND
+     FROM users u WHERE u.id = ? AND u.passwordHash = ? AND u.factorVersion = ?`,
+    [digest('pending', secret), method, account.id, account.passwordHash, account.factorVersion],
   );
+  if (affectedRows === 0) throw new Unauthenticated();
   return secret;
 }
 
@@ -52,17 +65,19 @@ interface Redemption {
   /** The device's id if it signed in to this account before. */
   deviceOf(account: { id: string; passwordHash: string }): string | null;
   requestId: string;
+  /** The client's address. */
+  address: string;
 }
 
 /**
  * Redeems a pending sign-in with a code. It succeeds once.
- * @returns who it is, or null for a wrong code
+ * @returns whose it is, as the account was when it began, or null for a wrong code
  * @throws SecondStepOver; RateLimited before the code is looked at
  */
 export async function redeemPending(
   { runtime, box }: { runtime: Runtime; box: SecretBox },
-  { secret, code, deviceOf, requestId }: Redemption,
-): Promise<string | null> {
+  { secret, code, deviceOf, requestId, address }: Redemption,
+): Promise<AccountState | null> {
   const id = digest('pending', secret ?? '');
   const account = await findPending(runtime, id);
   if (!account) throw new SecondStepOver();
@@ -83,15 +98,15 @@ export async function redeemPending(
   if (!isRight) return null;
   if (!(await endPending(runtime, id))) throw new SecondStepOver();
   await runtime.limiter.reset(limits);
-  if (!isTotp) await tellFactorNews(runtime, { userId: account.id, news: 'code-used', requestId });
-  return account.id;
+  if (!isTotp) await tellFactorNews(runtime, { userId: account.id, news: 'code-used', requestId, address });
+  return account;
 }
 
 const IS_OPEN = `p.expiresAt > NOW(3) AND p.tries < ${MOST_TRIES}`;
 
-async function findPending({ db }: Runtime, id: string): Promise<{ id: string; passwordHash: string } | undefined> {
-  const rows: Array<{ id: string; passwordHash: string }> = await db.pool.execute(
-    `SELECT u.id, u.passwordHash FROM pending_sign_ins p JOIN users u ON u.id = p.userId
+async function findPending({ db }: Runtime, id: string): Promise<AccountState | undefined> {
+  const rows: AccountState[] = await db.pool.execute(
+    `SELECT u.id, u.passwordHash, u.factorVersion FROM pending_sign_ins p JOIN users u ON u.id = p.userId
      WHERE p.id = ? AND ${IS_OPEN} AND p.origin = CONVERT(${ORIGIN} USING ascii)`,
     [id],
   );

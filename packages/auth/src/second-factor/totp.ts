@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { Conflict, changeFactor, Invalid, NotFound, type Runtime } from '@quartermaster/domain';
+import { Conflict, Invalid, NotFound, type Runtime } from '@quartermaster/domain';
 import { Secret, TOTP } from 'otpauth';
+import { changeOwnFactor } from '../change-own-factor';
 import type { SecretBox } from '../secret-box';
 import type { FactorActor, FactorContext } from './context';
 import { dropUnneededCodes, firstRecoveryCodes } from './recovery-codes';
@@ -41,33 +42,29 @@ export async function startTotp({ runtime, box }: FactorContext, { userId }: Fac
  * @throws Invalid for a wrong code; NotFound if nothing was prepared
  */
 export async function confirmTotp(
-  { runtime, box, sessions }: FactorContext,
-  { userId, sessionId, requestId, code }: FactorActor & { code: string },
+  context: FactorContext,
+  { code, ...actor }: FactorActor & { code: string },
 ): Promise<string[] | null> {
-  const codes = await changeFactor(runtime, { userId, news: 'totp-on', requestId }, async (tx, account) => {
+  const { userId } = actor;
+  return changeOwnFactor(context, { ...actor, news: 'totp-on' }, async (tx, account) => {
     const [row] = await tx.$queryRaw<TotpRow[]>`
       SELECT keyId, secret, UNIX_TIMESTAMP(NOW(3)) AS now FROM totp WHERE userId = ${userId} AND confirmedAt IS NULL`;
     if (!row) throw new NotFound('Authenticator app');
-    const step = stepOf(box, { row, userId, code });
+    const step = stepOf(context.box, { row, userId, code });
     if (step === null) throw new Invalid('That code is not right. Enter the one your app shows now', 'code');
     await tx.$executeRaw`UPDATE totp SET confirmedAt = NOW(3), lastStep = ${step} WHERE userId = ${userId}`;
     return firstRecoveryCodes(tx, { userId, account });
   });
-  await sessions.endOthers({ userId, sessionId });
-  return codes;
 }
 
 /** Removes the authenticator app. All other sessions end. @throws NotFound if there is none */
-export async function disableTotp(
-  { runtime, sessions }: FactorContext,
-  { userId, sessionId, requestId }: FactorActor,
-): Promise<void> {
-  await changeFactor(runtime, { userId, news: 'totp-off', requestId }, async (tx, account) => {
+export async function disableTotp(context: FactorContext, actor: FactorActor): Promise<void> {
+  const { userId } = actor;
+  await changeOwnFactor(context, { ...actor, news: 'totp-off' }, async (tx, account) => {
     if (!account.hasTotp) throw new NotFound('Authenticator app');
     await tx.totp.deleteMany({ where: { userId } });
     await dropUnneededCodes(tx, { userId, factors: account.passkeys });
   });
-  await sessions.endOthers({ userId, sessionId });
 }
 
 /** Uses a code of the app. Each 30-second step counts once, and none before it afterwards; the database's clock decides. */

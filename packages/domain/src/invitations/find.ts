@@ -19,8 +19,11 @@ export interface FoundInvitation {
   state: 'open' | 'expired';
 }
 
-/** Null for a link that was used, replaced, revoked or never made. */
-export async function findInvitation({ db: { prisma } }: Runtime, token: string): Promise<FoundInvitation | null> {
+/** Null for a link that was used, replaced, revoked or never made, or whose workspace was deleted. */
+export async function findInvitation(
+  { db: { prisma }, clock }: Runtime,
+  token: string,
+): Promise<FoundInvitation | null> {
   const found = await findToken(prisma, 'invite', token);
   if (!found?.workspaceId || found.state === 'used') return null;
   const { workspaceId, email } = found;
@@ -29,7 +32,9 @@ export async function findInvitation({ db: { prisma } }: Runtime, token: string)
   const invitation = toInvitation(row);
   const permissions = { select: { name: true, permissions: true } };
   const [workspace, inviter, membership, custom] = await Promise.all([
-    prisma.workspace.findUniqueOrThrow({ where: { id: workspaceId } }),
+    prisma.workspace.findFirst({
+      where: { id: workspaceId, OR: [{ deleteAt: null }, { deleteAt: { gt: clock.now() } }] },
+    }),
     prisma.user.findUniqueOrThrow({ where: { id: row.invitedById }, select: { name: true } }),
     prisma.member.findFirst({
       where: { workspaceId, userId: row.invitedById, leftAt: null },
@@ -37,6 +42,7 @@ export async function findInvitation({ db: { prisma } }: Runtime, token: string)
     }),
     prisma.customRole.findFirst({ where: { workspaceId, id: invitation.role }, ...permissions }),
   ]);
+  if (!workspace) return null;
   const rank = namedRank(invitation.role, custom);
   const inviterRank =
     membership && rankOf({ role: membership.role, permissions: membership.customRole?.permissions ?? null });

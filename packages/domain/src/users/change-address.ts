@@ -39,27 +39,30 @@ interface AddressConfirmation {
   /** The session in which the link was opened, if it is the account's own: it goes on. */
   session: { userId: string; sessionId: string } | null;
   requestId: string;
+  /** The client's address. */
+  address: string;
 }
 
 /**
- * Makes a confirmed address the account's own. All other sessions end, and so do the links that went to the address before.
+ * Makes a confirmed address the account's own. All other sessions end, and so do the links that went to the address before
+ * and the sign-ins that began with one of them.
  * @returns the user, for `Sessions.announceEnd`
  * @throws Invalid if the link does not work any more, or another account has the address
  */
 export function confirmAddress(
   runtime: Runtime,
-  { secret, session, requestId }: AddressConfirmation,
+  { secret, session, requestId, address }: AddressConfirmation,
 ): Promise<{ userId: string; email: string }> {
   const confirmed = withLink(runtime, { kind: 'change-address', secret }, async (tx, { account, email }) => {
     const { id: userId, email: previousEmail, newEmail } = account;
     if (newEmail !== email) throw new Invalid('This link does not work any more', 'token');
     const at = runtime.clock.now();
-    const data = { email, previousEmail, newEmail: null, emailVerifiedAt: at };
+    const data = { email, previousEmail, newEmail: null, emailVerifiedAt: at, factorVersion: { increment: 1 } };
     await tx.user.updateMany({ where: { id: userId }, data });
     for (const kind of ['verify', 'reset', 'sign-in-link'] as const) await endTokens(tx, { kind, userId });
     await revokeSessions(tx, { userId, except: session?.userId === userId ? session.sessionId : undefined });
     const changes: Changes = { email: [previousEmail, email] };
-    await auditAccount(tx, { userId, action: 'account.change-address', changes, requestId, at });
+    await auditAccount(tx, { userId, action: 'account.change-address', changes, requestId, address, at });
     await enqueueNotice(tx, { userId, notice: 'address-changed', requestId });
     return { userId, email };
   });

@@ -18,15 +18,15 @@ interface SignInLinkUse {
 export function redeemSignInLink(
   runtime: Runtime,
   { secret, isAsker }: SignInLinkUse,
-): Promise<{ id: string; passwordHash: string }> {
+): Promise<{ id: string; passwordHash: string; factorVersion: number }> {
   return withLink(runtime, { kind: 'sign-in-link', secret }, async (tx, { account, email }) => {
     if (!isAsker(email)) throw new Invalid('Open this link in the browser where you asked for it', 'browser');
-    const { id, passwordHash, emailVerifiedAt } = account;
-    if (emailVerifiedAt) return { id, passwordHash };
+    const { id, passwordHash, factorVersion, emailVerifiedAt } = account;
+    if (emailVerifiedAt) return { id, passwordHash, factorVersion };
     const data = { passwordHash: '', emailVerifiedAt: runtime.clock.now() };
     await tx.user.updateMany({ where: { id }, data });
     await endTokens(tx, { kind: 'verify', userId: id });
     await revokeSessions(tx, { userId: id });
-    return { id, passwordHash: '' };
+    return { id, passwordHash: '', factorVersion };
   });
 }

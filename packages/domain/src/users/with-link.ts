@@ -14,6 +14,7 @@ export interface AccountOfLink {
   email: string;
   name: string;
   passwordHash: string;
+  factorVersion: number;
   emailVerifiedAt: Date | null;
   newEmail: string | null;
 }

@@ -67,6 +67,7 @@ it.each([
   ['member.leave', {}, 'left the workspace'],
   ['invitation.resend', {}, 'sent an invitation again'],
   ['role.start-preview', {}, 'started to view the workspace as another role'],
+  ['role.refuse-in-preview', {}, 'tried to make a change while viewing the workspace as another role'],
   ['role.update', {}, 'changed the role'],
   ['workspace.schedule-deletion', {}, 'scheduled the deletion of the workspace'],
   ['account.update', {}, 'changed their own profile'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CONNECTING } from './connecting';
 import { signInFacts as factsOf } from './sign-in-facts';
 
 const signInFacts = (given: Parameters<typeof factsOf>[0]) => factsOf(given, false);
@@ -36,15 +37,23 @@ describe('the address of the sign-in page', () => {
   });
 
   it('sends somebody who was connecting a provider back to the settings', () => {
-    const callbackUrl = 'https://desk.example.com/w/north-gate/settings/security';
+    const settings = 'https://desk.example.com/w/north-gate/settings/security';
+    const callbackUrl = `${settings}?${CONNECTING}`;
     expect(signInFacts({ error: 'OAuthCallback', callbackUrl }).elsewhere).toBe(
       '/w/north-gate/settings/security?connect=failed',
     );
     expect(signInFacts({ callbackUrl }).elsewhere).toBeUndefined();
+    // A failed sign-in on the way to the settings says why, also after a failed attempt to connect.
+    for (const query of ['', '?connect=failed', '?connect=done', '?x=1']) {
+      const facts = signInFacts({ error: 'OAuthCallback', callbackUrl: settings + query });
+      expect([facts.elsewhere, facts.next]).toEqual([undefined, `/w/north-gate/settings/security${query}`]);
+      expect(facts.refused).toContain('Try again');
+    }
     // Our own refusals of a sign-in, and other pages, stay.
     expect(signInFacts({ error: 'taken', next: '/w/north-gate/settings/security' }).elsewhere).toBeUndefined();
-    expect(signInFacts({ error: 'OAuthCallback', callbackUrl: 'https://desk.example.com/w/a/tasks' }).elsewhere).toBe(
-      undefined,
-    );
+    expect(
+      signInFacts({ error: 'OAuthCallback', callbackUrl: `https://desk.example.com/w/a/tasks?${CONNECTING}` })
+        .elsewhere,
+    ).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import { providersWords } from '@/messages/providers';
+import { CONNECTING } from './connecting';
 import type { SecondStep } from './credentials';
 import { safeNextPath } from './next-path';
 
@@ -27,13 +28,14 @@ export function signInFacts(given: Given, isSignedIn: boolean): SignInFacts {
   const methods = text('step')?.split(',') ?? [];
   const step = STEPS.filter((one) => methods.includes(one));
   // next-auth sends every failed journey here, with where it set out.
-  const isConnecting = error !== undefined && /^\/w\/[a-z0-9-]+\/settings\/security$/.test(came);
+  const [page = '', query] = came.split('?');
+  const isConnecting = query === CONNECTING && /^\/w\/[a-z0-9-]+\/settings\/security$/.test(page);
   return {
     next,
     refused: error === undefined ? undefined : providersWords.refused(error),
     step: step.length > 0 ? step : undefined,
     deleted: given.deleted !== undefined && !isSignedIn,
-    elsewhere: isConnecting ? `${came}?connect=failed` : undefined,
+    elsewhere: error !== undefined && isConnecting ? `${page}?connect=failed` : undefined,
   };
 }
 

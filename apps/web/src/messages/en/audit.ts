@@ -43,6 +43,7 @@ const DEEDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   role: {
     'start-preview': 'started to view the workspace as another role',
     'stop-preview': 'ended the view as another role',
+    'refuse-in-preview': 'tried to make a change while viewing the workspace as another role',
   },
   preference: { update: 'changed their own settings' },
   view: { pin: 'pinned a view', unpin: 'unpinned a view', 'hand-over': 'handed over a view' },
@@ -140,7 +141,7 @@ export const audit = {
     view: ['create', 'update', 'delete', 'pin', 'unpin', 'hand-over'],
     member: ['change-role', 'join', 'remove', 'leave'],
     invitation: ['create', 'resend', 'revoke', 'ask'],
-    role: ['create', 'update', 'delete', 'start-preview', 'stop-preview'],
+    role: ['create', 'update', 'delete', 'start-preview', 'stop-preview', 'refuse-in-preview'],
     account: ['update'],
     workspace: ['create', 'update', 'schedule-deletion', 'cancel-deletion', 'delete-demo'],
     reminder: ['add', 'remove'],

@@ -72,6 +72,8 @@ export const secondFactor = {
   proof: 'To confirm that it is you, enter your password or use a passkey.',
   proofPassword: 'To confirm that it is you, enter your password.',
   proofPasskey: 'To confirm that it is you, use a passkey.',
+  noProof: 'You have no password or passkey to confirm with here.',
+  setPassword: 'Set a password by e-mail',
   confirm: 'Continue',
   usePasskey: 'Use a passkey',
 

@@ -2,8 +2,10 @@
 export const security = {
   note: 'Your password and where you are signed in.',
   confirmTitle: 'Confirm it is you',
-  confirmBody: 'Enter your password to continue. You are asked again after ten minutes.',
+  confirmBody: 'Your last sign-in was more than ten minutes ago.',
   confirm: 'Confirm',
+  or: ', or',
+  signInAgain: 'sign in again',
   password: 'Password',
   passwordNote: 'A new password signs you out everywhere else.',
   current: 'Current password',

@@ -10,6 +10,7 @@ import { readFailure } from '@/lib/api-error';
 import { t } from '@/messages';
 import { secondFactorWords as words } from '@/messages/second-factor';
 import { useTRPCClient } from '@/trpc/client';
+import { useMe } from '@/trpc/session';
 import { PasswordInput } from '../password-input';
 import { useCanPasskey } from '../use-can-passkey';
 
@@ -18,8 +19,12 @@ interface ProofDialogProps {
   body?: string;
   verb?: string;
   danger?: boolean;
+  /** Whether a press outside leaves the dialog open, by default. */
+  alert?: boolean;
   hasPassword: boolean;
   hasPasskey: boolean;
+  /** Another way out for who has neither: after their sentence. */
+  otherwise?: ReactNode;
   /** More fields, above the password. */
   children?: ReactNode;
   /** Makes the change. Its rejection is shown, and the dialog stays. */
@@ -29,8 +34,10 @@ interface ProofDialogProps {
 
 /** Asks for a proof that it is still the same person, and makes the change with it. */
 export function ProofDialog(props: ProofDialogProps): ReactNode {
-  const { title, body, verb = words.confirm, danger, hasPassword, children, onProof, onClose } = props;
+  const { title, body, verb = words.confirm, danger, alert = true, hasPassword, otherwise } = props;
+  const { children, onProof, onClose } = props;
   const api = useTRPCClient();
+  const email = useMe()?.email;
   const mayUsePasskey = useCanPasskey() && props.hasPasskey;
   const [problem, setProblem] = useState<string>();
   const [wrong, setWrong] = useState<string>();
@@ -44,9 +51,9 @@ export function ProofDialog(props: ProofDialogProps): ReactNode {
       await onProof(await prove(), new FormData(form));
       onClose();
     } catch (error) {
-      const { field, message } = readFailure(error);
-      if (field === 'proof.password') setWrong(message);
-      else setProblem(message || t.form.unreachable);
+      const { field, reason, message } = readFailure(error);
+      if (field === 'proof.password' || field === 'password') setWrong(message);
+      else setProblem(reason === 'offline' ? t.form.unreachable : message);
     } finally {
       setPending(false);
     }
@@ -66,23 +73,34 @@ export function ProofDialog(props: ProofDialogProps): ReactNode {
     return { passkey: await signWithPasskey(await api.secondFactor.confirmRequest.mutate()) };
   }
 
+  const canProve = hasPassword || mayUsePasskey;
   const how = hasPassword ? (mayUsePasskey ? words.proof : words.proofPassword) : words.proofPasskey;
   return (
     <Dialog
-      alert
+      alert={alert}
       open
       width="sm"
       onClose={onClose}
       title={title}
-      description={[body, how].filter(Boolean).join(' ')}
+      description={[body, canProve && how].filter(Boolean).join(' ')}
       closeLabel={t.common.close}
     >
       <form method="post" noValidate onSubmit={submit} className="grid gap-4">
         <FormNotice message={problem} />
-        {children}
+        {canProve ? (
+          children
+        ) : (
+          <p>
+            {words.noProof} <a href="/reset">{words.setPassword}</a>
+            {otherwise}
+          </p>
+        )}
+        <input hidden readOnly type="email" name="email" autoComplete="username" value={email ?? ''} />
         {hasPassword ? (
           <Field label={t.auth.password} error={wrong}>
-            {(control) => <PasswordInput {...control} name="proof" autoComplete="current-password" />}
+            {(control) => (
+              <PasswordInput {...control} name="proof" autoFocus={!children} autoComplete="current-password" />
+            )}
           </Field>
         ) : null}
         <DialogActions>
@@ -97,9 +115,11 @@ export function ProofDialog(props: ProofDialogProps): ReactNode {
               {words.usePasskey}
             </Button>
           ) : null}
-          <Button type="submit" tone={danger ? 'danger' : 'primary'} pending={pending}>
-            {hasPassword ? verb : words.usePasskey}
-          </Button>
+          {canProve ? (
+            <Button type="submit" tone={danger ? 'danger' : 'primary'} pending={pending}>
+              {hasPassword ? verb : words.usePasskey}
+            </Button>
+          ) : null}
         </DialogActions>
       </form>
     </Dialog>

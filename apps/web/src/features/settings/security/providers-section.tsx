@@ -5,6 +5,7 @@ import { showToast } from '@quartermaster/ui/toast';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { FormNotice } from '@/components/form-notice';
+import { CONNECTING } from '@/features/auth/connecting';
 import { leaveForProvider } from '@/features/auth/credentials';
 import { readFailure } from '@/lib/api-error';
 import { formatInstant } from '@/lib/dates';
@@ -42,7 +43,7 @@ export function ProvidersSection({ slug, outcome }: ProvidersSectionProps): Reac
 
   async function connect({ id: provider }: Provider): Promise<void> {
     await api.identities.connect.mutate({ provider, workspace: slug });
-    await leaveForProvider(provider, window.location.pathname);
+    await leaveForProvider(provider, `${window.location.pathname}?${CONNECTING}`);
   }
   async function disconnect({ id }: Connected): Promise<void> {
     queries.setQueryData(queryKey, await api.identities.disconnect.mutate({ id }));
