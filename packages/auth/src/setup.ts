@@ -12,6 +12,8 @@ const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const CHARS = 16;
 /** Of 80 random bits nobody guesses one in time; this only keeps strangers from costing much. */
 const PER_NETWORK: Pace = { free: 20, firstWaitMs: 10_000, longestWaitMs: 60_000, forgetAfterMs: 3_600_000 };
+/** How long it is remembered that somebody has an account: the last one may be deleted. */
+const REMEMBERED_MS = 60_000;
 
 interface Caller {
   address: string;
@@ -20,23 +22,26 @@ interface Caller {
 
 /**
  * The first account of an installation. Its code comes from the secret, so that all processes print the same one, also after a restart;
- * it works once, because it is good for nothing after the first account.
+ * it is good for nothing while anybody has an account.
  */
 export function createSetup(runtime: Runtime, { secret, publicUrl }: { secret: string; publicUrl: string }) {
   const code = codeOf(secret);
-  let isDone = false;
+  let askAt = 0;
   let isAnnounced = false;
 
-  /** Whether nobody has an account yet; after that, answered from memory. The first time, the code is put into the log. */
+  function remember(): void {
+    askAt = runtime.clock.now().getTime() + REMEMBERED_MS;
+  }
+
+  /** Whether nobody has an account. If not, the next minute is answered from memory; if so, the code is put into the log, once. */
   async function isNeeded(): Promise<boolean> {
-    if (isDone) return false;
-    isDone = !(await isSetupNeeded(runtime));
-    if (!isDone && !isAnnounced) {
+    if (runtime.clock.now().getTime() < askAt) return false;
+    const isDone = !(await isSetupNeeded(runtime));
+    if (isDone) remember();
+    else if (!isAnnounced) {
       isAnnounced = true;
       const shown = code.replace(/(.{4})(?!$)/g, '$1-');
-      runtime.logger.warn(
-        `Nobody has an account yet. Create the first one at ${publicUrl}/setup with the code ${shown}`,
-      );
+      runtime.logger.warn(`Nobody has an account. Create the first one at ${publicUrl}/setup with the code ${shown}`);
     }
     return !isDone;
   }
@@ -62,7 +67,7 @@ export function createSetup(runtime: Runtime, { secret, publicUrl }: { secret: s
       await checkCode(given, caller);
       await refuseGuessable(password, person);
       const made = await setUp(runtime, { ...person, passwordHash: await hashPassword(password) }, caller.requestId);
-      isDone = true;
+      remember();
       return made;
     },
   };

@@ -8,12 +8,15 @@ import {
   createComment,
   createTask,
   createView,
+  endLate,
   eraseAccount,
   erasureImpact,
   Forbidden,
   getAuditChain,
   Invalid,
+  invite,
   listMembers,
+  requestAddressChange,
   requestErasure,
   requestPersonalExport,
   resumeErasures,
@@ -27,6 +30,8 @@ import {
 import { getTask, type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { FakeClock } from '@quartermaster/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { rewriteAudit } from '../src/erasure/rewrite-audit';
+import { jobContext } from '../src/kernel/context';
 import { databaseOfFile, failure, runtimeOfFile } from './support';
 
 const DAY = 24 * 60 * 60_000;
@@ -143,6 +148,41 @@ async function invitedElsewhere(email: string): Promise<TestWorkspace> {
   return theirs;
 }
 
+/** Another workspace that waits for somebody with this address. */
+async function waitingElsewhere(email: string): Promise<TestWorkspace> {
+  const theirs = await testWorkspace(runtime);
+  await inviteTo(theirs, email);
+  return theirs;
+}
+
+async function inviteTo({ id: workspaceId, as }: TestWorkspace, email: string): Promise<void> {
+  await invite(as.owner, { emails: [email], role: 'staff' });
+  await addToken({ kind: 'invite', workspaceId, email });
+}
+
+async function addToken(token: { kind: string; email: string; workspaceId?: string; userId?: string }): Promise<void> {
+  const row = { id: newId(), hash: newId(), expiresAt: clock.now() };
+  await prisma.oneTimeToken.create({ data: { ...row, ...token } });
+}
+
+/** What a workspace knows of the addresses that it invited. */
+async function invitedBy({ id: workspaceId }: TestWorkspace): Promise<unknown> {
+  await sealAudit(runtime, workspaceId);
+  const where = { workspaceId };
+  return {
+    invitations: await prisma.invitation.findMany({ where, orderBy: { id: 'asc' } }),
+    links: await prisma.oneTimeToken.findMany({ where, orderBy: { id: 'asc' } }),
+    entries: await prisma.auditEntry.findMany({ where, orderBy: { id: 'asc' } }),
+    blocks: await prisma.auditBlock.findMany({ where, orderBy: { number: 'asc' } }),
+  };
+}
+
+/** Somebody else gets an account with an address. */
+async function signUpElsewhere(email: string): Promise<void> {
+  const { actor } = await ours.join('staff');
+  await prisma.user.update({ where: { id: actor.id }, data: { email } });
+}
+
 async function theErasure() {
   return prisma.erasure.findUniqueOrThrow({ where: { userId: idOf(leaver) } });
 }
@@ -174,6 +214,7 @@ describe('the deletion of an account', () => {
   it('leaves nothing that the person said of themselves in any table, and intact audit chains', async () => {
     const taskId = await live();
     const theirs = await invitedElsewhere(emailOf(`old-${canary}`).toUpperCase());
+    const waiting = await waitingElsewhere(emailOf());
     await createTask(ours.as.owner, { title: 'Later' });
     expect(await findings()).toEqual([]);
     expect(await findings(theirs)).toEqual([]);
@@ -188,7 +229,7 @@ describe('the deletion of an account', () => {
     expect(await hits(addressOf())).toEqual([]);
     const user = await prisma.user.findUniqueOrThrow({ where: { id: idOf(leaver) } });
     expect(user).toMatchObject({ name: 'Deleted person', email: `deleted-${user.id}@invalid`, passwordHash: '' });
-    for (const workspace of [ours, theirs]) {
+    for (const workspace of [ours, theirs, waiting]) {
       expect(await findings(workspace)).toEqual([]);
       // Also at the check after that, which has its own end to compare with.
       expect(await findings(workspace)).toEqual([]);
@@ -274,6 +315,21 @@ describe('the deletion of an account', () => {
     expect((await getAuditChain(ours.as.owner)).check?.findings).toEqual([]);
     expect(await hits(canary)).toEqual([]);
     expect(await findings()).toEqual([]);
+  });
+
+  it('removes the archives of their data, and keeps the exports that others may read', async () => {
+    const theirs = { workspaceId: ours.id, requestedById: idOf(leaver), status: 'done', input: {} };
+    for (const kind of ['export', 'personal-export']) {
+      await prisma.run.create({ data: { ...theirs, id: newId(), kind, result: { files: [{ fileName: kind }] } } });
+    }
+    await requestErasure(runtime, self(), { email: emailOf() });
+    const { files } = await execute();
+    expect(files).toEqual([`${ours.id}/personal-export`, expect.stringContaining('people/photos/')]);
+    const runs = await prisma.run.findMany({ where: { workspaceId: ours.id }, orderBy: { kind: 'asc' } });
+    expect(runs).toMatchObject([
+      { kind: 'export', status: 'done', result: { files: [{ fileName: 'export' }] } },
+      { kind: 'personal-export', status: 'expired', result: null },
+    ]);
   });
 
   it('of several people, one after the other, keeps the chain intact', async () => {
@@ -382,6 +438,81 @@ describe('the deletion of an account', () => {
   });
 });
 
+describe('the deletion of an account leaves the invitations of other workspaces alone', () => {
+  const claims: Record<string, (victim: string) => Promise<unknown>> = {
+    'was only asked for': (newEmail) =>
+      requestAddressChange(runtime, { userId: idOf(leaver), newEmail, requestId: 'test' }),
+    'an issuer named': (email) =>
+      prisma.identity.create({ data: { id: newId(), userId: idOf(leaver), issuer: 'x', subject: canary, email } }),
+    'was never confirmed': (email) =>
+      prisma.user.update({ where: { id: idOf(leaver) }, data: { email, emailVerifiedAt: null } }),
+    'another account has now': async (email) => {
+      await addIn(leaver, { action: 'account.change-address', changes: { email: [email, emailOf()] } });
+      await signUpElsewhere(email);
+    },
+  };
+
+  it.each(Object.entries(claims))('to an address that %s', async (_, claim) => {
+    const victim = emailOf(`victim-${canary}`);
+    const theirs = await waitingElsewhere(victim);
+    await claim(victim);
+    const before = await invitedBy(theirs);
+    const { email } = await prisma.user.findUniqueOrThrow({ where: { id: idOf(leaver) } });
+    await requestErasure(runtime, self(), { email });
+    expect(await execute()).toMatchObject({ isFinished: true });
+    expect(await invitedBy(theirs)).toEqual(before);
+    expect(await findings(theirs)).toEqual([]);
+  });
+
+  it('to an address that contains theirs, with the links and the errors of its person', async () => {
+    const [theirs, longer] = [await waitingElsewhere(`j${emailOf()}`), await waitingElsewhere(`${emailOf()}.au`)];
+    const userId = idOf(await ours.join('staff'));
+    await addToken({ kind: 'reset', userId, email: `j.${emailOf()}` });
+    const error = `550 <j${emailOf()}> unknown, nor 'j-${emailOf()}', ${emailOf()}.au.`;
+    const failed = { job: 'email.x', payload: {}, state: 'dead', requestId: 'test', lastError: error };
+    const { id } = await prisma.outbox.create({ data: { id: newId(), workspaceId: theirs.id, ...failed } });
+    const before = [await invitedBy(theirs), await invitedBy(longer)];
+    await requestErasure(runtime, self(), { email: emailOf() });
+    expect(await execute()).toMatchObject({ isFinished: true });
+    expect([await invitedBy(theirs), await invitedBy(longer)]).toEqual(before);
+    expect(await prisma.oneTimeToken.count({ where: { userId } })).toBe(1);
+    expect(await prisma.outbox.findUnique({ where: { id } })).toMatchObject({ lastError: error });
+  });
+
+  it('to their address, if it was sent after the request', async () => {
+    const theirs = await waitingElsewhere(emailOf());
+    await requestErasure(runtime, self(), { email: emailOf() });
+    clock.advance(1);
+    await inviteTo(theirs, emailOf());
+    const fresh = await waitingElsewhere(emailOf());
+    const before = await invitedBy(fresh);
+    expect(await execute()).toMatchObject({ isFinished: true });
+    expect(await invitedBy(fresh)).toEqual(before);
+    expect(await invitedBy(theirs)).toMatchObject({
+      invitations: [{ email: emailOf() }],
+      links: [{ email: emailOf() }],
+    });
+    const entries = await prisma.auditEntry.findMany({
+      where: { workspaceId: theirs.id, noun: 'invitation' },
+      orderBy: { at: 'asc' },
+    });
+    expect(entries.map(({ changes }) => Reflect.get(changes as object, 'email'))).toEqual([
+      [null, `deleted-${idOf(leaver)}@invalid`],
+      [null, emailOf()],
+    ]);
+    expect(await findings(theirs)).toEqual([]);
+  });
+
+  it('to their address, once another account has it', async () => {
+    const theirs = await invitedElsewhere(emailOf());
+    await requestErasure(runtime, self(), { email: emailOf() });
+    await signUpElsewhere(emailOf());
+    const before = await invitedBy(theirs);
+    expect(await execute()).toMatchObject({ isFinished: true });
+    expect(await invitedBy(theirs)).toEqual(before);
+  });
+});
+
 /** Runs a statement on the workspace with the variable set that the triggers look at. */
 async function withVariable(erasing: string, sql: string): Promise<void> {
   const connection = await pool.getConnection();
@@ -391,6 +522,13 @@ async function withVariable(erasing: string, sql: string): Promise<void> {
   } finally {
     connection.destroy();
   }
+}
+
+/** What connections of the pool have left that lets the triggers through. */
+async function openConnections(): Promise<unknown[]> {
+  const ask = () => prisma.$queryRaw<Array<{ v: unknown }>>`SELECT @erasing AS v`;
+  const rows = await Promise.all(Array.from({ length: 10 }, ask));
+  return rows.flat().filter(({ v }) => v !== null);
 }
 
 describe('the triggers of the audit log', () => {
@@ -425,14 +563,66 @@ describe('the triggers of the audit log', () => {
     await live();
     await requestErasure(runtime, self(), { email: emailOf() });
     await execute();
-    const rows = await Promise.all(
-      Array.from({ length: 10 }, () => prisma.$queryRaw<Array<{ v: unknown }>>`SELECT @erasing AS v`),
-    );
-    expect(rows.flat().filter(({ v }) => v !== null)).toEqual([]);
+    expect(await openConnections()).toEqual([]);
+  });
+
+  it('are closed again on a connection whose transaction took too long', async () => {
+    await live();
+    await requestErasure(runtime, self(), { email: emailOf() });
+    const { id, requestedAt } = await theErasure();
+    await prisma.erasure.update({ where: { id }, data: { startedAt: new Date() } });
+    const ctx = jobContext(runtime, {
+      workspace: { ...ours, name: 'Northgate', timeZone: 'UTC' },
+      job: 'account.erase',
+      requestId: 'test',
+    });
+    const erasure = { id, userId: idOf(leaver), requestedAt, addresses: [emailOf()] };
+    const other = await pool.getConnection();
+    try {
+      await other.beginTransaction();
+      await other.query('SELECT id FROM audit_entries WHERE workspaceId = ? FOR UPDATE', [ours.id]);
+      expect(await failure(rewriteAudit(ctx, erasure, 300))).toBeInstanceOf(Error);
+    } finally {
+      await other.rollback();
+      await other.release();
+    }
+    expect(await openConnections()).toEqual([]);
   });
 });
 
 describe('the request', () => {
+  it('is announced to the open pages of each workspace', async () => {
+    await live();
+    const published = vi.spyOn(runtime.bus, 'publish');
+    await requestErasure(runtime, self(), { email: emailOf() });
+    const notices = published.mock.calls.flatMap(([channel, notice]) => (channel === 'changes' ? [notice] : []));
+    published.mockRestore();
+    const { version } = await prisma.member.findFirstOrThrow({ where: { userId: idOf(leaver) } });
+    const member = { workspaceId: ours.id, noun: 'member', ref: idOf(leaver), kind: 'updated', version };
+    expect(notices).toEqual([expect.objectContaining(member)]);
+  });
+
+  it('also ends what was under way and committed after it', async () => {
+    const userId = idOf(leaver);
+    await requestErasure(runtime, self(), { email: emailOf() });
+    const { id } = await theErasure();
+    const [alone, joined] = [await testWorkspace(runtime), await testWorkspace(runtime)];
+    await prisma.member.deleteMany({ where: { workspaceId: alone.id } });
+    for (const { id: workspaceId } of [alone, joined]) {
+      await prisma.member.create({ data: { workspaceId, userId, role: 'owner' } });
+    }
+    await prisma.calendarFeed.create({ data: { id: newId(), workspaceId: joined.id, userId, tokenHash: newId() } });
+    await endLate(runtime, id);
+    expect(await prisma.member.count({ where: { userId, leftAt: null } })).toBe(0);
+    expect(await prisma.calendarFeed.count({ where: { userId, revokedAt: null } })).toBe(0);
+    expect(await workspacesToPurge(runtime, id)).toEqual([alone.id]);
+    expect(await execute()).toMatchObject({ isFinished: true });
+    const closed = () => prisma.workspace.count({ where: { deleteAt: { not: null } } });
+    const count = await closed();
+    await endLate(runtime, id);
+    expect(await closed()).toBe(count);
+  });
+
   it('rejects another address, and changes nothing', async () => {
     expect(await failure(requestErasure(runtime, self(), { email: 'someone@example.com' }))).toBeInstanceOf(Invalid);
     expect(await prisma.erasure.count({ where: { userId: idOf(leaver) } })).toBe(0);

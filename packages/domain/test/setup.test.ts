@@ -42,6 +42,19 @@ it('what became of the welcome mail is told to its person only', async () => {
   expect(await failure(getSetupMail(runtime, { id: newId(), userId }))).toMatchObject({ code: 'not_found' });
 });
 
+it('an installation whose accounts are all deleted is set up again, also with the people of a demo', async () => {
+  const { id: userId } = await prisma.user.findFirstOrThrow();
+  const { id: demoWorkspaceId } = await prisma.workspace.findFirstOrThrow();
+  const madeUp = { id: newId(), email: 'made-up@example.com', name: 'Made up', passwordHash: '' };
+  await prisma.user.create({ data: { ...madeUp, demoWorkspaceId } });
+  expect(await isSetupNeeded(runtime)).toBe(false);
+  await prisma.erasure.create({ data: { id: newId(), userId, noticeId: newId() } });
+  expect(await isSetupNeeded(runtime)).toBe(true);
+  const again = await Promise.allSettled([97, 96, 95].map((n) => setUp(runtime, person(n), 'test')));
+  expect(again.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
+  expect(await isSetupNeeded(runtime)).toBe(false);
+});
+
 it('an installation that has accounts needs none, also without a record of its set-up', async () => {
   await prisma.installation.deleteMany();
   expect(await isSetupNeeded(runtime)).toBe(false);

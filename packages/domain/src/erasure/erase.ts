@@ -1,20 +1,20 @@
-import { newId } from '@quartermaster/db';
 import { isChainIntact } from '../audit/check';
-import type { Changes } from '../kernel/audit';
 import { type Ctx, jobContext } from '../kernel/context';
 import type { Claim } from '../kernel/fence';
 import type { Runtime } from '../kernel/runtime';
 import { fromJson } from '../kernel/stored';
 import { handOverDeleted } from '../leaving';
-import { membersTag } from '../members/list';
-import { deletedAddress, PSEUDONYM } from '../users/deleted-person';
+import { PSEUDONYM } from '../users/deleted-person';
 import { photoPath } from '../users/photo';
-import type { Erased } from './replaced';
+import { freeAddresses } from './addresses';
+import { announceMember } from './announce';
 import { type AuditErasure, isRewritten, rewriteAudit } from './rewrite-audit';
 import { deleteInWorkspace, deleteOfAccount } from './rows';
 
 /** How long it waits for its last mail to go out. */
 const MAIL_HOURS = 24;
+/** Per statement: in each it looks at all entries about invitations. */
+const WORKSPACES = 100;
 
 interface Job {
   erasureId: string;
@@ -40,18 +40,20 @@ export async function eraseAccount(runtime: Runtime, job: Job): Promise<Erasure>
     UPDATE erasures SET startedAt = COALESCE(startedAt, NOW(3)) WHERE id = ${id} AND finishedAt IS NULL`;
   const row = await prisma.erasure.findUnique({ where: { id } });
   if (!row || row.finishedAt) return { isFinished: true, files: [] };
-  const { userId, noticeId } = row;
-  const erasure = { id, userId, addresses: await allAddresses(runtime, { id, userId }) };
+  const { userId, noticeId, requestedAt } = row;
+  // The request writes them, as a list.
+  const known = (fromJson(row.addresses) ?? []) as string[];
+  const erasure = { id, userId, requestedAt, addresses: await freeAddresses(prisma, { userId, addresses: known }) };
   const files: string[] = [];
   let isComplete = true;
   for (const workspace of await workspacesOf(runtime, erasure)) {
     const { claim, requestId } = job;
     const ctx = { ...jobContext(runtime, { workspace, job: 'account.erase', claim, requestId }), operationId: id };
     await handOverDeleted(ctx, userId);
-    files.push(...(await deleteInWorkspace(ctx, erasure)));
+    files.push(...(await deleteInWorkspace(ctx, userId)));
     isComplete = (await eraseFromAudit(ctx, erasure)) && isComplete;
   }
-  if (!(await isMailSettled(runtime, noticeId, row.requestedAt))) return { isFinished: false, files };
+  if (!(await isMailSettled(runtime, noticeId, requestedAt))) return { isFinished: false, files };
   files.push(...(await forgetPerson(runtime, userId)));
   if (!isComplete) return { isFinished: false, files };
   await deleteOfAccount(runtime.db, erasure);
@@ -83,28 +85,6 @@ async function eraseFromAudit(ctx: Ctx, erasure: AuditErasure): Promise<boolean>
   return false;
 }
 
-/** The addresses known when it was asked for, and those that the audit logs name; kept until the end, because the logs lose them. */
-async function allAddresses({ db }: Runtime, { id, userId }: { id: string; userId: string }): Promise<string[]> {
-  const row = await db.prisma.erasure.findUniqueOrThrow({ where: { id }, select: { addresses: true } });
-  const known = (fromJson(row.addresses) ?? []) as string[];
-  const homes = await db.prisma.member.findMany({ where: { userId }, select: { workspaceId: true } });
-  const own = { noun: 'account', ref: userId };
-  const entries = await db.prisma.auditEntry.findMany({
-    where: {
-      workspaceId: { in: homes.map(({ workspaceId }) => workspaceId) },
-      ...own,
-      action: 'account.change-address',
-    },
-    select: { changes: true },
-  });
-  const found = entries.flatMap(({ changes }) => (fromJson(changes) as Changes).email ?? []);
-  const all = new Set([...known, ...found.flatMap((one) => (typeof one === 'string' ? one.toLowerCase() : []))]);
-  all.delete(deletedAddress(userId));
-  const addresses = [...all];
-  await db.prisma.erasure.updateMany({ where: { id }, data: { addresses } });
-  return addresses;
-}
-
 interface WorkspaceRow {
   id: string;
   name: string;
@@ -112,31 +92,27 @@ interface WorkspaceRow {
 }
 
 /** Where they are or were a member, and where they were invited. */
-async function workspacesOf({ db }: Runtime, { userId, addresses }: Erased): Promise<WorkspaceRow[]> {
-  const rows = await db.pool.query<Array<WorkspaceRow & { isMember: number | bigint }>>(
-    `SELECT w.id, w.name, w.timeZone, EXISTS (
-         SELECT 1 FROM members AS m WHERE m.workspaceId = w.id AND m.userId = ?
-       ) AS isMember
-     FROM workspaces AS w ORDER BY w.id`,
-    [userId],
-  );
+async function workspacesOf({ db }: Runtime, erasure: AuditErasure): Promise<WorkspaceRow[]> {
+  const { userId, addresses, requestedAt } = erasure;
+  const named = addresses.map(() => 'LOCATE(?, LOWER(CONVERT(e.changes USING utf8mb4))) > 0').join(' OR ');
+  const texts = addresses.map((address) => JSON.stringify(address));
   const found: WorkspaceRow[] = [];
-  for (const { isMember, ...workspace } of rows) {
-    if (Number(isMember) === 1 || (await wasInvited(db, workspace.id, addresses))) found.push(workspace);
-  }
-  return found;
-}
-
-async function wasInvited(db: Runtime['db'], workspaceId: string, addresses: readonly string[]): Promise<boolean> {
-  for (const address of addresses) {
-    const rows: unknown[] = await db.pool.query(
-      `SELECT 1 FROM audit_entries WHERE workspaceId = ? AND noun = 'invitation'
-         AND LOCATE(?, LOWER(CONVERT(changes USING utf8mb4))) > 0 LIMIT 1`,
-      [workspaceId, address],
+  for (let after = ''; ; ) {
+    const rows = await db.pool.query<Array<WorkspaceRow & { isTheirs: number | bigint }>>(
+      `SELECT w.id, w.name, w.timeZone, EXISTS (
+           SELECT 1 FROM members AS m WHERE m.workspaceId = w.id AND m.userId = ?
+         ) OR EXISTS (
+           SELECT 1 FROM audit_entries AS e
+           WHERE e.workspaceId = w.id AND e.noun = 'invitation' AND e.at <= ? AND (${named || 'FALSE'})
+         ) AS isTheirs
+       FROM workspaces AS w WHERE w.id > ? ORDER BY w.id LIMIT ${WORKSPACES}`,
+      [userId, requestedAt, ...texts, after],
     );
-    if (rows.length > 0) return true;
+    found.push(...rows.filter(({ isTheirs }) => Number(isTheirs) === 1));
+    const last = rows.at(-1);
+    if (!last || rows.length < WORKSPACES) return found;
+    after = last.id;
   }
-  return false;
 }
 
 async function isMailSettled({ db, clock }: Runtime, noticeId: string, requestedAt: Date): Promise<boolean> {
@@ -146,18 +122,13 @@ async function isMailSettled({ db, clock }: Runtime, noticeId: string, requested
 }
 
 /** The row stays, because records and history refer to it. @returns the file of their photo */
-async function forgetPerson({ db, cache, memberships, bus, clock }: Runtime, userId: string): Promise<string[]> {
+async function forgetPerson(runtime: Runtime, userId: string): Promise<string[]> {
+  const { db } = runtime;
   const row = await db.prisma.user.findUniqueOrThrow({ where: { id: userId }, select: { name: true, photoId: true } });
   if (row.name === PSEUDONYM && row.photoId === null) return [];
   const looks = { photoId: null, photoType: null, language: 'en', locale: null };
   const data = { name: PSEUDONYM, ...looks, version: { increment: 1 } };
   await db.prisma.user.updateMany({ where: { id: userId }, data });
-  const homes = await db.prisma.member.findMany({ where: { userId }, select: { workspaceId: true, version: true } });
-  memberships.invalidate(`${userId}:`);
-  await cache.invalidate(homes.map(({ workspaceId }) => membersTag(workspaceId)));
-  for (const { workspaceId, version } of homes) {
-    const notice = { id: newId(), workspaceId, noun: 'member', ref: userId, kind: 'updated' as const, version };
-    bus.publish('changes', { ...notice, actorId: null, at: clock.now().toISOString() });
-  }
+  await announceMember(runtime, userId);
   return row.photoId ? [photoPath(row.photoId)] : [];
 }

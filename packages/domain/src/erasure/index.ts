@@ -1,3 +1,4 @@
+export { endLate } from './end-late';
 export { type Erasure, eraseAccount, workspacesToPurge } from './erase';
 export { erasureImpact } from './impact';
 export { requestErasure } from './request';

@@ -3,7 +3,7 @@ import { deletedAddress, PSEUDONYM } from '../users/deleted-person';
 
 export interface Erased {
   userId: string;
-  /** Every address that the account had, in lower case. */
+  /** The addresses that the account had and no other has now, in lower case. */
   addresses: readonly string[];
 }
 
@@ -15,7 +15,8 @@ export function withoutPersonalValues(
   const isOwn = OWN.includes(noun) && ref === userId;
   const replace = (field: string, value: unknown): unknown => {
     if (isOwn) return value === null ? null : (WORDS[field]?.(userId) ?? null);
-    return typeof value === 'string' && addresses.includes(value.toLowerCase()) ? deletedAddress(userId) : value;
+    if (noun !== 'invitation' || field !== 'email' || typeof value !== 'string') return value;
+    return addresses.includes(value.toLowerCase()) ? deletedAddress(userId) : value;
   };
   const replaced: Changes = Object.fromEntries(
     Object.entries(changes).map(([field, [before, after]]) => [field, [replace(field, before), replace(field, after)]]),

@@ -1,4 +1,4 @@
-import type { ScopedTransaction } from '@quartermaster/db';
+import { fromInstant, type ScopedTransaction } from '@quartermaster/db';
 import { ERASURE, type ErasureChanges } from '../audit/erasures';
 import { audit, type Changes } from '../kernel/audit';
 import type { Ctx, TxCtx } from '../kernel/context';
@@ -15,6 +15,7 @@ const TIMEOUT_MS = 10 * 60_000;
 
 export interface AuditErasure extends Erased {
   id: string;
+  requestedAt: Date;
 }
 
 /**
@@ -22,11 +23,11 @@ export interface AuditErasure extends Erased {
  * blocks and all later ones. One transaction, so that a crash leaves the old chain; an entry in it says that it was done, with the hash
  * of the chain's end before and after, and makes repeating it harmless. The chain has to be intact.
  */
-export async function rewriteAudit(ctx: Ctx, erasure: AuditErasure): Promise<void> {
+export async function rewriteAudit(ctx: Ctx, erasure: AuditErasure, timeoutMs = TIMEOUT_MS): Promise<void> {
   const ids = await findEntries(ctx, erasure.userId);
   // Without the claim, whose lock would hold up the heartbeats of all jobs of this worker: it is done once anyway.
   const { claim: _, ...unclaimed } = ctx;
-  await withTransaction(unclaimed, (ctx) => rewrite(ctx, { erasure, ids }), { timeoutMs: TIMEOUT_MS });
+  await withTransaction(unclaimed, (ctx) => rewrite(ctx, { erasure, ids }), { timeoutMs });
 }
 
 /** Whether the workspace's log says already that this deletion was done. */
@@ -66,14 +67,24 @@ async function rewrite(ctx: TxCtx, { erasure, ids }: { erasure: AuditErasure; id
     ctx.workspaceId,
   ]);
   if (await isRewritten(client, erasure)) return;
+  const [connection] = await statements.read<{ id: number | bigint }>('SELECT CONNECTION_ID() AS id', []);
   await statements.write('SET @erasing = ?', [erasure.id]);
   try {
     const changes = await rewriteAll(ctx, { erasure, ids });
     await audit(ctx, { ...ERASURE, ref: erasure.userId, changes: { ...changes } as Changes });
   } finally {
-    // The connection goes back to others. A broken one does not.
-    await statements.write('SET @erasing = NULL', []).catch(() => undefined);
+    await statements.write('SET @erasing = NULL', []).catch(() => close(ctx, Number(connection?.id)));
   }
+}
+
+/** Closes a connection that would go back to others with the variable: after a timeout nothing is sent through its transaction any more. */
+async function close({ runtime: { db, logger } }: Ctx, connectionId: number): Promise<void> {
+  await db.pool.query(`KILL CONNECTION ${connectionId}`).catch((error: unknown) => {
+    logger.warn(
+      { err: error, connectionId },
+      'a connection that changed the audit log was not closed, or was closed already',
+    );
+  });
 }
 
 /** @returns what became of the chain; undefined if it did not change */
@@ -94,10 +105,11 @@ async function replaceValues(
   { tx: { statements }, workspaceId }: TxCtx,
   { erasure, ids }: { erasure: AuditErasure; ids: readonly string[] },
 ): Promise<string[]> {
+  // A later invitation is of the next person with that address.
   const rows = await statements.read<EntryRow>(
     `SELECT id, noun, ref, actorId, address, CONVERT(changes USING utf8mb4) AS changes FROM audit_entries
-     WHERE workspaceId = ? AND id IN (${marks(ids.length)})`,
-    [workspaceId, ...ids],
+     WHERE workspaceId = ? AND (noun <> 'invitation' OR at <= ?) AND id IN (${marks(ids.length)})`,
+    [workspaceId, fromInstant(erasure.requestedAt), ...ids],
   );
   const { userId } = erasure;
   const changed = new Set<string>();

@@ -8,36 +8,26 @@ import type { Erased } from './replaced';
 /** Rows per statement. */
 const BATCH = 1_000;
 
-/** The kinds of runs whose files are for the person alone. */
-export const FOR_THEM_ALONE = ['export', 'personal-export'] as const;
+/** The runs whose files are for the person alone. Other exports are for everyone who may export there, and stay for their time. */
+export const PERSONAL_EXPORT = 'personal-export';
 
 /**
- * Deletes what a person had for themselves in the workspace, and what it sent or offered to their addresses.
- * @returns the files of their exports, as paths below FILES_DIR
+ * Deletes what a person had for themselves in the workspace.
+ * @returns the files of their personal exports, as paths below FILES_DIR
  */
-export async function deleteInWorkspace({ runtime: { db }, workspaceId }: Ctx, erased: Erased): Promise<string[]> {
-  const { userId, addresses } = erased;
+export async function deleteInWorkspace({ runtime: { db }, workspaceId }: Ctx, userId: string): Promise<string[]> {
   for (const { table, by } of IN_WORKSPACE.filter(isDeleted)) {
     await deleteAll(db, {
       from: `\`${table}\` WHERE workspaceId = ? AND \`${by}\` = ?`,
       values: [workspaceId, userId],
     });
   }
-  for (const address of addresses) {
-    const values = [workspaceId, address];
-    await deleteAll(db, { from: 'invitations WHERE workspaceId = ? AND email = ?', values });
-    // Answers to others about them, which a repeated call would get.
-    await deleteAll(db, {
-      from: 'idempotency_keys WHERE workspaceId = ? AND LOCATE(?, CONVERT(response USING utf8mb4)) > 0',
-      values,
-    });
-  }
-  const theirs = { workspaceId, requestedById: userId, status: 'done', kind: { in: [...FOR_THEM_ALONE] } };
+  const theirs = { workspaceId, requestedById: userId, status: 'done', kind: PERSONAL_EXPORT };
   const runs = await db.prisma.run.findMany({ where: theirs, select: { result: true } });
   await db.pool.query(
     `UPDATE runs SET status = 'expired', result = NULL, version = version + 1
-     WHERE workspaceId = ? AND requestedById = ? AND status = 'done' AND kind IN (${marks(FOR_THEM_ALONE.length)})`,
-    [workspaceId, userId, ...FOR_THEM_ALONE],
+     WHERE workspaceId = ? AND requestedById = ? AND status = 'done' AND kind = ?`,
+    [workspaceId, userId, PERSONAL_EXPORT],
   );
   return runs.flatMap(({ result }) => fileNamesOf(result).map((name) => `${workspaceId}/${name}`));
 }
@@ -48,24 +38,8 @@ export async function deleteOfAccount(db: Database, { userId, addresses }: Erase
     await deleteAll(db, { from: `\`${table}\` WHERE \`${by}\` = ?`, values: [userId] });
   }
   for (const address of addresses) {
-    await changeFound(db, {
-      table: 'one_time_tokens',
-      column: 'email',
-      address,
-      change: 'DELETE FROM one_time_tokens',
-    });
-    await changeFound(db, {
-      table: 'outbox',
-      column: 'lastError',
-      address,
-      change: 'UPDATE outbox SET lastError = NULL',
-    });
-    await changeFound(db, {
-      table: 'dead_letters',
-      column: 'error',
-      address,
-      change: "UPDATE dead_letters SET error = ''",
-    });
+    await clearErrors(db, { table: 'outbox', column: 'lastError', address });
+    await clearErrors(db, { table: 'dead_letters', column: 'error', address });
   }
 }
 
@@ -84,16 +58,24 @@ async function deleteAll(db: Database, { from, values }: { from: string; values:
 }
 
 /** Finds the rows first, without a lock: no index helps, and a lock on all that was looked at would stop the others' jobs. */
-async function changeFound(
+async function clearErrors(
   db: Database,
-  { table, column, address, change }: { table: string; column: string; address: string; change: string },
+  { table, column, address }: { table: string; column: string; address: string },
 ): Promise<void> {
-  const rows = await db.pool.query<Array<{ id: string }>>(
-    `SELECT id FROM \`${table}\` WHERE LOCATE(?, LOWER(\`${column}\`)) > 0`,
+  const rows = await db.pool.query<Array<{ id: string; error: string }>>(
+    `SELECT id, \`${column}\` AS error FROM \`${table}\` WHERE LOCATE(?, LOWER(\`${column}\`)) > 0`,
     [address],
   );
-  for (let from = 0; from < rows.length; from += BATCH) {
-    const ids = rows.slice(from, from + BATCH).map(({ id }) => id);
-    await db.pool.query(`${change} WHERE id IN (${marks(ids.length)})`, ids);
+  const found = rows.filter(({ error }) => namesAddress(error, address)).map(({ id }) => id);
+  for (let from = 0; from < found.length; from += BATCH) {
+    const ids = found.slice(from, from + BATCH);
+    await db.pool.query(`UPDATE \`${table}\` SET \`${column}\` = '' WHERE id IN (${marks(ids.length)})`, ids);
   }
+}
+
+/** Whether a text has the address as a whole, not only as the end or the beginning of another. */
+function namesAddress(text: string, address: string): boolean {
+  const bare = (word: string) => word.replace(/^[.'-]+|[.'-]+$/g, '');
+  const words = text.toLowerCase().split(/[^\p{L}\p{N}@._+'-]+/u);
+  return words.some((word) => bare(word) === bare(address));
 }

@@ -1,4 +1,4 @@
-/** Where rows name a person, and what becomes of them. Whoever adds such a column decides both. */
+/** Where rows name a person, and what becomes of them. Each such column needs both decisions. */
 export interface PersonalTable {
   table: string;
   /** The column with the person's id. */
@@ -25,7 +25,7 @@ export const OF_ACCOUNT: readonly PersonalTable[] = [
   // Only machinery of a sign-in that is under way, for minutes.
   { table: 'pending_sign_ins', by: 'userId', exported: 'nothing', erased: 'deleted' },
   { table: 'challenges', by: 'userId', exported: 'nothing', erased: 'deleted' },
-  // Whoever asked for it cannot export anything any more.
+  // Who asked for it cannot export anything any more.
   { table: 'erasures', by: 'userId', exported: 'nothing', erased: 'replaced' },
 ];
 
@@ -61,6 +61,7 @@ export const IN_WORKSPACE: readonly PersonalTable[] = [
   // Of the release before, which `runs` replaces.
   { table: 'reports', by: 'requestedById', exported: 'nothing', erased: 'kept' },
   { table: 'bulk_runs', by: 'requestedById', exported: 'nothing', erased: 'kept' },
+  // Answers to others may name an address of the person, in an invitation for example: for 72 hours.
   { table: 'idempotency_keys', by: 'actorId', exported: 'nothing', erased: 'deleted' },
   { table: 'audit_entries', by: 'actorId', exported: 'all', erased: 'replaced' },
 ];

@@ -5,7 +5,7 @@ import type { Runtime } from '../kernel/runtime';
 import { retryUnit, toDomainError } from '../kernel/transaction';
 import type { Registration } from '../users/register';
 import { createWorkspace } from '../workspaces/create';
-import { isSetupNeeded } from './needed';
+import { ANYBODY, isSetupNeeded } from './needed';
 
 /**
  * Creates the first user of an installation with a workspace of their own. The caller has checked the setup code, so their
@@ -22,11 +22,12 @@ export async function setUp(
   const [userId, mailId] = [newId(), newId()];
   const claim = () =>
     runtime.db.prisma.$transaction(async (tx) => {
+      // First: of several attempts at the same time, each sees what the one before has committed.
+      await tx.$executeRaw`INSERT INTO installations (id, setUpAt) VALUES (1, ${now}) ON DUPLICATE KEY UPDATE setUpAt = ${now}`;
       // Of a try whose answer was lost: it was this call's own.
       const mine = await tx.member.findFirst({ where: { userId }, select: { workspace: { select: { slug: true } } } });
       if (mine) return { slug: mine.workspace.slug, mailId };
-      await tx.installation.createMany({ data: [{ id: 1, setUpAt: now }] });
-      if ((await tx.user.count()) > 0) throw new Conflict(TAKEN);
+      if ((await tx.$queryRawUnsafe<unknown[]>(ANYBODY)).length > 0) throw new Conflict(TAKEN);
       await tx.user.createMany({ data: [{ id: userId, ...person, emailVerifiedAt: now, createdAt: now }] });
       const { slug } = await createWorkspace(tx, { name: workspaceName, timeZone, ownerId: userId, now });
       const mail = { id: mailId, workspaceId: null, name: 'email.welcome', payload: { userId }, requestId } as const;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { signInFacts } from './sign-in-facts';
+import { signInFacts as factsOf } from './sign-in-facts';
+
+const signInFacts = (given: Parameters<typeof factsOf>[0]) => factsOf(given, false);
 
 describe('the address of the sign-in page', () => {
   it('says where to go on, inside this site only', () => {
@@ -20,6 +22,12 @@ describe('the address of the sign-in page', () => {
     for (const error of ['<b>You won</b>', 'constructor', '__proto__', '']) {
       expect(signInFacts({ error }).refused, error).toBe(again);
     }
+  });
+
+  it('tells of the deletion of an account, but no signed-in person', () => {
+    expect(signInFacts({}).deleted).toBe(false);
+    expect(signInFacts({ deleted: '1' }).deleted).toBe(true);
+    expect(factsOf({ deleted: '1' }, true).deleted).toBe(false);
   });
 
   it('names the second steps that there are', () => {

@@ -10,7 +10,7 @@ interface SignInFacts {
   next: string;
   refused: string | undefined;
   step: readonly SecondStep[] | undefined;
-  /** Whether the person comes from the deletion of their account. */
+  /** Whether to say that the person's account was deleted. To a signed-in person that would be false. */
   deleted: boolean;
   /** Where to go instead: a person who was connecting a provider is signed in. */
   elsewhere: string | undefined;
@@ -18,7 +18,8 @@ interface SignInFacts {
 
 const STEPS: readonly SecondStep[] = ['totp', 'passkey', 'recovery'];
 
-export function signInFacts(given: Given): SignInFacts {
+/** @param isSignedIn as far as the browser's cookies show */
+export function signInFacts(given: Given, isSignedIn: boolean): SignInFacts {
   const text = (name: string) => (typeof given[name] === 'string' ? given[name] : undefined);
   const error = text('error');
   const came = safeNextPath(pathOf(text('callbackUrl')));
@@ -31,7 +32,7 @@ export function signInFacts(given: Given): SignInFacts {
     next,
     refused: error === undefined ? undefined : providersWords.refused(error),
     step: step.length > 0 ? step : undefined,
-    deleted: given.deleted !== undefined,
+    deleted: given.deleted !== undefined && !isSignedIn,
     elsewhere: isConnecting ? `${came}?connect=failed` : undefined,
   };
 }

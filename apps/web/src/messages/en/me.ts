@@ -23,6 +23,7 @@ export const me = {
       'Your open tasks are assigned to nobody, and views that you shared go to an owner.',
       'Your name, addresses, photo, settings and notifications are removed, also from audit logs.',
       'Tasks, comments and files that you made stay in their workspaces, by “Deleted person”.',
+      'Your name stays where somebody wrote it, for example as a mention in a comment.',
     ],
     looking: 'Looking at your workspaces…',
     blocking: 'You are the last owner here. Make someone else an owner first, or delete the workspace:',

@@ -1,5 +1,6 @@
+import { OWNER_COOKIE } from '@quartermaster/contracts/owner-cookie';
 import type { Metadata, Route } from 'next';
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { signInFacts } from '@/features/auth/sign-in-facts';
@@ -12,7 +13,7 @@ import { lentProviders } from '@/server/next-guest';
 export const metadata: Metadata = { title: t.app.title(t.auth.signIn, t.app.name) };
 
 export default async function Page({ searchParams }: PageProps<'/sign-in'>) {
-  const { elsewhere, deleted, ...facts } = signInFacts(await searchParams);
+  const { elsewhere, deleted, ...facts } = signInFacts(await searchParams, (await cookies()).has(OWNER_COOKIE));
   if (elsewhere) redirect(elsewhere as Route);
   const isOpen = (await headers()).get(SIGN_UP_HEADER) === 'open';
   return (
