@@ -12,7 +12,7 @@ const ISSUER_ERRORS: ReadonlySet<string> = new Set([
 const claimed = new WeakSet<Error>();
 
 /** next-auth's errors in our log, without the texts of a request. */
-export function nextAuthLog({ logger }: Pick<Runtime, 'logger'>): AuthOptions['logger'] {
+export function nextAuthLog({ logger }: Pick<Runtime, 'logger'>): NonNullable<AuthOptions['logger']> {
   return {
     error: (code, metadata) => {
       const error = 'error' in metadata ? metadata.error : metadata;

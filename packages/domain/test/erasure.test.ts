@@ -572,7 +572,7 @@ describe('the triggers of the audit log', () => {
     const { id, requestedAt } = await theErasure();
     await prisma.erasure.update({ where: { id }, data: { startedAt: new Date() } });
     const ctx = jobContext(runtime, {
-      workspace: { ...ours, name: 'Ours', timeZone: 'UTC' },
+      workspace: { ...ours, name: 'Northgate', timeZone: 'UTC' },
       job: 'account.erase',
       requestId: 'test',
     });

@@ -26,6 +26,7 @@ import { type Exchange, refuse, retryAfterHeader } from './exchange';
 import { sendReportFile } from './files';
 import { Hub } from './hub';
 import { takeImport } from './imports';
+import { admitJourney } from './journey';
 import { loggedPath } from './logged-path';
 import { observe } from './observe';
 import { operationOf } from './operation';
@@ -151,18 +152,11 @@ export function openApi(options: ApiOptions): Api {
         return false;
       }
     },
-    async admitsJourney(exchange, path) {
-      const { req, res, address } = exchange;
-      try {
-        const { method = 'GET', headers } = req;
-        const location = await auth.identities.gate({ method, path, cookie: headers.cookie, address });
-        if (location === null) return true;
-        res.writeHead(302, { location, 'cache-control': 'no-store' }).end();
-      } catch (error) {
+    admitsJourney: (exchange, path) =>
+      admitJourney(auth, exchange, path).catch((error: unknown) => {
         fail(exchange, error);
-      }
-      return false;
-    },
+        return false;
+      }),
     isSignedIn: async (cookie) => (await auth.authenticate(cookie)) !== null,
     needsSetup: auth.setup.isNeeded,
     signUpMode: auth.signUpMode,
