@@ -60,11 +60,7 @@ export interface Api {
   authOptions: Auth['optionsFor'];
   /** Takes one call from the budget of the user, if their session is known here, else of the network. @returns false after answering 429 */
   admits(exchange: Exchange): boolean;
-  /**
-   * Whether next-auth may see a request for one of its routes.
-   * @param path decoded
-   * @returns false after answering
-   */
+  /** Whether next-auth may see a request for one of its routes, by its decoded path. @returns false after answering */
   admitsJourney(exchange: Exchange, path: string): Promise<boolean>;
   /** Whether a Cookie header carries a live session. An unknown cookie costs a decryption: call `admits` first. */
   isSignedIn(cookie: string | undefined): Promise<boolean>;
