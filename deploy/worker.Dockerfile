@@ -14,7 +14,8 @@ COPY . .
 RUN --mount=type=cache,id=pnpm,target=/pnpm pnpm install --offline --frozen-lockfile --store-dir /pnpm
 RUN pnpm exec turbo run build --filter=@quartermaster/worker
 RUN node deploy/trace.mjs /out apps/worker/dist/*.mjs \
-  && cp -r packages/db/prisma/migrations /out/apps/worker/dist/migrations
+  && cp -r packages/db/prisma/migrations /out/apps/worker/dist/migrations \
+  && cp -r data/northwind /out/apps/worker/dist/northwind
 
 FROM node:${NODE_VERSION}-bookworm-slim
 ENV NODE_ENV=production

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 
 /**
- * Bundles the worker and the one-shot migration, libraries included, into dist/. Two things stay outside: the font files
- * that PDF reports are drawn with (found through node_modules, hence in this package's dependencies), and the migrations,
- * copied beside the program that applies them.
+ * Bundles the worker and the one-shot migration, libraries included, into dist/. Three things stay outside: the font files
+ * that PDF reports are drawn with (found through node_modules, hence in this package's dependencies), and the migrations
+ * and the demo's files, copied beside the programs that read them.
  *   node build.mjs [<folder below this package>]
  */
 const outdir = process.argv[2] ?? join(import.meta.dirname, 'dist');
@@ -37,6 +37,9 @@ await build({
     ].join('\n'),
   },
 });
-await cp(new URL('../../packages/db/prisma/migrations', import.meta.url), join(outdir, 'migrations'), {
-  recursive: true,
-});
+for (const [from, to] of [
+  ['packages/db/prisma/migrations', 'migrations'],
+  ['data/northwind', 'northwind'],
+]) {
+  await cp(new URL(`../../${from}`, import.meta.url), join(outdir, to), { recursive: true });
+}

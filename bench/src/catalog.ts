@@ -26,6 +26,12 @@ const DESCRIPTIONS = {
   import: { about: 'a sheet of tasks, and lists read in the same time', limit: 300, needs: '10k' },
   recovery: { about: 'from the death of a worker until its job goes on', limit: 120, needs: '100k' },
   edits: { about: 'a search after a year of edits, and the rebuild of its table', limit: 400, needs: '100k' },
+  accounts: {
+    about: "answers about somebody's address against nobody's, 200 tries each",
+    limit: 300,
+    needs: '10k',
+    pages: true,
+  },
   texts: { about: 'the worst texts of allowed length, each through its parser', limit: 300, needs: '10k' },
   jobs: { about: 'jobs through outbox, queue and fences, next to BullMQ alone', limit: 600, needs: '10k' },
 } as const satisfies Record<string, PartDescription>;

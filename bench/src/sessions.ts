@@ -25,7 +25,7 @@ export async function signInAll(
 }
 
 async function cookieFor({ optionsFor }: Auth, { userId, sessionId }: Omit<SignIn, 'cookie'>): Promise<string> {
-  const options = optionsFor(() => {});
+  const options = optionsFor({ method: 'GET', path: '/', header: () => undefined, setCookie: () => {} });
   const token = await options.jwt?.encode?.({ token: { sub: userId, sid: sessionId }, secret: '' });
   const name = options.cookies?.sessionToken?.name;
   if (!token || !name) throw new Error('the auth options no longer say how a session is written');

@@ -105,7 +105,7 @@ test('a key that is pressed before the scripts have run is not lost, and what is
       await route.continue();
     });
     await page.goto(`/w/${person.slug}/today`, { waitUntil: 'commit' });
-    await expect(shell.navigation.getByRole('link', { name: 'Statistics' })).toBeVisible();
+    await expect(shell.navigation.getByRole('link', { name: 'Today' })).toBeVisible();
     await press();
     arrive();
   };

@@ -9,7 +9,17 @@ import { TasksPage } from '../pages/tasks-page';
 import { expect, test } from '../support/journey';
 import { settings } from '../support/settings';
 
-const PUBLIC = ['/', '/sign-in', '/sign-up', '/unsubscribe/incomplete', '/no/such/page'];
+const PUBLIC = [
+  '/',
+  '/sign-in',
+  '/sign-up',
+  '/unsubscribe/incomplete',
+  '/reset',
+  '/reset/incomplete',
+  '/verify/incomplete',
+  '/sign-in/link',
+  '/no/such/page',
+];
 const INSIDE = [
   '/today',
   '/tasks',

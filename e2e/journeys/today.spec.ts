@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Shell } from '../pages/shell';
 import { TasksPage } from '../pages/tasks-page';
 import { expect, test } from '../support/journey';
@@ -48,11 +49,30 @@ test('a workspace without a task shows where to start in place of zeros', async 
   const page = await open(newcomer);
   await page.goto(`/w/${newcomer.slug}/today`);
   const start = page.getByRole('region', { name: 'Start here' });
-  await expect(start.getByRole('listitem')).toHaveCount(3);
+  await expect(start.getByRole('listitem')).toHaveCount(4);
   await expect(page.getByRole('region', { name: 'Everyone’s tasks' })).toHaveCount(0);
   await start.getByRole('button', { name: 'New task' }).click();
   await expect(page.getByRole('dialog', { name: 'New task' })).toBeVisible();
   await page.keyboard.press('Escape');
   await start.getByRole('link', { name: 'Import' }).click();
   await expect(page).toHaveURL(/\/imports\?noun=task$/);
+});
+
+test('the first steps tick themselves, and stay beside the figures until they are hidden', async ({ open }) => {
+  const person = await signUpPerson();
+  await seedTasks(person, [{ title: 'Count the drums' }]);
+  const page = await open(person);
+  await page.goto(`/w/${person.slug}/today`);
+  const start = page.getByRole('region', { name: 'Start here' });
+  await expect(start.getByRole('heading', { name: 'Create your first task (done)' })).toBeVisible();
+  await expect(start).toContainText('1 of 4 done');
+  await expect(page.getByRole('region', { name: 'Everyone’s tasks' })).toBeVisible();
+  await person.api.customers.create.mutate({ name: 'Harbour Foods', currency: 'EUR', idempotencyKey: randomUUID() });
+  await expect(start.getByRole('heading', { name: 'Add a customer (done)' })).toBeVisible();
+  await start.getByRole('button', { name: 'Hide this list' }).press('Enter');
+  await expect(start).toHaveCount(0);
+  await expect(page.getByRole('main')).toBeFocused();
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'Everyone’s tasks' })).toBeVisible();
+  await expect(start).toHaveCount(0);
 });

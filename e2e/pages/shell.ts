@@ -8,6 +8,8 @@ export class Shell {
   readonly account;
   readonly keysDialog;
   readonly sessionDialog;
+  /** Asks for the password before something dangerous. */
+  readonly identityDialog;
   /** The messages that come and go; a live region. */
   readonly messages;
   /** How much was written and is not sent yet. */
@@ -22,6 +24,7 @@ export class Shell {
     this.account = page.getByRole('button', { name: /^Account/ });
     this.keysDialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     this.sessionDialog = page.getByRole('alertdialog', { name: 'Sign in again' });
+    this.identityDialog = page.getByRole('dialog', { name: 'Confirm it is you' });
     this.messages = page.getByRole('region', { name: 'Messages' }).getByRole('status');
     this.waiting = page.getByRole('status').filter({ hasText: /^\d+ waiting/ });
     this.announcement = page.locator('[aria-live=polite].sr-only');

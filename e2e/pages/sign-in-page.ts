@@ -11,7 +11,7 @@ export class SignInPage {
   constructor(readonly page: Page) {
     this.email = page.getByLabel('E-mail', { exact: true });
     this.password = page.getByLabel('Password', { exact: true });
-    this.submit = page.getByRole('button', { name: 'Sign in' });
+    this.submit = page.getByRole('button', { name: 'Sign in', exact: true });
     this.problem = page.locator('form').getByRole('alert');
   }
 

@@ -36,6 +36,27 @@ export const accountStates: Record<string, State> = {
       await expect(page.getByRole('link', { name: 'Enter your name' })).toBeVisible();
     },
   },
+  'a forgotten password': {
+    who: 'nobody',
+    reach: async (page) => {
+      await page.goto('/reset');
+      await expect(new Shell(page).heading).toHaveText('Reset your password');
+    },
+  },
+  'a link to sign in': {
+    who: 'nobody',
+    reach: async (page) => {
+      await page.goto('/sign-in/link');
+      await expect(new Shell(page).heading).toHaveText('Sign in with a link');
+    },
+  },
+  'an invitation that no longer works': {
+    who: 'nobody',
+    reach: async (page) => {
+      await page.goto('/invite/not-an-invitation');
+      await expect(new Shell(page).heading).toHaveText('This link no longer works');
+    },
+  },
   'the link of a mail that asks before it unsubscribes': {
     who: 'nobody',
     reach: async (page) => {

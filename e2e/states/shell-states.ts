@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { ExportDialog } from '../pages/export-dialog';
 import { InboxPage } from '../pages/inbox-page';
 import { JobsTray } from '../pages/jobs-tray';
+import { SecurityPage } from '../pages/security-page';
 import { Shell } from '../pages/shell';
 import { openTasks, type State } from './state';
 
@@ -20,6 +21,41 @@ export const shellStates: Record<string, State> = {
       await page.goto(`/w/${slug}/settings/me`);
       await expect(page.getByLabel('Daily e-mail')).toBeVisible();
     },
+  },
+  'the security of the account': {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      const security = new SecurityPage(page);
+      await security.goto(slug);
+      await expect(security.sessions.first()).toBeVisible();
+    },
+  },
+  'the audit log': {
+    who: 'busy',
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/settings/audit?kind=task`);
+      await expect(page.getByRole('list', { name: 'Entries' }).getByRole('listitem').first()).toBeVisible();
+    },
+  },
+  'the settings of the workspace': {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/settings/workspace`);
+      await expect(page.getByLabel('First day of the week')).toBeVisible();
+    },
+  },
+  'the dialog of a new workspace': {
+    who: 'owner',
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/settings/workspace`);
+      await page
+        .getByRole('button', { name: /switch workspace$/ })
+        .filter({ visible: true })
+        .click();
+      await page.getByRole('menuitem', { name: 'New workspace' }).click();
+      await expect(page.getByRole('dialog', { name: 'New workspace' })).toBeVisible();
+    },
+    layer: '[role=dialog]',
   },
   'the inbox': {
     who: 'owner',

@@ -18,7 +18,7 @@ export async function withoutPointer(page: Page): Promise<Page> {
 /** Presses Tab (or Shift+Tab) until the target, once it is there, has focus; fails if it is never reached. */
 export async function tabTo(page: Page, target: Locator, { back = false } = {}): Promise<void> {
   await expect(target).toBeAttached();
-  for (let presses = 0; presses < 60; presses++) {
+  for (let presses = 0; presses < 120; presses++) {
     if (await hasFocus(target)) return;
     await page.keyboard.press(back ? 'Shift+Tab' : 'Tab');
   }

@@ -1,5 +1,5 @@
+import { expect } from '@playwright/test';
 import type { MailMessage } from '@quartermaster/services/mail';
-import { expect } from './journey';
 import { settings } from './settings';
 
 /** Waits for the mail with this subject to this address in the mail catcher. */
@@ -13,4 +13,12 @@ export async function mailTo(address: string, subject: string): Promise<MailMess
   const [message] = await find();
   if (!message) throw new Error('a mail that was there is gone');
   return message;
+}
+
+/** The path of the page that the mail's button opens. */
+export async function linkTo(address: string, subject: string): Promise<string> {
+  const { text } = await mailTo(address, subject);
+  const [, path = ''] = text.match(new RegExp(`${settings.baseUrl}(/\\S+/[\\w-]{43})\\s`)) ?? [];
+  if (!path) throw new Error(`the mail "${subject}" has no link`);
+  return path;
 }

@@ -3,6 +3,7 @@ import type { BrowserContextOptions } from '@playwright/test';
 import { signIn } from '@quartermaster/checks/bundle';
 import { OWNER_COOKIE } from '@quartermaster/contracts/owner-cookie';
 import { type Api, openApi } from './api';
+import { linkTo } from './mail';
 import { forgetSignUps } from './redis';
 import { settings } from './settings';
 
@@ -23,7 +24,7 @@ export function unique(words: string): string {
   return `${words} ${randomUUID().slice(0, 8)}`;
 }
 
-/** Signs up a new person with an empty workspace, in the browser's time zone. */
+/** Signs up a new person with an empty workspace, in the browser's time zone, and confirms the address. */
 export async function signUpPerson(): Promise<Person> {
   const name = unique('Sam');
   const email = `${name.replace(' ', '.').toLowerCase()}@example.com`;
@@ -31,7 +32,9 @@ export async function signUpPerson(): Promise<Person> {
   const workspaceName = unique('Northgate');
   await forgetSignUps();
   await openApi().auth.signUp.mutate({ name, email, password, workspaceName, timeZone: 'Asia/Tokyo' });
-  return signInPerson({ name, email, password });
+  const link = (await linkTo(email, 'Confirm your e-mail address')).split('/').at(-1);
+  const cookie = await signIn({ baseUrl: settings.baseUrl, email, password, link });
+  return enter({ name, email, password, cookie });
 }
 
 /** Signs a person in without the UI. Limits: 50 attempts per address in 15 minutes, 10 per account. */
@@ -65,8 +68,9 @@ export function storageOf(cookie: string): Exclude<BrowserContextOptions['storag
   return { cookies, origins: [] };
 }
 
-/** Gives another member of the workspace a role. */
-export async function changeRole(by: Person, whose: Person, role: 'viewer' | 'staff'): Promise<void> {
+/** Gives a member of the demo a role. Its owner signs in for that: who did so longer ago has to prove again who they are. */
+export async function changeRole(whose: Person, role: 'viewer' | 'staff'): Promise<void> {
+  const by = await signInPerson(demoPerson('Andrew'));
   const { items } = await by.api.members.list.query();
   const member = items.find(({ email }) => email === whose.email);
   if (!member) throw new Error(`${whose.email} is no member`);

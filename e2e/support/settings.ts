@@ -2,6 +2,7 @@
 export const settings = {
   baseUrl: setting('E2E_BASE_URL'),
   mailUrl: setting('E2E_MAIL_URL'),
+  databaseUrl: setting('E2E_DATABASE_URL'),
   redisUrl: setting('E2E_REDIS_URL'),
   /** Slug of the demo workspace. */
   workspace: setting('E2E_WORKSPACE'),

@@ -8,6 +8,8 @@ const BAD: [what: string, variable: string, env: Record<string, string | undefin
   ['with a secret out of an example', 'AUTH_SECRET', { AUTH_SECRET: 'change-me-change-me-change-me-change-me' }],
   ['with one letter for a secret', 'AUTH_SECRET', { AUTH_SECRET: 'a'.repeat(40) }],
   ['with a short old secret', 'AUTH_SECRET_PREVIOUS', { AUTH_SECRET_PREVIOUS: 'tiny8x' }],
+  ['with a short encryption key', 'ENCRYPTION_KEY', { ENCRYPTION_KEY: 'tiny8x' }],
+  ['with a short old encryption key', 'ENCRYPTION_KEY_PREVIOUS', { ENCRYPTION_KEY_PREVIOUS: 'tiny8x' }],
   ['with a short token for metrics', 'METRICS_TOKEN', { METRICS_TOKEN: 'tiny8x' }],
   ['without a database', 'DATABASE_URL', { DATABASE_URL: undefined }],
   ['with an unreadable number of processes', 'WEB_PROCESSES', { WEB_PROCESSES: 'many' }],

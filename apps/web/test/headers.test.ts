@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { testRuntime, testWorkspace } from '@quartermaster/domain/testing';
 import { servers } from '@quartermaster/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { send } from './support/browser';
@@ -14,6 +15,10 @@ let edge: TestEdge;
 let secure: TestEdge;
 
 beforeAll(async () => {
+  // Without anybody, all entrances lead to the set-up.
+  const runtime = testRuntime(servers());
+  await testWorkspace(runtime);
+  await runtime.close();
   [edge, secure] = await Promise.all([
     startEdge({ guest: echo }),
     startEdge({
@@ -115,11 +120,17 @@ describe('the content policy', () => {
     expect(told['content-security-policy']).toBe(headers['content-security-policy']);
     expect(headers['content-security-policy']).toContain(`'nonce-${told['x-nonce']}'`);
   });
+
+  it('comes with who may create an account', async () => {
+    const { text } = await send(edge.origin, { path: '/' });
+    expect(JSON.parse(text).headers['x-sign-up']).toBe('open');
+  });
 });
 
 describe('what a client may not say', () => {
   const LIES = {
     'x-nonce': 'evil-nonce',
+    'x-sign-up': 'evil-mode',
     'content-security-policy': "script-src 'nonce-evil-nonce'",
     'content-security-policy-report-only': "script-src 'nonce-evil-nonce'",
     'x-forwarded-host': 'evil.example',

@@ -82,12 +82,13 @@ it('colleagues who are signed in do not share the budget of their network for pa
   expect((await browser.get('/w/none/tasks')).status).not.toBe(429);
 });
 
-it('a text of a stranger that next-auth logs is cut', async () => {
+it('a text of a stranger about which next-auth complains is not in the log', async () => {
   const before = edge.logs().length;
   const path = `/api/auth/csrf?callbackUrl=${'x'.repeat(7_000)}`;
   await send(edge.origin, { path, headers: from() });
   const written = edge.logs().slice(before);
   expect(written).toContain('INVALID_CALLBACK_URL_ERROR');
+  expect(written).not.toContain('xxx');
   expect(written.length).toBeLessThan(1_000);
 });
 

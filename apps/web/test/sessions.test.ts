@@ -10,6 +10,7 @@ import { PASSWORD, type Team, teamWithPasswords } from './support/person';
 
 const runtime = testRuntime(servers());
 const NEW_SECRET = 'the secret that came after it, no 2';
+const NO_REQUEST = { method: 'GET', path: '/', header: () => undefined, setCookie: () => {} };
 const edges: TestEdge[] = [];
 let edge: TestEdge;
 let other: TestEdge;
@@ -202,7 +203,7 @@ describe('a session token', () => {
   it('that was made up or made for something else opens nothing', async () => {
     const browser = await signedIn();
     const [name] = browser.sessionCookie();
-    const { encode } = edge.api.authOptions(() => {}).jwt ?? {};
+    const { encode } = edge.api.authOptions(NO_REQUEST).jwt ?? {};
     const owner = team.workspace.as.owner.actor.id;
     const forged = [
       'x',
@@ -229,7 +230,7 @@ describe('a session token', () => {
       take: 1,
     });
     const mixed = { sub: team.workspace.as.owner.actor.id, sid: session?.id ?? '' };
-    const token = await edge.api.authOptions(() => {}).jwt?.encode?.({ token: mixed, secret: '' });
+    const token = await edge.api.authOptions(NO_REQUEST).jwt?.encode?.({ token: mixed, secret: '' });
     expect(
       (await send(edge.origin, { path: '/api/trpc/me.get', headers: { cookie: `${name}=${token}` } })).status,
     ).toBe(401);

@@ -325,9 +325,9 @@ describe('the cookies', () => {
       const names = [...new Set(browser.cookieLines.map((line) => line.split('=')[0] ?? ''))].sort();
       expect(names).toEqual([
         '__Host-next-auth.csrf-token',
+        '__Host-quartermaster-callback-url',
         '__Host-quartermaster-device',
         '__Host-quartermaster-session',
-        '__Secure-next-auth.callback-url',
         OWNER_COOKIE,
       ]);
       for (const name of names.filter((one) => one !== OWNER_COOKIE))

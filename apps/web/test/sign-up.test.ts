@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { testRuntime } from '@quartermaster/domain/testing';
+import { invite, issueAccountLink, issueToken } from '@quartermaster/domain';
+import { testRuntime, testWorkspace } from '@quartermaster/domain/testing';
 import { servers } from '@quartermaster/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { from } from './support/address';
@@ -25,9 +26,13 @@ function start(options: EdgeOptions = {}): Promise<TestEdge> {
 }
 
 function signUp(on: TestEdge, input: object, headers = from()): Promise<Reply> {
+  return post(on, 'auth.signUp', input, headers);
+}
+
+function post(on: TestEdge, procedure: string, input: object, headers = from()): Promise<Reply> {
   return send(on.origin, {
     method: 'POST',
-    path: '/api/trpc/auth.signUp',
+    path: `/api/trpc/${procedure}`,
     headers: { origin: on.publicUrl, 'content-type': 'application/json', 'x-trpc-source': 'test', ...headers },
     body: JSON.stringify(input),
   });
@@ -42,7 +47,24 @@ const person = (fields: object = {}) => ({
   ...fields,
 });
 
+/** An invitation whose mail was sent. */
+async function invited(): Promise<{ email: string; token: string }> {
+  const desk = await testWorkspace(runtime);
+  const email = `nora-${randomUUID()}@example.com`;
+  await invite(desk.as.owner, { emails: [email], role: 'staff' });
+  const link = { kind: 'invite', workspaceId: desk.id, email } as const;
+  const token = await runtime.db.prisma.$transaction((tx) => issueToken(tx, link));
+  return { email, token };
+}
+
 const WORDS = 'seven violet kettles ponder ';
+
+/** Signs in to a new account with the link of its mail. */
+async function enter(browser: Browser, { email, password }: { email: string; password: string }): Promise<Reply> {
+  const { id: userId } = await runtime.db.prisma.user.findUniqueOrThrow({ where: { email } });
+  const link = await issueAccountLink(runtime, { userId, kind: 'verify' });
+  return browser.signIn(email, password, link ? { link: link.secret } : {});
+}
 
 /** The mails asked for since, by job. */
 async function mailsTo(userId: string): Promise<string[]> {
@@ -54,14 +76,14 @@ async function mailsTo(userId: string): Promise<string[]> {
 }
 
 describe('signing up', () => {
-  it('makes a person with a workspace of their own, who can sign in, and a welcome', async () => {
+  it('makes a person with a workspace of their own, who can sign in by the link of a mail, and a welcome', async () => {
     const input = person();
     expect((await signUp(edge, input)).text).toBe('{"result":{"data":{"accepted":true}}}');
     const browser = new Browser(edge, from());
-    expect((await browser.signIn(input.email, input.password)).status).toBe(200);
+    expect((await enter(browser, input)).status).toBe(200);
     const me = JSON.parse((await browser.get('/api/trpc/me.get')).text).result.data;
     expect(me).toMatchObject({ name: 'Sam', email: input.email, workspaces: [{ name: 'Sam & Co', role: 'owner' }] });
-    expect(await mailsTo(me.id)).toEqual(['email.welcome']);
+    expect(await mailsTo(me.id)).toEqual(['email.account-link', 'email.welcome']);
   });
 
   it('with an address that is taken looks the same, changes nothing, and its owner gets a mail', async () => {
@@ -88,9 +110,7 @@ describe('signing up', () => {
     expect(await runtime.db.prisma.user.count({ where: { email: input.email } })).toBe(1);
     const { id } = await runtime.db.prisma.user.findUniqueOrThrow({ where: { email: input.email } });
     expect(await runtime.db.prisma.member.count({ where: { userId: id } })).toBe(1);
-    const mails = await mailsTo(id);
-    expect(mails.filter((job) => job === 'email.welcome')).toHaveLength(1);
-    expect(mails).toHaveLength(10);
+    expect(await mailsTo(id)).toEqual(new Array(10).fill('email.account-link'));
   });
 
   it('keeps no password', async () => {
@@ -111,8 +131,8 @@ describe('signing up', () => {
     const input = person({ password });
     expect((await signUp(edge, input)).status).toBe(200);
     const browser = new Browser(edge, from());
-    expect((await browser.signIn(input.email, almost)).status).toBe(401);
-    expect((await browser.signIn(input.email, password)).status).toBe(200);
+    expect((await enter(browser, { ...input, password: almost })).status).toBe(401);
+    expect((await enter(browser, input)).status).toBe(200);
   });
 
   it.each([
@@ -143,13 +163,13 @@ describe('signing up', () => {
     ];
     for (const reply of replies) expect([reply.status, reply.text.includes('e-mail address')]).toEqual([400, true]);
     const { id } = await runtime.db.prisma.user.findUniqueOrThrow({ where: { email: team.owner } });
-    expect(await mailsTo(id)).not.toContain('email.welcome');
+    expect(await mailsTo(id)).not.toContain('email.account-link');
   });
 
   it('with letters and marks lets the same letters, composed, in', async () => {
     const input = person({ password: 'pa\u0308sswo\u0308rter!' });
     expect((await signUp(edge, input)).status).toBe(200);
-    expect((await new Browser(edge, from()).signIn(input.email, 'pässwörter!')).status).toBe(200);
+    expect((await enter(new Browser(edge, from()), { ...input, password: 'pässwörter!' })).status).toBe(200);
   });
 
   it('is bounded per address', async () => {
@@ -164,15 +184,35 @@ describe('signing up', () => {
     expect((await signUp(edge, person())).status).toBe(200);
   });
 
-  it('may be closed: nobody new gets in, and it says so', async () => {
-    const closed = await start({ signUp: 'closed' });
+  it.each(['invited', 'closed'] as const)(
+    'may be %s: nobody gets in without an invitation, and it says so',
+    async (mode) => {
+      const limited = await start({ signUp: mode });
+      try {
+        const input = person();
+        const reply = await signUp(limited, input);
+        expect([reply.status, JSON.parse(reply.text).error.data.reason]).toEqual([403, 'forbidden']);
+        expect(await runtime.db.prisma.user.count({ where: { email: input.email } })).toBe(0);
+      } finally {
+        await limited.close();
+      }
+    },
+  );
+
+  it.each([
+    ['open', 200, 1],
+    ['invited', 200, 1],
+    ['closed', 403, 0],
+  ] as const)('while it is %s, an invitation answers a new person with %i', async (mode, status, accounts) => {
+    const some = await start({ signUp: mode });
     try {
-      const input = person();
-      const reply = await signUp(closed, input);
-      expect([reply.status, JSON.parse(reply.text).error.data.reason]).toEqual([403, 'forbidden']);
-      expect(await runtime.db.prisma.user.count({ where: { email: input.email } })).toBe(0);
+      const { email, token } = await invited();
+      const input = { token, name: 'Nora', password: 'seven violet kettles ponder' };
+      const reply = await post(some, 'invitations.join', input);
+      expect(reply.status).toBe(status);
+      expect(await runtime.db.prisma.user.count({ where: { email } })).toBe(accounts);
     } finally {
-      await closed.close();
+      await some.close();
     }
   });
 });

@@ -1,4 +1,5 @@
 import {
+  checkAudit,
   deliverNews,
   expireRuns,
   findDrift,
@@ -11,12 +12,16 @@ import {
   requestDigests,
   rescueJobs,
   rescueRuns,
+  resumeErasures,
+  sealAudit,
   sweepFinished,
   toDomainError,
   Unavailable,
   unknownFiles,
   unneededExportFiles,
   unneededImportFiles,
+  unneededLogos,
+  unneededPhotos,
   wakeThreads,
 } from '@quartermaster/domain';
 import type { Producer } from '@quartermaster/jobs/worker';
@@ -28,7 +33,11 @@ const REMIND_EVERY_MS = 15_000;
 /** News follows its cause by about this; a look at an empty queue is one short query. */
 const NEWS_EVERY_MS = 1_000;
 const RESCUE_EVERY_MS = 30_000;
+/** An entry can be changed without a trace until it is sealed. */
+const SEAL_EVERY_MS = 15_000;
 const SWEEP_EVERY_MS = 60 * 60 * 1_000;
+/** So a chain is checked by half past three at night. */
+const AUDIT_EVERY_MS = 30 * 60_000;
 /** More often than nightly: a release starts the wait again. */
 const CHECK_EVERY_MS = 8 * SWEEP_EVERY_MS;
 
@@ -65,6 +74,12 @@ export function startChores({ runtime, producer, relay, filesDir, logger }: Chor
       noteSwept,
     );
   };
+  const sweepPictures = async () => {
+    const pictures =
+      (await sweepFiles({ filesDir, folder: 'logos', unneeded: unneededLogos.bind(null, runtime) })) +
+      (await sweepFiles({ filesDir, folder: 'photos', unneeded: unneededPhotos.bind(null, runtime) }));
+    if (pictures > 0) logger.info({ pictures }, 'photos and logos that were replaced are gone');
+  };
   function noteSwept(removed: number): void {
     if (removed > 0) logger.info({ removed }, 'files of exports and imports that nobody needs were removed');
   }
@@ -95,9 +110,14 @@ export function startChores({ runtime, producer, relay, filesDir, logger }: Chor
     ['lost jobs', RESCUE_EVERY_MS, rescueLost],
     ['stranded runs', RESCUE_EVERY_MS, rescueStranded],
     ['finished jobs', SWEEP_EVERY_MS, () => untilDone(() => sweepFinished(db))],
-    ['exports', SWEEP_EVERY_MS, sweepExports],
-    ['imports', SWEEP_EVERY_MS, sweepImports],
+    ['expired runs', SWEEP_EVERY_MS, () => untilDone(() => expireRuns(runtime))],
+    ['files of exports', SWEEP_EVERY_MS, sweepExports],
+    ['files of imports', SWEEP_EVERY_MS, sweepImports],
+    ['replaced pictures', SWEEP_EVERY_MS, sweepPictures],
     ['trash', SWEEP_EVERY_MS, emptyTrash],
+    ['audit seals', SEAL_EVERY_MS, () => sealAudit(runtime)],
+    ['audit check', AUDIT_EVERY_MS, () => checkAudit(runtime)],
+    ['deletions of accounts', SWEEP_EVERY_MS, () => resumeErasures(runtime)],
     ['check', CHECK_EVERY_MS, check],
     ['search', SWEEP_EVERY_MS, refreshSearch],
   ];

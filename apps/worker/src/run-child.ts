@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { enterAsJob, loadRun, openRuntime } from '@quartermaster/domain';
 import { createLogger } from '@quartermaster/logger';
 import { executors } from './runs/executors';
@@ -8,6 +9,8 @@ import type { ChildAnswer, ChildOrder } from './runs/run-in-child';
 import { Interrupted } from './tools';
 
 const CLOSE_MS = 1_000;
+/** Copied beside the bundle. */
+const DEMO = import.meta.url.endsWith('.ts') ? '../../../data/northwind' : './northwind';
 
 /**
  * The process of one run: receives its order from the worker, executes it, answers and exits. The worker handles signals; when
@@ -50,7 +53,13 @@ async function execute({ settings, claim, workspaceId, runId }: ChildOrder, sign
     const ctx = await enterAsJob(runtime, { workspaceId, job: claim.name, claim, requestId: claim.requestId });
     const run = await loadRun(ctx, runId);
     const folder = openRunFolder({ filesDir, workspaceId, runId, claim });
-    await executors[run.kind](ctx, { run, folder, filesDir, signal });
+    await executors[run.kind](ctx, {
+      run,
+      folder,
+      filesDir,
+      demoDir: fileURLToPath(new URL(DEMO, import.meta.url)),
+      signal,
+    });
   } finally {
     await Promise.race([runtime.close(), sleep(CLOSE_MS)]);
   }

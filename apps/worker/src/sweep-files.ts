@@ -9,7 +9,7 @@ const BATCH = 500;
 interface Sweep {
   filesDir: string;
   /** A folder below the workspace's folder, or that folder itself. */
-  folder: '' | 'attachments' | 'imports';
+  folder: '' | 'attachments' | 'imports' | 'logos' | 'photos';
   /** Returns which of a workspace's files are not needed. It is not called with parts. */
   unneeded: (workspaceId: string, names: readonly string[]) => Promise<string[]>;
   now?: number;

@@ -1,5 +1,6 @@
 import type { PartName } from '../catalog';
 import type { World } from '../world';
+import { measureAccounts } from './accounts';
 import { measureBoard } from './board';
 import { measureCsv } from './csv';
 import { measureEdits } from './edits';
@@ -31,6 +32,7 @@ export const PARTS: Record<PartName, (world: World) => Promise<void>> = {
   import: measureImport,
   recovery: measureRecovery,
   edits: measureEdits,
+  accounts: measureAccounts,
   texts: measureTexts,
   jobs: measureJobs,
 };

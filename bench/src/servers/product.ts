@@ -35,6 +35,8 @@ export function startWeb(settings: Settings, { name = 'product', processes = 1 }
       WEB_PROCESSES: String(processes),
       HOST: '127.0.0.1',
       API_CALLS_PER_MINUTE: '10000000',
+      // The load generators are the proxy in front.
+      TRUSTED_PROXY_HOPS: '1',
       DRAIN_SECONDS: '0',
       NEXT_TELEMETRY_DISABLED: '1',
     },

@@ -1,4 +1,4 @@
-import type { Auth, Identity } from '@quartermaster/auth';
+import type { Auth, Browser, Identity } from '@quartermaster/auth';
 import type { Runtime } from '@quartermaster/domain';
 import type { TakeTurn } from './turns';
 
@@ -8,6 +8,8 @@ export interface RequestContext {
   auth: Auth;
   /** Bounds how many reads of one person run at once. */
   takeTurn: TakeTurn;
+  /** For what changes the session's cookie. */
+  browser: Browser;
   /** The caller's live session, or null. */
   identity: Identity | null;
   /** The `x-workspace` header: the workspace the call addresses. */
@@ -17,6 +19,8 @@ export interface RequestContext {
   operation: string | undefined;
   /** Whether the log says already why this request is answered with 503: the calls of a batch share a line. */
   isReported?: boolean | undefined;
+  /** Adds a Set-Cookie header to the response. */
+  setCookie(line: string): void;
   /** The client's address, derived from the configured trusted proxies. */
   address: string;
 }

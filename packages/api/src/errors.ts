@@ -23,6 +23,7 @@ const CODES: Record<ErrorCode, TRPC_ERROR_CODE_KEY> = {
   // tRPC has no code for 507: see `statusOf`.
   storage_full: 'SERVICE_UNAVAILABLE',
   unauthenticated: 'UNAUTHORIZED',
+  reauthenticate: 'FORBIDDEN',
 };
 
 /** The only place that maps domain errors to transport errors. */

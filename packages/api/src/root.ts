@@ -1,5 +1,6 @@
 import { activityRouter } from './routers/activity';
 import { attachmentsRouter } from './routers/attachments';
+import { auditRouter } from './routers/audit';
 import { authRouter } from './routers/auth';
 import { calendarFeedsRouter } from './routers/calendar-feeds';
 import { commentsRouter } from './routers/comments';
@@ -7,8 +8,10 @@ import { customersRouter } from './routers/customers';
 import { dependenciesRouter } from './routers/dependencies';
 import { exportsRouter } from './routers/exports';
 import { fieldsRouter } from './routers/fields';
+import { identitiesRouter } from './routers/identities';
 import { importsRouter } from './routers/imports';
 import { inboxRouter } from './routers/inbox';
+import { invitationsRouter } from './routers/invitations';
 import { jobsRouter } from './routers/jobs';
 import { labelsRouter } from './routers/labels';
 import { linksRouter } from './routers/links';
@@ -18,9 +21,13 @@ import { preferencesRouter } from './routers/preferences';
 import { presenceRouter } from './routers/presence';
 import { projectsRouter } from './routers/projects';
 import { remindersRouter } from './routers/reminders';
+import { rolesRouter } from './routers/roles';
 import { runsRouter } from './routers/runs';
 import { searchRouter } from './routers/search';
+import { secondFactorRouter } from './routers/second-factor';
+import { sessionsRouter } from './routers/sessions';
 import { settingsRouter } from './routers/settings';
+import { setupRouter } from './routers/setup';
 import { statusesRouter } from './routers/statuses';
 import { suppliersRouter } from './routers/suppliers';
 import { tasksRouter } from './routers/tasks';
@@ -28,13 +35,21 @@ import { templatesRouter } from './routers/templates';
 import { viewsRouter } from './routers/views';
 import { watchersRouter } from './routers/watchers';
 import { workspaceRouter } from './routers/workspace';
+import { workspacesRouter } from './routers/workspaces';
 import { router } from './trpc';
 
 export const appRouter = router({
   auth: authRouter,
+  sessions: sessionsRouter,
+  setup: setupRouter,
   me: meRouter,
+  secondFactor: secondFactorRouter,
+  identities: identitiesRouter,
   workspace: workspaceRouter,
+  workspaces: workspacesRouter,
   members: membersRouter,
+  roles: rolesRouter,
+  invitations: invitationsRouter,
   tasks: tasksRouter,
   customers: customersRouter,
   suppliers: suppliersRouter,
@@ -45,6 +60,7 @@ export const appRouter = router({
   watchers: watchersRouter,
   presence: presenceRouter,
   activity: activityRouter,
+  audit: auditRouter,
   search: searchRouter,
   settings: settingsRouter,
   projects: projectsRouter,

@@ -1,4 +1,5 @@
-import { causeOf, enterWorkspace, Invalid, Unauthenticated, Unavailable } from '@quartermaster/domain';
+import type { Identity } from '@quartermaster/auth';
+import { causeOf, enterWorkspace, Invalid, Reauthenticate, Unauthenticated, Unavailable } from '@quartermaster/domain';
 import { initTRPC, type TRPCError } from '@trpc/server';
 import type { RequestContext } from './context';
 import { errorData, publicMessage, statusOf, toTRPCError } from './errors';
@@ -27,7 +28,12 @@ export const publicProcedure = t.procedure.use(({ next, ...call }) => answer(cal
 
 /** Requires a signed-in user. */
 export const signedInProcedure = t.procedure.use(({ next, ...call }) =>
-  answer(call, async () => next({ ctx: { userId: signedIn(call.ctx) } })),
+  answer(call, async () => next({ ctx: signedIn(call.ctx) })),
+);
+
+/** The same, for what concerns the session itself. */
+export const sessionProcedure = t.procedure.use(({ next, ...call }) =>
+  answer(call, async () => next({ ctx: { identity: sessionOf(call.ctx) } })),
 );
 
 /** Requires membership of the addressed workspace. Verbs receive `ctx.in` and check permissions themselves. */
@@ -35,13 +41,29 @@ export const memberProcedure = t.procedure.use(({ next, ...call }) =>
   answer(call, async () => next({ ctx: await enter(call.ctx) })),
 );
 
-/** Maps the errors of a procedure and of its gate. Both are one middleware, because tRPC copies the whole call for each. */
+/**
+ * For what nobody may do at a screen that somebody left: the person must have proved within ten minutes who they are, by a sign-in or
+ * `auth.reauthenticate`. Stands behind a gate: `memberProcedure.use(recent)`.
+ * @throws Reauthenticate before anything is done, so that the same call may be repeated
+ */
+export const recent = t.middleware(async ({ ctx, next }) => {
+  if (!(await ctx.auth.sessions.isRecent(sessionOf(ctx)))) throw new Reauthenticate();
+  return next();
+});
+
+/**
+ * Maps the errors of a procedure and of its gate. Both are one middleware, because tRPC copies the whole call for each. A write is
+ * answered once the other processes hear which sessions and roles it ended.
+ */
 async function answer<R extends { ok: true } | { ok: false; error: TRPCError }>(
   call: Call,
   run: () => Promise<R>,
 ): Promise<R> {
   const result = await inTurn(call, run).catch((error: unknown) => ({ ok: false, error }) as const);
-  if (result.ok) return result;
+  if (result.ok) {
+    if (call.type === 'mutation') await call.ctx.runtime.bus.heard();
+    return result;
+  }
   throw reported(call, result.error);
 }
 
@@ -68,15 +90,22 @@ export function reported({ ctx, path }: Pick<Call, 'ctx' | 'path'>, cause: unkno
   return error;
 }
 
-function signedIn({ identity }: RequestContext): string {
+function signedIn(ctx: RequestContext) {
+  const identity = sessionOf(ctx);
+  return { identity, userId: identity.userId };
+}
+
+function sessionOf({ identity }: RequestContext): Identity {
   if (!identity) throw new Unauthenticated();
-  return identity.userId;
+  return identity;
 }
 
 /** The gate of members. @throws Unauthenticated, Invalid, NotFound */
 export async function enter(ctx: RequestContext) {
-  const userId = signedIn(ctx);
-  const { runtime, workspace: slug, requestId, operation: operationId } = ctx;
+  const { identity, userId } = signedIn(ctx);
+  const { preview } = identity;
+  const { runtime, workspace: slug, requestId, operation: operationId, address } = ctx;
   if (!slug) throw new Invalid('Name the workspace in the x-workspace header', 'x-workspace');
-  return { userId, in: await enterWorkspace(runtime, { userId, slug, requestId, operationId }), slug };
+  const entered = await enterWorkspace(runtime, { userId, slug, requestId, operationId, address, preview });
+  return { identity, userId, in: entered, slug };
 }

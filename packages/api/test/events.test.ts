@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { changeRole, createTask, requestExport } from '@quartermaster/domain';
+import { changeRole, createTask, listRoles, removeMember, requestExport } from '@quartermaster/domain';
 import { testRuntime } from '@quartermaster/domain/testing';
 import { eventually, servers, tcpProxy } from '@quartermaster/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -202,6 +202,21 @@ describe('a stream', () => {
     expect(other.ended()).toBe(false);
   });
 
+  it('ends with all other sessions of a user, and goes on in the one that ended them', async () => {
+    const userId = cast.stock.workspace.as.manager.actor.id;
+    const { slug: workspace } = cast.stock.workspace;
+    const [own, other] = [await door.signIn(userId), await door.signIn(userId)];
+    const [mine, theirs] = [
+      await reading({ cookie: own.cookie, workspace }),
+      await reading({ cookie: other.cookie, workspace }),
+    ];
+    expect(await door.auth.sessions.endOthers({ userId, sessionId: own.sessionId })).toBeGreaterThan(0);
+    await eventually(() => theirs.ended());
+    const { id } = await newTask();
+    await eventually(() => mine.refs().includes(id));
+    expect(mine.ended()).toBe(false);
+  });
+
   it('ends when its reader gets another role, so that access is checked again', async () => {
     const fresh = await assemble(runtime);
     const { as } = fresh.stock.workspace;
@@ -217,6 +232,45 @@ describe('a stream', () => {
       ...fresh.callers.staff,
     });
     expect(denied.status).toBe(403);
+  });
+
+  it('ends when the role of its reader changes or is deleted, and the notices that follow at once do no harm', async () => {
+    const fresh = await assemble(runtime);
+    const { owner, area, every } = fresh.callers;
+    const change = async (verb: 'update' | 'delete', input: object) => {
+      const roles = await listRoles(fresh.stock.workspace.as.owner);
+      const role = roles.find(({ permissions }) => permissions.length === 2);
+      const target = { id: role?.id, version: role?.version };
+      const path = `roles.${verb}`;
+      return call(api.origin, { path, type: 'mutation', input: { ...target, ...input }, ...owner });
+    };
+    const [others, told] = [await reading(every), await reading(owner)];
+    for (const [verb, input] of [
+      ['update', { permissions: ['customers.read', 'tasks.read'] }],
+      ['delete', { moveTo: 'viewer' }],
+    ] as const) {
+      const stream = await reading(area);
+      const seen = told.refs().length;
+      expect((await change(verb, input)).status).toBe(200);
+      await eventually(() => stream.ended() && told.refs().length > seen);
+    }
+    expect([others.ended(), told.ended()]).toEqual([false, false]);
+    expect((await ask(api.origin, { path: '/healthz' })).status).toBe(200);
+  });
+
+  it('ends when its reader is removed, who is then refused with the same cookie, on every call and as a stream', async () => {
+    const fresh = await assemble(runtime);
+    const { as } = fresh.stock.workspace;
+    const { staff } = fresh.callers;
+    const [stream, viewer] = await Promise.all([reading(staff), reading(fresh.callers.viewer)]);
+    // Another process than the one that serves the stream.
+    await removeMember(as.admin, { memberId: as.staff.actor.id, version: 1, handOverTo: null });
+    await eventually(() => stream.ended());
+    expect(viewer.ended()).toBe(false);
+    const list = { path: 'tasks.list', type: 'query' as const, input: {}, ...staff };
+    await eventually(async () => (await call(api.origin, list)).status === 404);
+    const again = await listen(api.origin, staff);
+    expect(again.status).toBe(404);
   });
 
   it('is rejected when the person already has 20', async () => {

@@ -1,7 +1,9 @@
 import { networkOf } from '@quartermaster/cache';
 import { emailAddress, password } from '@quartermaster/contracts';
-import { RateLimited, type Runtime } from '@quartermaster/domain';
-import { type Account, type Devices, KNOWN_DAYS } from './devices';
+import { Invalid, RateLimited, type Runtime, verifyAddress } from '@quartermaster/domain';
+import type { Account, Devices } from './devices';
+import { findAccount } from './find-account';
+import { noteFailure } from './note-failure';
 import { hashPassword, verifyPassword } from './passwords';
 import { limitsOf } from './sign-in-limits';
 
@@ -12,11 +14,14 @@ export interface Credentials {
   address: string;
   /** The device cookie, if present. */
   deviceCookie: string | undefined;
+  requestId: string;
+  /** The secret of a mailed link, with which a new account is entered for the first time. */
+  link?: unknown;
 }
 
 /**
- * The account of an e-mail address and password, or null. An unknown address, a wrong password and malformed input look the same
- * and take equally long.
+ * The account of an e-mail address and password, or null. An unknown address, a wrong password, a new account without the link of its mail
+ * and malformed input look the same and take equally long.
  * @throws RateLimited before any hashing; Unavailable if too many sign-ins are in progress
  */
 export async function checkCredentials(
@@ -39,33 +44,30 @@ export async function checkCredentials(
   const decision = await runtime.limiter.take(limits);
   if (!decision.allowed) throw new RateLimited(decision.retryAfterMs);
   const matches = await verifyPassword(given, found?.passwordHash, isKnown ? 'known' : 'stranger');
+  if (found && !matches) noteFailure(runtime, { userId: found.id, requestId: input.requestId, address: input.address });
   if (!found || !matches) return null;
+  if (!found.isVerified && !(await isVerifiedBy(runtime, { ...input, userId: found.id }))) return null;
   // Only failed attempts slow a user down; those of other callers stay counted.
   if (isKnown) await runtime.limiter.reset(limits);
   else await runtime.limiter.giveBack(limits);
   return found;
 }
 
+async function isVerifiedBy(
+  runtime: Runtime,
+  { userId, link, requestId }: Pick<Credentials, 'link' | 'requestId'> & { userId: string },
+): Promise<boolean> {
+  if (typeof link !== 'string') return false;
+  return verifyAddress(runtime, { userId, secret: link, requestId }).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof Invalid) return false;
+      throw error;
+    },
+  );
+}
+
 /** The hash of a password that meets the contract's rules, for seeds. @throws ZodError */
 export async function hashNewPassword(plain: string): Promise<string> {
   return hashPassword(password.parse(plain));
-}
-
-/** One query whether the account exists or not, so that both cases take equally long. */
-async function findAccount(
-  { db }: Runtime,
-  email: string,
-  network: string,
-): Promise<(Account & { isKnownNetwork: boolean }) | null> {
-  const rows: Array<Account & { known: number | bigint }> = await db.pool.execute(
-    `SELECT u.id, u.passwordHash, EXISTS (
-         SELECT 1 FROM sessions s
-         WHERE s.userId = u.id AND s.origin = CONVERT(SHA2(CONCAT(?, ' ', u.passwordHash), 256) USING ascii)
-           AND s.createdAt > NOW(3) - INTERVAL ${KNOWN_DAYS} DAY
-       ) AS known
-     FROM users u WHERE u.email = ?`,
-    [network, email],
-  );
-  const [row] = rows;
-  return row ? { id: row.id, passwordHash: row.passwordHash, isKnownNetwork: Number(row.known) === 1 } : null;
 }

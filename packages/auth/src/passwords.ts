@@ -6,7 +6,7 @@ const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const AT_ONCE = 2;
 const MOST_WAITING = 32;
 
-/** Verified when no account has the address, so that the answer takes equally long. Its password is unknown. */
+/** Verified when no account has the address, or its account no password, so that the answer takes equally long. Its password is unknown. */
 const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$lINxZ4zalJgf8UdNCgxnOw$KO3t7av8Df9n1qwyVUsGRq+ico40Tk4gzGlNYvTGNOk';
 
 type Lane = 'known' | 'stranger';
@@ -36,7 +36,7 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /**
- * Verifies a password against a hash. Without a hash (no such user) it does the same work and returns false.
+ * Verifies a password against a hash. Without one (no such user, or no password: `''`) it does the same work and returns false.
  * @param lane the queue: callers whose device or address signed in before do not wait behind strangers
  * @throws Unavailable if too many hashes are queued
  */
@@ -46,8 +46,8 @@ export function verifyPassword(
   lane: Lane = 'stranger',
 ): Promise<boolean> {
   return guarded(lane, async () => {
-    const matches = await verify(stored ?? NOBODY, password).catch(() => false);
-    return stored !== undefined && matches;
+    const matches = await verify(stored || NOBODY, password).catch(() => false);
+    return Boolean(stored) && matches;
   });
 }
 

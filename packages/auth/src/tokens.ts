@@ -28,3 +28,5 @@ export function createTokens({ secret, previous }: { secret: string; previous?: 
     recall: (token: string) => known.get(token),
   };
 }
+
+export type Tokens = ReturnType<typeof createTokens>;

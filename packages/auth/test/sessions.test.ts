@@ -19,7 +19,9 @@ afterAll(() => Promise.all([runtime.close(), elsewhere.close()]));
 
 async function signIn(as = auth) {
   const sid = await as.sessions.start({ userId, address: '203.0.113.9', userAgent: 'test' });
-  const token = await as.optionsFor(() => {}).jwt?.encode?.({ token: { sub: userId, sid }, secret: '' });
+  const token = await as
+    .optionsFor({ method: 'GET', path: '/', header: () => undefined, setCookie: () => {} })
+    .jwt?.encode?.({ token: { sub: userId, sid }, secret: '' });
   return { sid, token: token ?? '', cookie: `quartermaster-session=${token}` };
 }
 
@@ -68,6 +70,25 @@ describe('a session', () => {
       );
       return Number(rows[0]?.idle) < 1;
     });
+  });
+
+  it('does not begin with a password that was changed since it was checked', async () => {
+    const { as } = await testWorkspace(runtime, { passwordHash: 'new' });
+    const arrival = { userId: as.owner.actor.id, address: '203.0.113.9', userAgent: 'test' };
+    await expect(auth.sessions.start({ ...arrival, passwordHash: 'old' })).rejects.toMatchObject({
+      code: 'unauthenticated',
+    });
+    await auth.sessions.start({ ...arrival, passwordHash: 'new' });
+    let late: Promise<unknown> | undefined;
+    const kept = await runtime.db.prisma.$transaction(async (tx) => {
+      await tx.user.update({ where: { id: arrival.userId }, data: { passwordHash: 'newer' } });
+      // Waits for the change, and then sees the other password.
+      late = auth.sessions.start({ ...arrival, passwordHash: 'new' }).catch((error: unknown) => error);
+      return auth.sessions.startOver(tx, arrival);
+    });
+    expect(await late).toMatchObject({ code: 'unauthenticated' });
+    const live = await auth.sessions.list(arrival.userId);
+    expect(live.map(({ id }) => id)).toEqual([kept]);
   });
 
   it('of a deleted user is deleted', async () => {

@@ -57,7 +57,10 @@ interface Try {
 /** `in`, `refused`, or the wait in ms. A successful sign-in leaves the same state behind as the real one. */
 async function attempt({ email, password = 'a wrong password', address = ipv4(), deviceCookie }: Try) {
   try {
-    const account = await checkCredentials({ runtime, devices }, { email, password, address, deviceCookie });
+    const account = await checkCredentials(
+      { runtime, devices },
+      { email, password, address, deviceCookie, requestId: 'test' },
+    );
     if (!account) return 'refused';
     await sessions.start({ userId: account.id, address, userAgent: 'test' });
     return { cookie: devices.remember(deviceCookie, account) };

@@ -10,6 +10,7 @@ export const ERROR_CODES = [
   'unavailable',
   'storage_full',
   'unauthenticated',
+  'reauthenticate',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

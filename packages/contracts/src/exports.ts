@@ -9,13 +9,13 @@ export const EXPORT_FORMATS = ['csv', 'xlsx', 'pdf'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 export const exportFormat = z.enum(EXPORT_FORMATS);
 
-/** Formats of all generated files: those of reports, plus the workspace export. */
-export const FILE_FORMATS = [...EXPORT_FORMATS, 'json'] as const;
+/** Formats of all generated files: those of reports, plus the export of a workspace and of a person's own data. */
+export const FILE_FORMATS = [...EXPORT_FORMATS, 'json', 'zip'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 export const fileFormat = z.enum(FILE_FORMATS);
 
-/** A list of tasks, a list of another kind, or everything. */
-export const EXPORT_KINDS = ['tasks', 'records', 'workspace'] as const;
+/** A list of tasks, a list of another kind, the audit log, or everything. */
+export const EXPORT_KINDS = ['tasks', 'records', 'audit', 'workspace'] as const;
 
 /** The statuses of every run. */
 export const EXPORT_STATUSES = ['waiting', 'running', 'done', 'failed', 'cancelled', 'expired'] as const;
@@ -95,7 +95,7 @@ export const ExportFile = z.object({
 export const Export = z.object({
   id,
   kind: z.enum(EXPORT_KINDS),
-  /** The kind of record in the list; tasks for an export of the workspace. */
+  /** The kind of record in the list; tasks for an export of the workspace or of the audit log. */
   noun: kindNoun,
   /** The filter of the list, in the query language; empty for all of it. */
   query: z.string(),

@@ -39,6 +39,10 @@ export const LIMITS = {
   bulkIds: 200,
   /** Name of a status, label, field or view. */
   settingsNameChars: 60,
+  /** Name of a custom role. */
+  roleNameChars: 80,
+  /** Custom roles per workspace. */
+  roles: 50,
   /** Description of a project. */
   aboutChars: 2_000,
   /** Records per workspace; views and pins are counted per person. */
@@ -69,6 +73,15 @@ export const LIMITS = {
   contacts: 50,
   addresses: 50,
   nameChars: 100,
+  /** Of a workspace's address. */
+  slugChars: { min: 3, max: 40 },
+  /** Of a photo or a logo, which browsers make small before they send it. */
+  pictureBytes: 524_288,
+  /** Width and height of a picture, px. */
+  pictureSide: 1_024,
+  /** Addresses in one call, and mails with invitations per workspace in 24 hours. */
+  invitedAtOnce: 100,
+  invitationsPerDay: 200,
   passwordChars: { min: 12, max: 128 },
   /** Time to receive a request; for uploads, time until the next chunk. */
   requestMs: 15_000,
@@ -79,3 +92,10 @@ export const LIMITS = {
 
 /** Trashed items older than this are deleted permanently. */
 export const TRASH_DAYS = 30;
+/** An old address leads to its workspace for so long, in days. */
+export const OLD_SLUG_DAYS = 90;
+/** Days from the request to delete a workspace to its end. */
+export const DELETE_AFTER_DAYS = 7;
+
+/** How long a person can download the export of their data, in milliseconds. */
+export const PERSONAL_EXPORT_KEPT_MS = 24 * 60 * 60_000;

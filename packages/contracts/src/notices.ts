@@ -10,7 +10,7 @@ export const ChangeNotice = z.object({
   workspaceId: z.string(),
   /**
    * `settings` covers projects, statuses, labels, fields and templates; `import` is an uploaded file; `presence` is who has a record
-   * open; `inbox` is a person's, by their id.
+   * open; `inbox` is a person's, by their id; `role` is a custom role; `workspace` is its name and settings of its own.
    */
   noun: z.enum([
     'task',
@@ -24,6 +24,8 @@ export const ChangeNotice = z.object({
     'run',
     'preference',
     'member',
+    'role',
+    'workspace',
     'presence',
     'inbox',
   ]),

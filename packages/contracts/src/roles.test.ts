@@ -1,10 +1,12 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { can, outranks, PERMISSION_NAMES, permissionsOf, ROLES } from './roles';
+import { can, customRank, FIXED_RANKS, GRANTABLE, outranks, PERMISSION_NAMES, permissionsOf, ROLES } from './roles';
 
 /** The agreed matrix, spelled out: a change of permissions must change this table too. */
 const MATRIX = `
                        owner  admin  manager  staff  viewer
   workspace.read       yes    yes    yes      yes    yes
+  workspace.configure  yes    yes    no       no     no
   members.read         yes    yes    yes      yes    yes
   members.manage       yes    yes    no       no     no
   tasks.read           yes    yes    yes      yes    yes
@@ -18,11 +20,13 @@ const MATRIX = `
   suppliers.write      yes    yes    yes      yes    no
   suppliers.configure  yes    yes    yes      no     no
   suppliers.export     yes    yes    yes      no     no
+  comments.moderate    yes    yes    no       no     no
   imports.run          yes    yes    yes      no     no
   workspace.export     yes    yes    no       no     no
   exports.read         yes    yes    yes      yes    yes
   exports.request      yes    yes    yes      yes    yes
   jobs.manage          yes    yes    no       no     no
+  audit.read           yes    yes    no       no     no
 `;
 const [heads = [], ...rows] = MATRIX.trim()
   .split('\n')
@@ -41,8 +45,37 @@ it.each(cells)('$role holds $permission: $answer', ({ role, permission, answer }
   expect(permissionsOf(role).includes(permission)).toBe(answer === 'yes');
 });
 
-it('ranks the roles in order, and no role above itself', () => {
+it('ranks the fixed roles in order, and no role above itself', () => {
   for (const [rank, role] of ROLES.entries()) {
-    for (const [other, name] of ROLES.entries()) expect(outranks(role, name), `${role} ${name}`).toBe(rank <= other);
+    for (const [other, name] of ROLES.entries())
+      expect(outranks(FIXED_RANKS[role], FIXED_RANKS[name]), `${role} ${name}`).toBe(rank <= other);
   }
+});
+
+const names = fc.uniqueArray(fc.oneof(fc.constantFrom(...PERMISSION_NAMES), fc.string()));
+
+it('gives a custom role the base and its own permissions, whatever else is stored, and nothing of owners alone', () => {
+  fc.assert(
+    fc.property(names, (stored) => {
+      const { permissions } = customRank(stored);
+      for (const permission of PERMISSION_NAMES) {
+        const base = permission === 'workspace.read' || permission === 'members.read';
+        const granted = stored.includes(permission) && can('admin', permission);
+        expect(permissions.has(permission), permission).toBe(base || granted);
+      }
+      expect(permissions.size).toBeLessThanOrEqual(PERMISSION_NAMES.length);
+    }),
+  );
+});
+
+it('ranks custom roles by what they hold, and owners above all of them', () => {
+  fc.assert(
+    fc.property(names, names, (one, two) => {
+      const [a, b] = [customRank(one), customRank(two)];
+      expect(outranks(a, b)).toBe(GRANTABLE.every((name) => !two.includes(name) || one.includes(name)));
+      expect(outranks(FIXED_RANKS.owner, a)).toBe(true);
+      expect(outranks(a, FIXED_RANKS.owner)).toBe(false);
+    }),
+  );
+  expect(outranks(customRank(PERMISSION_NAMES), FIXED_RANKS.admin)).toBe(true);
 });

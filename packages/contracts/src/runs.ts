@@ -6,7 +6,15 @@ import { LIMITS } from './limits';
 import { id, instant, version } from './values';
 
 /** The kinds of long-running jobs. All have the same statuses. */
-export const RUN_KINDS = ['export', 'import', 'import-preview', 'bulk'] as const;
+export const RUN_KINDS = [
+  'export',
+  'import',
+  'import-preview',
+  'bulk',
+  'hand-over',
+  'demo',
+  'personal-export',
+] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
 
 /** `expired`: it was done, and its result has been removed. */
@@ -63,10 +71,28 @@ export const Run = z.discriminatedUnion('kind', [
     input: z.object({}),
     result: z.object({ changed: z.int(), skippedCount: z.int() }).nullable(),
   }),
+  z.object({
+    ...run,
+    kind: z.literal('hand-over'),
+    input: z.object({ memberId: id }),
+    result: z.object({ changed: z.int() }).nullable(),
+  }),
+  z.object({
+    ...run,
+    kind: z.literal('demo'),
+    input: z.object({}),
+    result: z.object({ tasks: z.int() }).nullable(),
+  }),
+  z.object({
+    ...run,
+    kind: z.literal('personal-export'),
+    input: z.object({}),
+    result: z.object({ files: z.array(ExportFile) }).nullable(),
+  }),
 ]);
 export type Run = z.infer<typeof Run>;
 
-/** The person's own runs, newest first; previews are not listed. */
+/** The person's own runs, newest first; previews and hand-overs are not listed. */
 export const ListRunsInput = z.strictObject({
   limit: z.int().min(1).max(LIMITS.pageSize).default(20),
   cursor: z.string().max(500).nullish(),

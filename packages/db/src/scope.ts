@@ -14,9 +14,8 @@ import type { Sql } from './database';
 import type { DB } from './generated/kysely';
 import { Prisma, type PrismaClient } from './generated/prisma/client';
 import { type Cell, forArrays } from './kysely-dialect';
-
-/** Models without a workspace: accessed through identity and the outbox, never through a scoped client. */
-const UNSCOPED = new Set(['User', 'Session', 'Workspace', 'Outbox', 'JobEffect', 'DeadLetter', 'ForeignKeyProbe']);
+import { RELATIONS } from './relations';
+import { UNSCOPED } from './unscoped';
 
 /** A scoped client was used for something it cannot scope. Always a bug, never bad input. */
 export class ScopeError extends Error {
@@ -101,94 +100,6 @@ function relationIn(model: string, fields: unknown): string | undefined {
   if (typeof fields !== 'object' || fields === null) return undefined;
   return [...(RELATIONS[model] ?? []), '_count'].find((field) => field in fields);
 }
-
-const RELATIONS: Record<string, string[]> = {
-  Member: [
-    'workspace',
-    'user',
-    'created',
-    'assigned',
-    'watched',
-    'comments',
-    'attachments',
-    'reminders',
-    'views',
-    'pins',
-    'preference',
-    'digests',
-    'feeds',
-    'imports',
-    'runs',
-    'news',
-    'threads',
-  ],
-  Preference: ['member'],
-  Import: ['workspace', 'requestedBy', 'notes', 'rows'],
-  ImportNote: ['import'],
-  ImportedRow: ['import'],
-  Counter: ['workspace'],
-  AuditEntry: ['workspace'],
-  IdempotencyKey: ['workspace'],
-  Run: ['workspace', 'requestedBy'],
-  Customer: ['record', 'mergedInto', 'merged'],
-  Supplier: ['record', 'mergedInto', 'merged'],
-  PartyKey: ['record'],
-  Project: ['workspace', 'tasks'],
-  TaskStatus: ['workspace', 'tasks'],
-  Label: ['workspace', 'tasks'],
-  Field: ['workspace', 'values'],
-  TaskTemplate: ['workspace'],
-  SavedView: ['workspace', 'owner', 'pins'],
-  ViewPin: ['view', 'member'],
-  Comment: ['record', 'author', 'quoted', 'quotedBy'],
-  Attachment: ['record', 'addedBy'],
-  Reminder: ['task', 'member'],
-  Digest: ['member'],
-  CalendarFeed: ['member'],
-  SearchEntry: ['record'],
-  Record: [
-    'workspace',
-    'redirect',
-    'redirected',
-    'trashed',
-    'task',
-    'customer',
-    'supplier',
-    'partyKeys',
-    'values',
-    'watchers',
-    'links',
-    'comments',
-    'attachments',
-    'words',
-    'news',
-    'threads',
-  ],
-  TrashEntry: ['record'],
-  Task: [
-    'record',
-    'createdBy',
-    'statusOf',
-    'project',
-    'parent',
-    'children',
-    'assignees',
-    'labels',
-    'blocks',
-    'blockers',
-    'reminders',
-  ],
-  TaskAssignee: ['task', 'member'],
-  TaskLabel: ['task', 'label'],
-  FieldValue: ['record', 'field'],
-  Watcher: ['record', 'member'],
-  TaskDependency: ['blocker', 'blocked'],
-  Link: ['record'],
-  Tally: ['workspace'],
-  NewsQueue: ['workspace'],
-  Notification: ['member', 'record'],
-  InboxThread: ['member', 'record'],
-};
 
 /** Tables that scoped SQL may start from: those with a workspace id. */
 export type ScopedTable = {

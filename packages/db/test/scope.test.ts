@@ -31,6 +31,7 @@ const SCOPED = [
   'project',
   'taskStatus',
   'label',
+  'customRole',
   'field',
   'taskTemplate',
   'savedView',
@@ -61,12 +62,34 @@ const SCOPED = [
   'run',
   'counter',
   'auditEntry',
+  'auditBlock',
+  'auditSeal',
+  'auditCheck',
   'newsQueue',
   'notification',
   'inboxThread',
+  'invitation',
   'idempotencyKey',
 ] as const;
-const UNSCOPED = ['user', 'session', 'workspace', 'outbox', 'jobEffect', 'deadLetter', 'foreignKeyProbe'] as const;
+const UNSCOPED = [
+  'user',
+  'session',
+  'oneTimeToken',
+  'totp',
+  'recoveryCode',
+  'passkey',
+  'pendingSignIn',
+  'challenge',
+  'identity',
+  'erasure',
+  'installation',
+  'workspace',
+  'workspaceSlug',
+  'outbox',
+  'jobEffect',
+  'deadLetter',
+  'foreignKeyProbe',
+] as const;
 
 /** The operations common to all models: Prisma's per-model types share no base type. */
 type Delegate = Record<string, (args?: object) => Promise<unknown>>;

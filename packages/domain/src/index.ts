@@ -1,17 +1,22 @@
 export { causeOf, UnfitDatabaseError } from '@quartermaster/db';
 export * from './activity';
 export * from './attachments';
+export * from './audit';
 export * from './bulk';
 export * from './calendar-feeds';
 export * from './comments';
 export * from './customers';
 export * from './dependencies';
 export * from './digests';
+export * from './erasure';
 export * from './exports';
 export * from './fields';
 export * from './imports';
 export * from './inbox';
+export * from './invitations';
 export * from './jobs';
+export type { Changes } from './kernel/audit';
+export { auditAccount } from './kernel/audit-account';
 export { addDays, type Clock, dateIn, systemClock } from './kernel/clock';
 export type { Actor, Ctx } from './kernel/context';
 export {
@@ -21,6 +26,7 @@ export {
   Invalid,
   NotFound,
   RateLimited,
+  Reauthenticate,
   StorageFull,
   Unauthenticated,
   Unavailable,
@@ -28,22 +34,28 @@ export {
 export { type Claim, Fenced } from './kernel/fence';
 export { FreshCache } from './kernel/fresh-cache';
 export { JsonText } from './kernel/json-text';
+export type { Preview } from './kernel/preview';
 export { openRuntime, type Runtime, type RuntimeOptions } from './kernel/runtime';
-export { toDomainError, withTransaction } from './kernel/transaction';
+export { retryUnit, toDomainError, withTransaction } from './kernel/transaction';
 export { writingFiles } from './kernel/writing-files';
 export { findDrift, runBulk, SOURCES, sourceOf } from './kinds';
 export * from './labels';
+export * from './leaving';
 export * from './links';
 export * from './members';
+export * from './one-time-tokens';
 export * from './parties';
 export * from './preferences';
 export * from './presence';
 export * from './projects';
 export * from './records';
 export * from './reminders';
+export * from './roles';
 export * from './runs';
 export * from './search';
+export { buildDemo } from './seed/build';
 export * from './settings';
+export * from './setup';
 export * from './statuses';
 export * from './storage';
 export * from './suppliers';

@@ -4,6 +4,7 @@ import { nounOfBulk, runBulk as runBulkOf } from './bulk/run';
 import { customerBulk } from './customers/bulk';
 import { customerSheet } from './customers/sheet';
 import { customerSource } from './customers/source';
+import { may } from './kernel/authorize';
 import type { Ctx } from './kernel/context';
 import { driftOf } from './records/drift';
 import type { AnySource } from './records/source';
@@ -17,6 +18,11 @@ import { taskSource } from './tasks/source';
 
 /** Every kind of record, in the order of menus. */
 export const SOURCES: readonly AnySource[] = [taskSource, customerSource, supplierSource];
+
+/** The nouns of the records that the actor may read. */
+export function readableKinds(ctx: Pick<Ctx, 'actor'>): string[] {
+  return SOURCES.filter(({ list }) => may(ctx, list.permissions.read)).map(({ list }) => list.noun);
+}
 
 /** The source of a noun; undefined if it is not a kind of record. */
 export function sourceOf(noun: string): AnySource | undefined {

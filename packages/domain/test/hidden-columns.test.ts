@@ -1,4 +1,4 @@
-import { can } from '@quartermaster/contracts';
+import { can, FIXED_RANKS } from '@quartermaster/contracts';
 import { type OrderTypes, order } from '@quartermaster/contracts/records/fixtures/order';
 import { querySchemaOf, visibleList } from '@quartermaster/contracts/records/kind';
 import { complete } from '@quartermaster/contracts/records/query/complete';
@@ -20,6 +20,8 @@ import {
 } from '@quartermaster/domain';
 import { testWorkspace } from '@quartermaster/domain/testing';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describeAudit } from '../src/audit/describe';
+import { findEntries } from '../src/audit/find';
 import { exportedColumns, plannedColumns, requireColumns } from '../src/exports/columns';
 import { guessUses } from '../src/imports/sheet/uses';
 import { findRecords } from '../src/search/find-records';
@@ -133,6 +135,22 @@ describe.each(HIDDEN)('%s, without its permission', (name) => {
     ]);
     expect(await entries(owner)).toMatchObject([{ fields: ['discount'], revertable: true }, { revertable: true }, {}]);
   });
+  it('7a is not in the audit log of somebody who may read that, and no search finds it there', async () => {
+    const { id } = await create(owner);
+    await updateOrder(owner, { id, version: 1, ...given({ ...secret, reference: 'Spring' }) });
+    const found = async (as: Ctx, text?: string) => {
+      const { rows } = await findEntries(owner, { noun: order.noun, text }, { before: null, limit: 10 });
+      return (await describeAudit(as, rows, { text })).map(({ changes, withheld }) => ({
+        fields: changes.map(({ field }) => field),
+        withheld,
+      }));
+    };
+    const [entry] = await found(staff);
+    expect(entry).toEqual({ fields: ['reference'], withheld: true });
+    expect(await found(staff, 'spring')).toContainEqual(entry);
+    expect(await found(staff, 'watched')).toEqual([]);
+    expect(await found(owner, 'watched')).toMatchObject([{ withheld: false }]);
+  });
   it('8 is not in a conflict, which has the whole record', async () => {
     const { id } = await create(owner, secret);
     await updateOrder(owner, { id, version: 1, ...given({ reference: 'Spring' }) });
@@ -150,7 +168,7 @@ describe.each(HIDDEN)('%s, without its permission', (name) => {
     const idempotencyKey = newId();
     const first = await create(owner, { ...secret, idempotencyKey });
     const { actor, ...rest } = owner;
-    const demoted: Ctx = { ...rest, actor: { ...actor, kind: 'user', role: 'staff' } };
+    const demoted: Ctx = { ...rest, actor: { id: actor.id, kind: 'user', ...FIXED_RANKS.staff } };
     expect(shows(first)).toEqual(HIDDEN);
     const { margin: _, discount: __, risk: ___, ...shown } = first;
     // The same input, of which the caller now may give less: the key answers before that is looked at only for what it hides.
@@ -189,7 +207,7 @@ describe.each(HIDDEN)('%s, without its permission', (name) => {
     await updateOrder({ ...staff, operationId }, { id: made.id, version: 1, ...given({ reference: 'Mine' }) });
     await updateOrder({ ...owner, operationId }, { id: made.id, version: 2, ...given(value) });
     const { actor, ...rest } = owner;
-    const demoted: Ctx = { ...rest, actor: { ...actor, kind: 'user', role: 'staff' } };
+    const demoted: Ctx = { ...rest, actor: { id: actor.id, kind: 'user', ...FIXED_RANKS.staff } };
     expect(await undo(demoted, { operation: operationId })).toMatchObject({
       reverted: 0,
       skipped: [{ reason: 'You do not have permission to undo this' }],

@@ -524,7 +524,7 @@ describe('choices', () => {
     const reader = links.read(links.tokenOf(target));
     expect(reader).toEqual(target);
     if (!reader) throw new Error('a reader');
-    await stopDigest(runtime, reader, 'test');
+    await stopDigest(runtime, reader, { requestId: 'test' });
     const { digestHour, notifications } = await getPreferences(ben);
     expect(digestHour).toBe(8);
     expect(notifications).toMatchObject({

@@ -1,6 +1,6 @@
 import type { Role } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
-import { changeRole, enterWorkspace, FreshCache, listMembers, type Runtime } from '@quartermaster/domain';
+import { changeRole, enterWorkspace, FreshCache, listMembers, type Runtime, removeMember } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { eventually, freePort, servers, tcpProxy } from '@quartermaster/testing';
 import { describe, expect, it } from 'vitest';
@@ -61,6 +61,18 @@ describe('a changed role applies', () => {
       await change(withoutRedis, workspace, role);
       expect(await enter(withoutRedis, workspace)).toBe(role);
       expect(await enter(otherWithoutRedis, workspace)).toBe(role);
+    }
+  });
+
+  it('as a refusal, at once everywhere, if the member is removed while no process reaches Redis', async () => {
+    const workspace = await testWorkspace(withoutRedis);
+    await enter(withoutRedis, workspace);
+    await enter(otherWithoutRedis, workspace);
+    const { owner, staff } = workspace.as;
+    const removal = { memberId: staff.actor.id, version: 1, handOverTo: null };
+    await removeMember({ ...owner, runtime: withoutRedis }, removal);
+    for (const runtime of [withoutRedis, otherWithoutRedis]) {
+      expect(await failure(enter(runtime, workspace))).toMatchObject({ code: 'not_found' });
     }
   });
 

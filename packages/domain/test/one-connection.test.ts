@@ -4,7 +4,9 @@ import {
   changeRole,
   claimJob,
   claimRun,
+  createRole,
   createTask,
+  deleteRole,
   enterAsJob,
   enterWorkspace,
   failJob,
@@ -13,6 +15,7 @@ import {
   listDeadLetters,
   listExports,
   listMembers,
+  listRoles,
   listTasks,
   moveTask,
   openRuntime,
@@ -20,7 +23,10 @@ import {
   replayDeadLetter,
   requestExport,
   retryExport,
+  startPreview,
+  stopPreview,
   taskStats,
+  updateRole,
   updateTask,
 } from '@quartermaster/domain';
 import { testWorkspace } from '@quartermaster/domain/testing';
@@ -49,6 +55,13 @@ it('no verb requests a second connection while it holds one', async () => {
     if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'conflict' });
   }
   await moveTask(ctx, { id: task.id, version: 2, status: 'done' });
+  const role = await createRole(ctx, { name: 'Packer', permissions: ['tasks.read'] });
+  await updateRole(ctx, { id: role.id, version: 1, permissions: [] });
+  await listRoles(ctx);
+  const preview = await startPreview(ctx, { role: role.id });
+  await enterWorkspace(runtime, { userId: as.owner.actor.id, slug, requestId: 'test', preview });
+  await stopPreview(runtime, { userId: as.owner.actor.id, preview, requestId: 'test' });
+  await deleteRole(ctx, { id: role.id, version: 2 });
   await changeRole(ctx, { memberId: as.staff.actor.id, version: 1, role: 'manager' });
   await reportVerbs(ctx);
   const email = `${newId()}@example.com`;

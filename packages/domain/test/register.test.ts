@@ -20,29 +20,43 @@ const person = (): Registration => {
   };
 };
 const mailsAbout = (userId: string) =>
-  prisma.outbox.findMany({ where: { payload: { equals: { userId } } }, orderBy: { id: 'asc' } });
+  prisma.outbox.findMany({ where: { payload: { path: '$.userId', equals: userId } }, orderBy: { id: 'asc' } });
 const userOf = ({ email }: Registration) => prisma.user.findUniqueOrThrow({ where: { email } });
 
-it('creates a user with a workspace of their own, and sends a welcome mail', async () => {
+it('creates a user with a workspace of their own and an unverified address, and mails the link that verifies it', async () => {
   const sam = person();
   await registerUser(runtime, sam, 'test');
   const user = await userOf(sam);
   const { workspaces } = await getMe(runtime, user.id);
-  expect(workspaces).toEqual([{ slug: expect.any(String), name: sam.workspaceName, role: 'owner' }]);
+  expect(workspaces).toEqual([
+    { slug: expect.any(String), name: sam.workspaceName, logoId: null, isDemo: false, role: 'owner' },
+  ]);
   const ctx = await enterWorkspace(runtime, { userId: user.id, slug: workspaces[0]?.slug ?? '', requestId: 'test' });
-  expect(ctx.actor).toEqual({ kind: 'user', id: user.id, role: 'owner' });
-  expect((await mailsAbout(user.id)).map(({ job }) => job)).toEqual(['email.welcome']);
+  expect(ctx.actor).toMatchObject({ kind: 'user', id: user.id, role: 'owner' });
+  expect(user.emailVerifiedAt).toBeNull();
+  expect((await mailsAbout(user.id)).map(({ job }) => job)).toEqual(['email.account-link']);
   expect(await prisma.auditEntry.count({ where: { workspaceId: ctx.workspaceId } })).toBe(1);
 });
 
 it('with a taken address changes nothing and notifies its owner', async () => {
   const sam = person();
   await registerUser(runtime, sam, 'test');
+  await prisma.user.update({ where: { email: sam.email }, data: { emailVerifiedAt: new Date() } });
   const before = await userOf(sam);
   await registerUser(runtime, { ...sam, name: 'Mallory', passwordHash: 'other', workspaceName: 'Other' }, 'test');
   expect(await userOf(sam)).toEqual(before);
   expect((await getMe(runtime, before.id)).workspaces).toHaveLength(1);
-  expect((await mailsAbout(before.id)).map(({ job }) => job)).toEqual(['email.welcome', 'email.sign-up-attempt']);
+  expect((await mailsAbout(before.id)).map(({ job }) => job)).toEqual(['email.account-link', 'email.sign-up-attempt']);
+});
+
+it('with the address of an account that was never entered changes nothing either, and mails its link again', async () => {
+  const sam = person();
+  await registerUser(runtime, sam, 'test');
+  const before = await userOf(sam);
+  await registerUser(runtime, { ...sam, name: 'Mallory', passwordHash: 'other' }, 'test');
+  expect(await userOf(sam)).toEqual(before);
+  const link = { job: 'email.account-link', payload: { userId: before.id, kind: 'verify' } };
+  expect(await mailsAbout(before.id)).toMatchObject([link, link]);
 });
 
 it('twice concurrently with the same address creates one user, and both callers get the same answer', async () => {
@@ -51,8 +65,7 @@ it('twice concurrently with the same address creates one user, and both callers 
     await Promise.all(Array.from({ length: 6 }, () => registerUser(runtime, sam, 'test')));
     const user = await userOf(sam);
     expect((await getMe(runtime, user.id)).workspaces).toHaveLength(1);
-    const jobs = (await mailsAbout(user.id)).map(({ job }) => job).sort();
-    expect(jobs).toEqual([...Array(5).fill('email.sign-up-attempt'), 'email.welcome']);
+    expect((await mailsAbout(user.id)).map(({ job }) => job)).toEqual(Array(6).fill('email.account-link'));
   }
 });
 
@@ -97,7 +110,7 @@ describe('when the reply to COMMIT is lost', () => {
   }
 
   it.each(['committed', 'lost'] as const)(
-    'and the COMMIT was %s, a new user gets one workspace and only the welcome',
+    'and the COMMIT was %s, a new user gets one workspace and only one mail',
     (fate) =>
       behindProxy(async ({ proxy, register }) => {
         const sam = person();
@@ -106,7 +119,7 @@ describe('when the reply to COMMIT is lost', () => {
         expect(proxy.met).toBe(1);
         const { id } = await userOf(sam);
         expect((await getMe(runtime, id)).workspaces).toHaveLength(1);
-        expect((await mailsAbout(id)).map(({ job }) => job)).toEqual(['email.welcome']);
+        expect((await mailsAbout(id)).map(({ job }) => job)).toEqual(['email.account-link']);
       }),
   );
 
@@ -120,11 +133,11 @@ describe('when the reply to COMMIT is lost', () => {
         proxy.next(fate);
         await register({ ...sam, name: 'Mallory' });
         expect(proxy.met).toBe(1);
-        expect((await mailsAbout(id)).map(({ job }) => job)).toEqual(['email.welcome', 'email.sign-up-attempt']);
+        expect((await mailsAbout(id)).map(({ job }) => job)).toEqual(['email.account-link', 'email.account-link']);
       }),
   );
 
-  it('and the COMMIT arrives while the next try waits for it, there is only the welcome', () =>
+  it('and the COMMIT arrives while the next try waits for it, there is only one mail', () =>
     behindProxy(async ({ proxy, register }) => {
       const sam = person();
       proxy.next('late');
@@ -140,6 +153,6 @@ describe('when the reply to COMMIT is lost', () => {
       await registering;
       const { id } = await userOf(sam);
       expect((await getMe(runtime, id)).workspaces).toHaveLength(1);
-      expect((await mailsAbout(id)).map(({ job }) => job)).toEqual(['email.welcome']);
+      expect((await mailsAbout(id)).map(({ job }) => job)).toEqual(['email.account-link']);
     }));
 });

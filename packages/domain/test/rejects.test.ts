@@ -86,7 +86,7 @@ interface Verb {
 
 const csv = { kind: 'tasks', formats: ['csv'] } as const;
 const verbs: Record<string, Verb> = {
-  getWorkspace: { permission: 'workspace.read', aimless: true, call: (ctx) => getWorkspace(ctx, 'x') },
+  getWorkspace: { permission: 'workspace.read', aimless: true, call: (ctx) => getWorkspace(ctx) },
   listMembers: { permission: 'members.read', aimless: true, call: (ctx) => listMembers(ctx) },
   listTasks: {
     permission: 'tasks.read',

@@ -96,11 +96,45 @@ const samples: EmailProps = {
     workspaceName: 'Northwind Traders',
   },
   welcome: { name: 'Nancy', url: 'https://desk.example.com/' },
+  'second-factor': { name: 'Nancy', news: 'totp-on', url: 'https://desk.example.com/' },
   'sign-up-attempt': { name: 'Nancy', url: 'https://desk.example.com/sign-in' },
+  'verify-address': { name: 'Nancy', url: 'https://desk.example.com/verify/secret' },
+  'password-reset': { name: 'Nancy', url: 'https://desk.example.com/reset/secret' },
+  'sign-in-link': { name: 'Nancy', url: 'https://desk.example.com/sign-in/link/secret' },
+  'confirm-new-address': { name: 'Nancy', url: 'https://desk.example.com/verify/address/secret' },
+  'password-changed': { name: 'Nancy', url: 'https://desk.example.com/reset' },
+  'address-asked': { name: 'Nancy', url: 'https://desk.example.com/reset', newEmail: 'nancy@new.example.com' },
+  'address-changed': { name: 'Nancy', url: 'https://desk.example.com/sign-in', newEmail: 'nancy@new.example.com' },
   'storage-full': {
     recipientName: 'Andrew Fuller',
     workspaceName: 'Northwind Traders',
     url: 'https://desk.example.com/w/northwind/today',
+  },
+  'account-deleted': { name: 'Nancy Davolio', url: 'https://desk.example.com/sign-in' },
+  'audit-broken': {
+    recipientName: 'Andrew Fuller',
+    workspaceName: 'Northwind Traders',
+    findings: ['Entry 0192f6a0-0000-7000-8000-000000000001 in block 3 was changed after it was written.'],
+    count: 4,
+    url: 'https://desk.example.com/w/northwind/settings/audit',
+  },
+  invitation: {
+    inviterName: 'Nancy Davolio',
+    workspaceName: 'Northwind Traders',
+    role: 'staff',
+    url: 'https://desk.example.com/invite/abc',
+  },
+  'invitation-asked': {
+    recipientName: 'Andrew Fuller',
+    email: 'sam@example.com',
+    workspaceName: 'Northwind Traders',
+    url: 'https://desk.example.com/w/northwind/settings/members',
+  },
+  'member-removed': {
+    recipientName: 'نورة',
+    actorName: 'Andrew Fuller',
+    workspaceName: 'Northwind Traders',
+    url: 'https://desk.example.com/',
   },
 };
 const names: EmailTemplate[] = [
@@ -112,8 +146,20 @@ const names: EmailTemplate[] = [
   'news',
   'report-ready',
   'welcome',
+  'second-factor',
   'sign-up-attempt',
   'storage-full',
+  'verify-address',
+  'password-reset',
+  'sign-in-link',
+  'confirm-new-address',
+  'password-changed',
+  'address-asked',
+  'address-changed',
+  'audit-broken',
+  'invitation',
+  'invitation-asked',
+  'member-removed',
 ];
 
 describe.each(names)('%s', (name) => {
@@ -187,6 +233,13 @@ test.each(names)('no key of a record can break in %s', async (name) => {
   const visible = body.slice(body.indexOf('<h1'));
   for (const [before] of visible.matchAll(/>[^<]*T-1\d[^<]*</g)) expect(before).toMatch(/^>T-1\d<$/);
   for (const [tag] of visible.matchAll(/<[^<>]*>(?=T-1\d<)/g)) expect(tag).toContain('white-space:nowrap');
+});
+
+test.each(names)('a long name or title without spaces wraps in every text of %s', async (name) => {
+  const { html } = await renderEmail(name, samples[name]);
+  const texts = html.slice(html.indexOf('</head>')).match(/<(?:p|h1|ul)[ >][^>]*>?/g) ?? [];
+  expect(texts.length).toBeGreaterThan(3);
+  for (const tag of texts) expect(tag).toContain('overflow-wrap:anywhere');
 });
 
 test('a due date is shown as its calendar day, and absent when there is none', async () => {

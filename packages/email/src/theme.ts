@@ -16,7 +16,15 @@ const LIGHT = {
 const SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 const MONO = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', monospace";
 
-const text = { fontFamily: SANS, fontSize: 16, lineHeight: '24px', margin: '0 0 16px', color: LIGHT.ink };
+const text = {
+  fontFamily: SANS,
+  fontSize: 16,
+  lineHeight: '24px',
+  margin: '0 0 16px',
+  color: LIGHT.ink,
+  // A name without spaces would widen the mail beyond the screen.
+  overflowWrap: 'anywhere',
+} as const;
 const small = { ...text, fontSize: 13, lineHeight: '18px', color: LIGHT.ink3 };
 
 export const styles = {
@@ -38,7 +46,7 @@ export const styles = {
     margin: '0 0 20px',
   },
   ref: { ...small, fontFamily: MONO, color: LIGHT.ink2, margin: '0 0 4px' },
-  title: { ...text, fontWeight: 600, margin: 0, overflowWrap: 'anywhere' },
+  title: { ...text, fontWeight: 600, margin: 0 },
   fact: { ...small, fontSize: 14, lineHeight: '20px', color: LIGHT.ink2, margin: '6px 0 0' },
   button: {
     backgroundColor: LIGHT.primary,
@@ -52,7 +60,7 @@ export const styles = {
     textDecoration: 'none',
   },
   links: { ...text, margin: '20px 0 0' },
-  link: { color: LIGHT.link, textDecoration: 'underline', overflowWrap: 'anywhere' },
+  link: { color: LIGHT.link, textDecoration: 'underline' },
   list: { ...text, margin: '0 0 20px', paddingLeft: 20 },
   item: { margin: '0 0 6px' },
   key: { whiteSpace: 'nowrap' },

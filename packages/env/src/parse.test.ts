@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { EnvError, parseEnv } from './parse';
-import { authEnv, databaseEnv, metricsEnv, nodeEnv, storageEnv, webEnv } from './slices';
+import { authEnv, databaseEnv, metricsEnv, nodeEnv, providersEnv, storageEnv, webEnv } from './slices';
 
 const good = {
   DATABASE_URL: 'mysql://user:pass@localhost:3306/quartermaster',
@@ -37,6 +37,21 @@ describe('the environment', () => {
       { AUTH_SECRET: 'changeme-changeme-changeme-changeme' },
       'AUTH_SECRET: is a well-known default',
     ],
+    [
+      'a short encryption key',
+      { ENCRYPTION_KEY: 'too-short' },
+      'ENCRYPTION_KEY: is too short: use 32 characters or more',
+    ],
+    [
+      'a default as the encryption key',
+      { ENCRYPTION_KEY: 'secret-secret-secret-secret-secret' },
+      'ENCRYPTION_KEY: is a well-known default',
+    ],
+    [
+      'a short previous encryption key',
+      { ENCRYPTION_KEY_PREVIOUS: 'too-short' },
+      'ENCRYPTION_KEY_PREVIOUS: is too short: use 32 characters or more',
+    ],
     ['one repeated letter', { AUTH_SECRET: 'a'.repeat(40) }, 'AUTH_SECRET: is a well-known default'],
     [
       'a URL of another kind',
@@ -47,6 +62,35 @@ describe('the environment', () => {
     const message = messageOf(() => parseEnv({ ...databaseEnv, ...authEnv }, { ...good, ...change }));
     expect(message.split('\n')).toHaveLength(1);
     expect(message).toContain(line);
+  });
+
+  it('wants the variables of a sign-in provider all or none, and names each that is missing', () => {
+    const parse = (given: Record<string, string>) => parseEnv(providersEnv, given);
+    expect(parse({})).toEqual({ GITHUB_URL: 'https://github.com', OIDC_NAME: 'single sign-on' });
+    expect(parse({ GITHUB_CLIENT_ID: 'a', GITHUB_CLIENT_SECRET: 'b' }).GITHUB_CLIENT_SECRET).toBe('b');
+    expect(messageOf(() => parse({ GITHUB_CLIENT_ID: 'a' }))).toBe(
+      'GITHUB_CLIENT_SECRET: is not set, but GITHUB_CLIENT_ID is',
+    );
+    expect(messageOf(() => parse({ GOOGLE_CLIENT_SECRET: 'a', GOOGLE_CLIENT_ID: '' }))).toBe(
+      'GOOGLE_CLIENT_ID: is not set, but GOOGLE_CLIENT_SECRET is',
+    );
+    expect(messageOf(() => parse({ OIDC_ISSUER: 'https://id.example.com' })).split('\n')).toEqual([
+      'OIDC_CLIENT_ID: is not set, but OIDC_ISSUER is',
+      'OIDC_CLIENT_SECRET: is not set, but OIDC_ISSUER is',
+    ]);
+    // Processes without sign-in do not look at them.
+    expect(parseEnv(metricsEnv, { GITHUB_CLIENT_ID: 'a' })).toEqual({});
+  });
+
+  it('takes an issuer as it is written, encrypted unless it is on this machine', () => {
+    const issuer = (value: string) =>
+      parseEnv(providersEnv, { OIDC_ISSUER: value, OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' }).OIDC_ISSUER;
+    for (const good of ['https://id.example.com', 'https://id.example.com/', 'http://localhost:5888']) {
+      expect(issuer(good)).toBe(good);
+    }
+    for (const bad of ['http://id.example.com', 'id.example.com', 'ftp://id.example.com']) {
+      expect(messageOf(() => issuer(bad))).toMatch(/^OIDC_ISSUER: must /);
+    }
   });
 
   it('takes auto or a number for the web processes', () => {

@@ -38,13 +38,57 @@ export const redisEnv = {
   REDIS_CACHE_URL: url('redis:', 'rediss:').optional(),
 };
 
-/** `AUTH_SECRET_PREVIOUS` keeps sessions, and the unsubscribe links of mails, valid during a rotation of the secret. */
+/**
+ * `AUTH_SECRET` signs; what `AUTH_SECRET_PREVIOUS` signed is accepted too, during a rotation: see docs/secret-rotation.md. `ENCRYPTION_KEY`
+ * seals the secrets of authenticator apps; without it, a key derived from `AUTH_SECRET` does. What `ENCRYPTION_KEY_PREVIOUS` or the two
+ * secrets sealed is sealed again at boot. `SIGN_UP` says who may create an account: anyone, the invited, or nobody. `GEOIP_FILE` is a
+ * table of places in MaxMind's format, for the list of a person's sessions.
+ */
 export const authEnv = {
   AUTH_SECRET: secret(32),
   AUTH_SECRET_PREVIOUS: secret(32).optional(),
+  ENCRYPTION_KEY: secret(32).optional(),
+  ENCRYPTION_KEY_PREVIOUS: secret(32).optional(),
   PUBLIC_URL: url('http:', 'https:').transform((value) => new URL(value).origin),
-  SIGN_UP: z.enum(['open', 'closed']).default('open'),
+  SIGN_UP: z.enum(['open', 'invited', 'closed']).default('open'),
+  GEOIP_FILE: z.string().refine(isAbsolute, { message: 'must be an absolute path' }).optional(),
 };
+
+/** Over the network, secrets and codes are only sent encrypted; an issuer on this machine may do without. */
+const issuerUrl = url('https:', 'http:').refine((value) => !URL.canParse(value) || isEncryptedOrHere(new URL(value)), {
+  message: 'must start with https://, unless it is on this machine',
+});
+
+function isEncryptedOrHere({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}
+
+/**
+ * Where else people can sign in: see docs/sign-in-providers.md. `GITHUB_URL` is a GitHub Enterprise Server. `OIDC_ISSUER` is any other
+ * issuer, written exactly as in its ID tokens; `OIDC_NAME` is what its button says.
+ */
+export const providersEnv = {
+  GITHUB_CLIENT_ID: z.string().optional(),
+  GITHUB_CLIENT_SECRET: z.string().optional(),
+  GITHUB_URL: issuerUrl.transform((value) => new URL(value).origin).default('https://github.com'),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  OIDC_ISSUER: issuerUrl
+    .refine((value) => /^[\x21-\x7e]{1,255}$/.test(value), {
+      message: 'can have up to 255 characters, none of them spaces',
+    })
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(40).default('single sign-on'),
+};
+
+/** Variables of which none works without the others. */
+export const SET_TOGETHER: ReadonlyArray<readonly string[]> = [
+  ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET'],
+  ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'],
+  ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
+];
 
 export const mailEnv = {
   SMTP_URL: url('smtp:', 'smtps:'),

@@ -52,14 +52,76 @@ const signUpAttempt = defineJob({
   payload: z.strictObject({ userId: id }),
 });
 
+/** A change of how an account is signed in to, or what its owner should know about it. */
+const secondFactor = defineJob({
+  name: 'email.second-factor',
+  queue: 'email',
+  payload: z.strictObject({
+    userId: id,
+    news: z.enum([
+      'totp-on',
+      'totp-off',
+      'codes-new',
+      'code-used',
+      'passkey-added',
+      'passkey-removed',
+      'passkey-refused',
+      'provider-connected',
+      'provider-disconnected',
+    ]),
+  }),
+});
+
 const welcome = defineJob({
   name: 'email.welcome',
   queue: 'email',
   payload: z.strictObject({ userId: id }),
 });
 
+/** A one-time link for an account. The worker makes its secret: only the mail contains it. */
+const accountLink = defineJob({
+  name: 'email.account-link',
+  queue: 'email',
+  payload: z.strictObject({ userId: id, kind: z.enum(['verify', 'reset', 'change-address', 'sign-in-link']) }),
+});
+
+/** Tells the owner of an account that something about it changed. */
+const accountNotice = defineJob({
+  name: 'email.account-notice',
+  queue: 'email',
+  payload: z.strictObject({
+    userId: id,
+    notice: z.enum(['password-changed', 'address-asked', 'address-changed', 'account-deleted']),
+  }),
+});
+
 const storageFull = defineJob({
   name: 'email.storage-full',
+  queue: 'email',
+  payload: z.strictObject({ recipientId: id }),
+});
+
+const auditBroken = defineJob({
+  name: 'email.audit-broken',
+  queue: 'email',
+  payload: z.strictObject({ recipientId: id }),
+});
+
+/** The worker issues the link's secret: it must be in no row of the outbox. */
+const invitation = defineJob({
+  name: 'email.invitation',
+  queue: 'email',
+  payload: z.strictObject({ invitationId: id }),
+});
+
+const invitationAsked = defineJob({
+  name: 'email.invitation-asked',
+  queue: 'email',
+  payload: z.strictObject({ invitationId: id, recipientId: id }),
+});
+
+const memberRemoved = defineJob({
+  name: 'email.member-removed',
   queue: 'email',
   payload: z.strictObject({ recipientId: id }),
 });
@@ -70,6 +132,20 @@ const executeRun = defineJob({
   queue: 'run',
   payload: z.strictObject({ runId: id }),
   options: { attempts: 5 },
+});
+
+/** Deletes a workspace, if its time has come. */
+const purgeWorkspace = defineJob({
+  name: 'workspace.purge',
+  queue: 'run',
+  payload: z.strictObject({ workspaceId: id }),
+});
+
+/** Removes what is personal about a deleted account, or as much of it as can be removed by now. */
+const eraseAccount = defineJob({
+  name: 'account.erase',
+  queue: 'run',
+  payload: z.strictObject({ erasureId: id }),
 });
 
 /** Names of the previous release. No verb enqueues them any more; waiting rows are still executed until the next release. */
@@ -93,8 +169,17 @@ export const jobs = {
   [reportReady.name]: reportReady,
   [signUpAttempt.name]: signUpAttempt,
   [welcome.name]: welcome,
+  [accountLink.name]: accountLink,
+  [accountNotice.name]: accountNotice,
   [storageFull.name]: storageFull,
+  [secondFactor.name]: secondFactor,
+  [auditBroken.name]: auditBroken,
+  [invitation.name]: invitation,
+  [invitationAsked.name]: invitationAsked,
+  [memberRemoved.name]: memberRemoved,
   [executeRun.name]: executeRun,
+  [purgeWorkspace.name]: purgeWorkspace,
+  [eraseAccount.name]: eraseAccount,
   [renderExport.name]: renderExport,
   [bulkTasks.name]: bulkTasks,
   [importTasks.name]: importTasks,

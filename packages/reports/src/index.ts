@@ -3,3 +3,4 @@ export { type ListReportColumn, listReportSpec } from './list-report';
 export { openRenderer } from './open-renderer';
 export type { Renderer } from './renderer';
 export type { CellValue, ReportSpec } from './spec';
+export { openZip } from './zip';

@@ -9,6 +9,8 @@ export interface MonthGridProps {
   /** `YYYY-MM-DD`: the chosen day, whose month is shown. */
   day: string | null;
   today: string;
+  /** The weekday on which weeks begin, 0 for Sunday. */
+  weekStart: 0 | 1 | 6;
   onChoose: (day: string) => void;
   /** How a day is said, from `YYYY-MM-DD`. */
   dayLabel: (day: string) => string;
@@ -39,11 +41,11 @@ const CLASSES = {
 };
 
 /**
- * A month of days to choose from, its weeks from Monday. Arrows go from day to day, Home and End to the ends of the week, Page Up and
+ * A month of days to choose from. Arrows go from day to day, Home and End to the ends of the week, Page Up and
  * Page Down to the next month.
  */
 export function MonthGrid(props: MonthGridProps): ReactNode {
-  const { day, today, onChoose, dayLabel, previousLabel, nextLabel } = props;
+  const { day, today, weekStart, onChoose, dayLabel, previousLabel, nextLabel } = props;
   const [shown, setShown] = useState({ day, month: toDate(day ?? today) });
   // The page goes along with a day that is typed, and stays while the text says none.
   if (shown.day !== day) setShown({ day, month: day === null ? shown.month : toDate(day) });
@@ -53,7 +55,7 @@ export function MonthGrid(props: MonthGridProps): ReactNode {
       required
       fixedWeeks
       showOutsideDays
-      weekStartsOn={1}
+      weekStartsOn={weekStart}
       navLayout="around"
       selected={day === null ? undefined : toDate(day)}
       today={toDate(today)}

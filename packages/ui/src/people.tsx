@@ -1,9 +1,13 @@
-import type { ReactNode } from 'react';
+'use client';
+
+import { type ReactNode, useState } from 'react';
 import { cn } from './cn';
 
 export interface DiscPerson {
   id: string;
   name: string;
+  /** The address of their photo. */
+  image?: string | undefined;
 }
 
 const colors = [
@@ -16,7 +20,8 @@ const colors = [
 ] as const;
 
 const disc =
-  'grid size-6 shrink-0 place-items-center rounded-full text-[0.6875rem] font-semibold ring-2 ring-surface forced-colors:border';
+  'relative grid shrink-0 place-items-center overflow-hidden rounded-full font-semibold ring-2 ring-surface forced-colors:border';
+const sizes = { md: 'size-6 text-[0.6875rem]', lg: 'size-20 text-xl' } as const;
 
 /** The letters that stand for a name: of its first and last word, `AH` for Anne Hellung-Larsen. */
 export function initialsOf(name: string): string {
@@ -30,6 +35,25 @@ function colorOf(id: string): string {
   let sum = 0;
   for (const letter of id) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 0xffff;
   return colors[sum % colors.length] ?? colors[0];
+}
+
+/** One person: the photo, or the initials where there is none or it cannot be loaded. Say the name beside it. */
+export function Disc({ id, name, image, size = 'md' }: DiscPerson & { size?: keyof typeof sizes }): ReactNode {
+  const [broken, setBroken] = useState<string>();
+  return (
+    <span aria-hidden className={cn(disc, sizes[size], colorOf(id))}>
+      {initialsOf(name)}
+      {image && image !== broken ? (
+        <img
+          src={image}
+          alt=""
+          decoding="async"
+          onError={() => setBroken(image)}
+          className="absolute inset-0 size-full bg-surface object-cover"
+        />
+      ) : null}
+    </span>
+  );
 }
 
 interface PeopleProps {
@@ -47,13 +71,11 @@ export function People({ people, most = 2 }: PeopleProps): ReactNode {
     <span title={names} className="inline-flex min-w-0 items-center">
       <span className="sr-only print:not-sr-only">{names}</span>
       <span aria-hidden className="flex -space-x-1 print:hidden">
-        {shown.map(({ id, name }) => (
-          <span key={id} className={cn(disc, colorOf(id))}>
-            {initialsOf(name)}
-          </span>
+        {shown.map(({ id, name, image }) => (
+          <Disc key={id} id={id} name={name} image={image} />
         ))}
         {shown.length < people.length ? (
-          <span className={cn(disc, 'bg-sunken text-ink-2')}>+{people.length - shown.length}</span>
+          <span className={cn(disc, sizes.md, 'bg-sunken text-ink-2')}>+{people.length - shown.length}</span>
         ) : null}
       </span>
     </span>

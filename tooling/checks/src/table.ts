@@ -84,7 +84,7 @@ export const layers: Readonly<Record<string, Layers>> = {
       ['talk', 'attachments', 'comments', 'watchers', 'fields', 'views', 'search'],
       ['*'],
       ['kinds.ts'],
-      ['activity', 'links', 'imports', 'exports', 'reports', 'trash', 'inbox', 'digests'],
+      ['activity', 'audit', 'erasure', 'links', 'imports', 'exports', 'reports', 'trash', 'inbox', 'digests'],
       ['index.ts', 'seed'],
     ],
   },

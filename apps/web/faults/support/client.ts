@@ -13,10 +13,19 @@ export class Client {
   private readonly cookies = new Map<string, string>();
   private readonly address = `2001:db8:${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}::1`;
 
+  /**
+   * @param where the web app, or what names one of its processes for each request, as a balancer does
+   * @param origin of the web app, if it is another address
+   */
   constructor(
-    readonly url: string,
+    private readonly where: string | (() => string),
     readonly workspace: string,
+    private readonly origin = typeof where === 'string' ? where : '',
   ) {}
+
+  get url(): string {
+    return typeof this.where === 'string' ? this.where : this.where();
+  }
 
   send(
     path: string,
@@ -44,8 +53,9 @@ export class Client {
     });
   }
 
-  read(path = 'tasks.list'): Promise<Reply> {
-    return this.send(`/api/trpc/${path}`, { headers: { 'x-workspace': this.workspace } });
+  read(path = 'tasks.list', input?: object): Promise<Reply> {
+    const query = input === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`;
+    return this.send(`/api/trpc/${path}${query}`, { headers: { 'x-workspace': this.workspace } });
   }
 
   write(path: string, input: object): Promise<Reply> {
@@ -53,7 +63,7 @@ export class Client {
       'x-workspace': this.workspace,
       'x-trpc-source': 'test',
       'content-type': 'application/json',
-      origin: this.url,
+      origin: this.origin,
     };
     return this.send(`/api/trpc/${path}`, { method: 'POST', headers, body: JSON.stringify(input) });
   }
@@ -75,6 +85,13 @@ export class Client {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
+  /** Somebody who has copied the cookies as they are now. */
+  copy(where = this.where): Client {
+    const other = new Client(where, this.workspace, this.origin);
+    for (const [name, value] of this.cookies) other.cookies.set(name, value);
+    return other;
+  }
+
   /** Requests that wait for their answer. */
   inFlight(): number {
     return Object.values(this.agent.sockets).reduce((sum, sockets) => sum + (sockets?.length ?? 0), 0);
@@ -90,7 +107,7 @@ export class Client {
 
   private async submit(path: string, fields: Record<string, string>, known?: string): Promise<Reply> {
     const csrfToken = known ?? (await this.csrf());
-    const headers = { origin: this.url, 'content-type': 'application/x-www-form-urlencoded' };
+    const headers = { origin: this.origin, 'content-type': 'application/x-www-form-urlencoded' };
     const body = new URLSearchParams({ json: 'true', csrfToken, ...fields }).toString();
     return this.send(path, { method: 'POST', headers, body });
   }

@@ -1,6 +1,8 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { DENSITY_COOKIE, readDensity } from '@/lib/density';
+import { LANGUAGE_COOKIE, readLanguage } from '@/lib/language';
 import { readTheme, THEME_COOKIE } from '@/lib/preferences';
 import { t } from '@/messages';
 import { fontVariables } from './fonts';
@@ -26,9 +28,14 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Every page renders per request: the content security policy carries a fresh nonce each time.
   await headers();
-  const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const kept = await cookies();
+  const theme = readTheme(kept.get(THEME_COOKIE)?.value);
   return (
-    <html lang="en" className={`${fontVariables} ${theme === 'system' ? '' : theme}`}>
+    <html
+      lang={readLanguage(kept.get(LANGUAGE_COOKIE)?.value)}
+      data-density={readDensity(kept.get(DENSITY_COOKIE)?.value)}
+      className={`${fontVariables} ${theme === 'system' ? '' : theme}`}
+    >
       <body className="bg-canvas font-sans text-ink antialiased">{children}</body>
     </html>
   );

@@ -1,3 +1,5 @@
+import { chosenFormats, type Formats } from '../messages/formats';
+
 /** Calendar dates are `YYYY-MM-DD` strings end to end: a Date object could shift them across midnight. */
 export type DateOnly = string;
 
@@ -24,16 +26,39 @@ export function addDays(date: DateOnly, days: number): DateOnly {
   return new Date(dayNumber(date) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** The first day of the week that a date is in. @param weekStart the weekday on which weeks begin, 0 for Sunday */
+export function startOfWeek(date: DateOnly, weekStart: number): DateOnly {
+  // 1970-01-01 was a Thursday.
+  const weekday = (dayNumber(date) / DAY_MS + 4) % 7;
+  return addDays(date, -((((weekday - weekStart) % 7) + 7) % 7));
+}
+
 /** The first Monday after a date. */
 export function nextMonday(date: DateOnly): DateOnly {
   // 1970-01-01 was a Thursday.
   return addDays(date, 7 - ((dayNumber(date) / DAY_MS + 3) % 7));
 }
 
-/** `12 Mar 2026`, never an ambiguous format. */
+/** `12 Mar 2026`, in the order of the person's formats; never an ambiguous one. */
 export function formatDate(date: DateOnly): string {
-  const [year, month, day] = parts(date);
-  return `${day} ${MONTHS[month - 1] ?? month} ${year}`;
+  const [year] = parts(date);
+  const rest = formatDayOfYear(date);
+  const order = ownOrder();
+  return order === 'dmy' ? `${rest} ${year}` : order === 'mdy' ? `${rest}, ${year}` : `${year} ${rest}`;
+}
+
+/** `12 Mar`. */
+export function formatDayOfYear(date: DateOnly): string {
+  const [, month, day] = parts(date);
+  const name = MONTHS[month - 1] ?? month;
+  return ownOrder() === 'dmy' ? `${day} ${name}` : `${name} ${day}`;
+}
+
+/** `Mar 2026`. */
+export function formatMonth(date: DateOnly): string {
+  const [year, month] = parts(date);
+  const name = MONTHS[month - 1] ?? month;
+  return ownOrder() === 'ymd' ? `${year} ${name}` : `${name} ${year}`;
 }
 
 /** `Thu`. */
@@ -51,9 +76,17 @@ export function formatInstant(instant: string, timeZone: string): string {
   return `${formatDate(todayIn(timeZone, Date.parse(instant)))}, ${formatTime(Date.parse(instant), timeZone)}`;
 }
 
-/** `14:02`, in the zone or the browser's own. */
+/** `14:02`, or `2:02 pm` where clocks have twelve hours; in the zone or the browser's own. */
 export function formatTime(at: number, timeZone?: string): string {
-  return new Intl.DateTimeFormat('en-GB', { ...(timeZone ? { timeZone } : {}), timeStyle: 'short' }).format(at);
+  const zone = timeZone ? { timeZone } : {};
+  const hour12 = chosenFormats()?.twelve ?? false;
+  const hour = hour12 ? 'numeric' : '2-digit';
+  return new Intl.DateTimeFormat('en-GB', { ...zone, hour, minute: '2-digit', hour12 }).format(at);
+}
+
+/** Words of a date are in the language of the page: only their order is the region's. Without a choice it is the house's own. */
+function ownOrder(): Formats['order'] {
+  return chosenFormats()?.order ?? 'dmy';
 }
 
 function parts(date: DateOnly): [number, number, number] {

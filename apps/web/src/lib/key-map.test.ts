@@ -32,5 +32,9 @@ it('letters of any alphabet and symbols can be keys; named keys and spaces canno
 
 it.each(['', '{', 'null', '1', '"x"', '[]', '{"keys":5}', '{"openColumns":[1]}', '{"keys":{"done":1},"singleKeys":0}'])(
   'a stored screen of %s falls back to the defaults',
-  (text) => expect(readScreen(text)).toEqual({ singleKeys: true, keys: {}, openColumns: [] }),
+  (text) =>
+    expect(readScreen(text)).toEqual({
+      ...{ singleKeys: true, keys: {}, openColumns: [], hidesFirstSteps: false },
+      ...{ navOrder: [], navHidden: [] },
+    }),
 );

@@ -2,7 +2,7 @@ import type { Noun } from '@quartermaster/contracts/records/kinds';
 import { createStore, useStore } from '@/lib/store';
 import { createTextCatcher } from './caught-text';
 
-export type Layer = 'keys' | 'quick-add' | 'jobs' | 'palette' | 'export' | `new-${Noun}`;
+export type Layer = 'keys' | 'quick-add' | 'jobs' | 'palette' | 'export' | 'new-workspace' | `new-${Noun}`;
 
 /** The open layer of the shell. Opening one closes another. */
 const openLayer = createStore<Layer | null>(null);
@@ -50,6 +50,10 @@ export function openNew(noun: Noun): void {
 
 export function getQuickAddStart(): Readonly<typeof quickAddStart> {
   return quickAddStart;
+}
+
+export function openNewWorkspace(): void {
+  openLayer.set('new-workspace');
 }
 
 export function openJobs(): void {

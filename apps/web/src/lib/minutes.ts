@@ -1,3 +1,5 @@
+import { formatNumber } from '../messages/formats';
+
 const DAY = 24 * 60;
 
 /** A duration for people: `45m`, `2h`, `1h 30m`. Sums are in hours too, because working days differ. */
@@ -5,7 +7,7 @@ export function formatMinutes(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
   if (hours === 0) return `${rest}m`;
-  return rest === 0 ? `${hours.toLocaleString('en')}h` : `${hours.toLocaleString('en')}h ${rest}m`;
+  return rest === 0 ? `${formatNumber(hours)}h` : `${formatNumber(hours)}h ${rest}m`;
 }
 
 const PART = /^(\d+(?:[.,]\d+)?)\s*(m|min|h|d)?$/;

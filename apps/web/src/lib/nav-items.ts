@@ -16,7 +16,7 @@ export interface NavItem {
   noun?: KindNoun;
 }
 
-interface NavSection {
+export interface NavSection {
   label: string;
   items: readonly NavItem[];
 }
@@ -28,8 +28,8 @@ export const NAV_SECTIONS: readonly NavSection[] = [
     items: [
       { key: 'today', label: t.nav.today, icon: Sun, goKey: 'h' },
       { key: 'inbox', label: t.nav.inbox, icon: Inbox, goKey: 'i' },
-      { key: 'tasks', label: t.nav.tasks, icon: CircleCheck, goKey: 't', noun: 'task' },
-      { key: 'statistics', label: t.nav.statistics, icon: ChartNoAxesColumn, goKey: 's' },
+      { key: 'tasks', label: t.nav.tasks, icon: CircleCheck, goKey: 't', needs: 'tasks.read', noun: 'task' },
+      { key: 'statistics', label: t.nav.statistics, icon: ChartNoAxesColumn, goKey: 's', needs: 'tasks.read' },
     ],
   },
   {

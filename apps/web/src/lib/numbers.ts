@@ -1,17 +1,13 @@
 import { majorUnits, minorDigits } from '@quartermaster/contracts/currency';
+import { formatLocale } from '../messages/formats';
 
 /** Amounts and numbers as people write and read them. Text end to end: a JavaScript number would round them. */
-
-/** Where the person is at home in numbers. */
-function numberLocale(): string {
-  return typeof navigator === 'undefined' ? 'en' : navigator.language;
-}
 
 /**
  * `1.234,5` and `1,234.5` as `1234.5`; null when it is no number. The last of two different marks is the decimal one; a
  * single mark is what the locale takes it for.
  */
-export function readDecimal(text: string, locale = numberLocale()): string | null {
+export function readDecimal(text: string, locale = formatLocale()): string | null {
   const plain = text
     .trim()
     .replace(/\u2212/g, '-')
@@ -40,7 +36,7 @@ function isGrouped(whole: string): boolean {
 }
 
 /** An amount in minor units; null when it is none, or finer than the currency is. */
-export function readMoney(text: string, currency: string, locale = numberLocale()): string | null {
+export function readMoney(text: string, currency: string, locale = formatLocale()): string | null {
   const value = readDecimal(text, locale);
   if (value === null) return null;
   const places = minorDigits(currency);
@@ -50,18 +46,18 @@ export function readMoney(text: string, currency: string, locale = numberLocale(
 }
 
 /** `1234.5` as the locale writes it, exactly. */
-export function formatDecimal(value: string, locale = numberLocale()): string {
+export function formatDecimal(value: string, locale = formatLocale()): string {
   return withTrueMinus(new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(exact(value)));
 }
 
 /** Minor units as an amount, with its currency. */
-export function formatMoney(minorUnits: string, currency: string, locale = numberLocale()): string {
+export function formatMoney(minorUnits: string, currency: string, locale = formatLocale()): string {
   const format = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'code' });
   return withTrueMinus(format.format(exact(majorUnits(minorUnits, currency))));
 }
 
 /** Minor units as people would type them. */
-export function moneyText(minorUnits: string, currency: string, locale = numberLocale()): string {
+export function moneyText(minorUnits: string, currency: string, locale = formatLocale()): string {
   const places = minorDigits(currency);
   const digits = { minimumFractionDigits: places, maximumFractionDigits: places };
   return withTrueMinus(new Intl.NumberFormat(locale, digits).format(exact(majorUnits(minorUnits, currency))));

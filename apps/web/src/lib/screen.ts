@@ -8,9 +8,22 @@ export interface Screen {
   keys: Readonly<Record<string, string>>;
   /** Columns of boards that stay open without a task, as `<grouping>:<value>`. */
   openColumns: readonly string[];
+  /** The checklist of a new workspace was put away. */
+  hidesFirstSteps: boolean;
+  /** Pages of the sidebar in the person's order; others follow in the usual one. */
+  navOrder: readonly string[];
+  /** Pages that are under More instead. */
+  navHidden: readonly string[];
 }
 
-const usual: Screen = { singleKeys: true, keys: {}, openColumns: [] };
+const usual: Screen = {
+  singleKeys: true,
+  keys: {},
+  openColumns: [],
+  hidesFirstSteps: false,
+  navOrder: [],
+  navHidden: [],
+};
 const screen = createStore<Screen>(usual);
 
 /** The UI settings of one person in one workspace, while that workspace is open. */
@@ -116,10 +129,16 @@ export function readScreen(text: string): Screen {
     keys: Object.fromEntries(
       Object.entries(settings.keys ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
     ),
-    openColumns: Array.isArray(settings.openColumns)
-      ? settings.openColumns.filter((name) => typeof name === 'string')
-      : [],
+    openColumns: textsIn(settings.openColumns),
+    hidesFirstSteps: settings.hidesFirstSteps === true,
+    navOrder: textsIn(settings.navOrder),
+    navHidden: textsIn(settings.navHidden),
   };
+}
+
+function textsIn(value: unknown): string[] {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [];
+  return values.filter((one): one is string => typeof one === 'string');
 }
 
 export function getScreen(): Screen {

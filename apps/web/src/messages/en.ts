@@ -1,6 +1,7 @@
 import type { Role } from '@quartermaster/contracts/roles';
 import type { TaskPriority, TaskStatus } from '@quartermaster/contracts/tasks/status';
 import { plural } from './en/plural';
+import { formatNumber } from './formats';
 
 const inWords = (seconds: number) =>
   seconds < 90 ? plural(seconds, 'second', 'seconds') : plural(Math.ceil(seconds / 60), 'minute', 'minutes');
@@ -55,15 +56,19 @@ export const en = {
     signUpTitle: 'Start a workspace',
     toSignUp: 'New here? Start a workspace',
     toSignIn: 'Have an account? Sign in',
-    closed: 'Sign-up is closed. Ask a workspace admin for an invite',
+    invitedTitle: 'Accounts are by invitation',
+    invitedBody: 'Ask an admin for an invitation. It comes by e-mail, and the link in it creates your account.',
+    closedTitle: 'New accounts are closed',
+    closedBody: 'Nobody can create an account here. If you have one, sign in.',
     checkMail: 'Check your e-mail',
-    checkMailBody: 'If the address can be used, your workspace is ready. Sign in with the password you chose.',
+    checkMailBody: (email: string) =>
+      `We sent a mail to ${email}. Open the link in it to confirm the address and sign in. Nothing there? Look in the spam folder.`,
     expiredTitle: 'Sign in again',
     expiredBody: 'Your session has ended. What you typed is still here.',
   },
   home: {
     noWorkspace: 'No workspace yet',
-    noWorkspaceBody: 'Ask an admin to add you to a workspace.',
+    noWorkspaceBody: 'Ask an admin to add you to a workspace, or create one.',
   },
   missing: {
     title: 'Page not found',
@@ -85,11 +90,15 @@ export const en = {
     palette: 'Search and commands',
     search: 'Search',
     mySettings: 'My settings',
+    security: 'Security',
+    members: 'Members',
     trash: 'Trash',
     settings: 'Workspace settings',
+    auditLog: 'Audit log',
     taskSettings: 'Task settings',
     customerSettings: 'Customer settings',
     supplierSettings: 'Supplier settings',
+    roles: 'Roles',
     keysTitle: 'Keyboard shortcuts',
     label: 'Main',
     work: 'Work',
@@ -113,6 +122,11 @@ export const en = {
     account: 'Account',
     breadcrumb: 'Breadcrumb',
     workspaces: 'Workspaces',
+    workspaceMenu: (name: string) => `${name}, switch workspace`,
+    workspace: 'Workspace',
+    newWorkspace: 'New workspace',
+    lookAround: 'Look around with demo data',
+    customise: 'Customize sidebar',
   },
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', system: 'Match system' },
   offline: {
@@ -204,11 +218,11 @@ export const en = {
     doneWeek: 'Done in 7 days',
     mine: 'My tasks',
     showAll: 'Show all',
-    showAllOf: (count: number) => `Show all (${count.toLocaleString('en')})`,
+    showAllOf: (count: number) => `Show all (${formatNumber(count)})`,
     noFigures: 'The figures could not be loaded.',
     span: { overdue: 'Overdue', today: 'Today', next: 'Next 7 days' },
     defer: (key: string) => `Defer ${key}`,
-    more: (count: number) => `${count.toLocaleString('en')} more`,
+    more: (count: number) => `${formatNumber(count)} more`,
     everyone: 'Everyone’s tasks',
     nothing: 'Nothing is due today or in the next 7 days',
     nothingBody: 'Open tasks assigned to you appear here by their due date.',
@@ -217,14 +231,16 @@ export const en = {
       title: 'Start here',
       task: {
         title: 'Create your first task',
-        body: 'Type what to do, by when and for whom in one line: Call Acme tomorrow 9am !high.',
+        body: 'Type what to do, by when and for whom in one line: Call Acme tomorrow 9am !high. Or import a CSV file, or an export from Todoist, Trello or Vikunja.',
       },
-      import: {
-        title: 'Import your tasks',
-        body: 'Import a CSV file, or an export from Todoist, Trello or Vikunja. Every import can be undone.',
-        action: 'Import',
-      },
+      import: 'Import',
       customer: { title: 'Add a customer', body: 'Tasks can be about customers, and show up on their pages.' },
+      supplier: { title: 'Add a supplier', body: 'For what has to be ordered, called about or paid.' },
+      colleague: { title: 'Invite a colleague', body: 'Work is given to people, and everybody sees the same state.' },
+      invite: 'Invite',
+      done: (title: string) => `${title} (done)`,
+      progress: (done: number, of: number) => `${done} of ${of} done`,
+      hide: 'Hide this list',
     },
   },
   jobs: {

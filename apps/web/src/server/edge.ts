@@ -81,13 +81,16 @@ async function answer(
     // Pages only support GET, because there are no Server Actions.
     return refuse({ res, requestId }, 405, 'Use GET', { allow: 'GET, HEAD' });
   }
+  if (path.startsWith('/api/auth/') && !(await api.admitsJourney(exchange, path))) return;
   if (isInside(url.pathname) && !(await isSignedIn(api, req))) {
     const next = encodeURIComponent(target);
     res.setHeader('set-cookie', api.forgetOwner);
     res.writeHead(302, { location: `/sign-in?next=${next}`, 'cache-control': 'no-store' }).end();
     return;
   }
-  prepareForNext(req, res, { address, requestId, development });
+  const elsewhere = reads ? await placeInSetup(api, url.pathname) : undefined;
+  if (elsewhere) return void res.writeHead(302, { location: elsewhere, 'cache-control': 'no-store' }).end();
+  prepareForNext(req, res, { address, requestId, development, signUpMode: api.signUpMode });
   await next.handle(req, res);
 }
 
@@ -136,6 +139,19 @@ function mayPost(
     refuse({ res, requestId }, 413, `The body can have up to ${LIMITS.authBodyBytes} bytes`);
   } else return true;
   return false;
+}
+
+/** Where people come in. */
+const ENTRANCES: ReadonlySet<string> = new Set(['/', '/sign-in', '/sign-up']);
+
+/** While nobody has an account, all entrances lead to the set-up; after that, it leads to the sign-in. */
+async function placeInSetup(api: Api, pathname: string): Promise<string | undefined> {
+  const isSetup = pathname === '/setup';
+  if (!isSetup && !ENTRANCES.has(pathname)) return undefined;
+  // While the database is down, the page shows the error itself.
+  const isNeeded = await api.needsSetup().catch(() => isSetup);
+  if (isNeeded === isSetup) return undefined;
+  return isSetup ? '/sign-in' : '/setup';
 }
 
 /** Pages of a workspace. They contain no data, so this check only saves a redirect from the client. */

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ADDRESS_HEADER, REQUEST_ID_HEADER } from '@quartermaster/auth';
+import { SIGN_UP_HEADER } from '../lib/sign-up-header';
 
 /** Request headers that only our own server may set, because Next and its plug-ins act on them. */
 const OURS = [
   'x-nonce',
+  SIGN_UP_HEADER,
   'content-security-policy',
   'content-security-policy-report-only',
   'x-forwarded-host',
@@ -24,14 +26,21 @@ export function setSecurityHeaders(res: ServerResponse, { secure }: { secure: bo
   if (secure) res.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
 }
 
+interface NextRequest {
+  address: string;
+  requestId: string;
+  development: boolean;
+  signUpMode: string;
+}
+
 /**
- * Prepares a request for Next: strips headers that clients may not set, adds the client's address and the request's id, and passes a
- * fresh nonce to Next (for its own scripts) and to the browser (in the CSP).
+ * Prepares a request for Next: strips headers that clients may not set, adds the client's address, the request's id and who may create an
+ * account, and passes a fresh nonce to Next (for its own scripts) and to the browser (in the CSP).
  */
 export function prepareForNext(
   req: IncomingMessage,
   res: ServerResponse,
-  { address, requestId, development }: { address: string; requestId: string; development: boolean },
+  { address, requestId, development, signUpMode }: NextRequest,
 ): void {
   for (const name of Object.keys(req.headers)) {
     if (OURS.includes(name) || name.startsWith('x-middleware-')) delete req.headers[name];
@@ -40,6 +49,7 @@ export function prepareForNext(
   const policy = contentSecurityPolicy(nonce, development);
   req.headers[ADDRESS_HEADER] = address;
   req.headers[REQUEST_ID_HEADER] = requestId;
+  req.headers[SIGN_UP_HEADER] = signUpMode;
   req.headers['x-nonce'] = nonce;
   req.headers['content-security-policy'] = policy;
   res.setHeader('content-security-policy', policy);

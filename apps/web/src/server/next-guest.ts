@@ -60,3 +60,13 @@ export function lentAuthOptions(): Api['authOptions'] {
   // Only `startNext` sets it, in this process.
   return options as Api['authOptions'];
 }
+
+/** Where else people can sign in. Read from the options, which are the same for every request. */
+export function lentProviders(): Array<{ id: string; name: string }> {
+  const { providers } = lentAuthOptions()({
+    ...{ method: 'GET', path: '/sign-in' },
+    header: () => undefined,
+    setCookie: () => undefined,
+  });
+  return providers.filter(({ type }) => type === 'oauth').map(({ id, name }) => ({ id, name }));
+}

@@ -31,7 +31,8 @@ export async function serve({
       databaseReplicaUrl: env.DATABASE_REPLICA_URL,
       databasePool: env.DATABASE_POOL,
       redisUrl: env.REDIS_CACHE_URL ?? env.REDIS_URL,
-      cursorKey: createHash('sha256').update(`cursor ${env.AUTH_SECRET}`).digest('hex'),
+      cursorKey: cursorKeyOf(env.AUTH_SECRET),
+      previousCursorKey: env.AUTH_SECRET_PREVIOUS && cursorKeyOf(env.AUTH_SECRET_PREVIOUS),
       logger,
     },
     auth: env,
@@ -42,6 +43,8 @@ export async function serve({
     processes,
   });
   await api.assertDatabase(giveUp).catch(giveUp);
+  // Not waited for: while the database is down, older keys still open what they sealed, and the next start tries again.
+  void api.resealSecrets().catch((err: unknown) => logger.warn({ err }, 'secrets of second factors were not checked'));
   const next = await startNext({
     // src/server in development, dist in production: the app's folder is one or two levels up.
     dir: fileURLToPath(new URL(import.meta.url.endsWith('.mjs') ? '..' : '../..', import.meta.url)),
@@ -50,6 +53,8 @@ export async function serve({
     authOptions: api.authOptions,
   });
   await loadWordLists();
+  // Puts the setup code into the log. A database that is down is looked at again when a page is opened.
+  void api.needsSetup().catch(() => undefined);
   const server = createEdge({
     api,
     next,
@@ -62,6 +67,10 @@ export async function serve({
   server.listen(env.PORT, env.HOST, () => logger.info({ port: env.PORT }, 'listening'));
   const drainMs = development ? 0 : env.DRAIN_SECONDS * 1_000;
   stopOnSignal({ server, api, next, logger, drainMs, isSupervised: processes !== undefined });
+}
+
+function cursorKeyOf(secret: string): string {
+  return createHash('sha256').update(`cursor ${secret}`).digest('hex');
 }
 
 /** The message says what to change, so the stack is left out. */

@@ -18,6 +18,7 @@ export function Gate({ slug, children }: { slug: string; children: ReactNode }):
   // Someone who is no longer a member sees no more of it. Any other failure leaves the page as it is.
   const failure = isClosed || !query.data ? problem : null;
   const signedOut = failure?.reason === 'unauthenticated';
+  const moved = query.data && query.data.slug !== slug ? query.data.slug : null;
   useEffect(() => {
     if (isClosed) void dropWorkspace(slug);
   }, [isClosed, slug]);
@@ -26,6 +27,10 @@ export function Gate({ slug, children }: { slug: string; children: ReactNode }):
     const here = window.location.pathname + window.location.search;
     window.location.replace(`/sign-in?next=${encodeURIComponent(here)}`);
   }, [signedOut]);
+  useEffect(() => {
+    if (!moved) return;
+    void import('@/lib/go-to-moved').then((module) => module.goToMoved(slug, moved));
+  }, [moved, slug]);
   if (!failure || signedOut) return children;
   if (isClosed) {
     return (

@@ -1,10 +1,8 @@
-import { MenuContent, MenuItem } from '@quartermaster/ui/menu';
-import { useRouter } from 'next/navigation';
+import { MenuContent } from '@quartermaster/ui/menu';
 import type { ReactNode } from 'react';
 import { lazyPart } from '@/lib/lazy-part';
-import { type NavItem, navHref } from '@/lib/nav-items';
-import { useMayOpen } from './use-may-open';
-import { useNeedsAction } from './use-needs-action';
+import type { NavItem } from '@/lib/nav-items';
+import { MoreItem } from './more-item';
 
 const ProjectItems = lazyPart(() => import('@/features/projects/project-items').then((module) => module.ProjectItems));
 
@@ -17,18 +15,5 @@ export function MoreList({ slug, items }: { slug: string; items: readonly NavIte
       ))}
       <ProjectItems slug={slug} />
     </MenuContent>
-  );
-}
-
-function MoreItem({ slug, item }: { slug: string; item: NavItem }): ReactNode {
-  const router = useRouter();
-  const Icon = item.icon;
-  const count = useNeedsAction(item.key);
-  if (!useMayOpen(item)) return null;
-  return (
-    <MenuItem onSelect={() => router.push(navHref(slug, item))}>
-      <Icon aria-hidden className="size-4" strokeWidth={1.75} />
-      {count > 0 ? `${item.label} (${count})` : item.label}
-    </MenuItem>
   );
 }

@@ -8,17 +8,15 @@ import { ToastRegion } from '@quartermaster/ui/toast';
 import { Tip, TipProvider } from '@quartermaster/ui/tooltip';
 import type { QueryClient } from '@tanstack/react-query';
 import { Keyboard } from 'lucide-react';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { Fragment, type ReactNode, useCallback, useEffect, useState } from 'react';
 import { CustomerSlots } from '@/features/customers/slots';
 import { JobsTray } from '@/features/jobs/jobs-tray';
-import { useLiveChanges } from '@/features/live/use-live-changes';
 import { Palette } from '@/features/palette/palette';
 import { QuickAdd } from '@/features/quick-add/quick-add';
 import { SupplierSlots } from '@/features/suppliers/slots';
 import { CompleteSlot } from '@/features/tasks/detail/complete-slot';
 import { TaskEditorProvider } from '@/features/tasks/editor-context';
 import { TaskPanelSlot } from '@/features/tasks/task-panel-slot';
-import { UnsentList } from '@/features/unsent/unsent-list';
 import { useOpenUnsent } from '@/features/unsent/use-open-unsent';
 import { openKeys } from '@/lib/layers';
 import { lazyPart } from '@/lib/lazy-part';
@@ -28,6 +26,7 @@ import { useMe, useWorkspace } from '@/trpc/session';
 import { WorkspaceProvider } from '@/trpc/workspace-provider';
 import { BottomBar } from './bottom-bar';
 import { Gate } from './gate';
+import { IdentitySlot } from './identity-slot';
 import { KeysDialog } from './keys-dialog';
 import { OfflineStrip } from './offline';
 import { RouteFocus } from './route-focus';
@@ -44,6 +43,14 @@ const InboxBell = lazyPart(
   () => import('@/features/inbox/inbox-bell').then((module) => module.InboxBell),
   () => <span className="size-8 coarse:size-11" />,
 );
+const DeletionNotice = lazyPart(() =>
+  import('@/features/workspaces/deletion-notice').then((module) => module.DeletionNotice),
+);
+const DemoBanner = lazyPart(() => import('@/features/workspaces/demo-banner').then((module) => module.DemoBanner));
+const LaterParts = lazyPart(() => import('./later-parts').then((module) => module.LaterParts));
+const LiveChanges = lazyPart(() => import('@/features/live/live-changes').then((module) => module.LiveChanges));
+const PreviewBanner = lazyPart(() => import('./preview-banner').then((module) => module.PreviewBanner));
+const UnsentList = lazyPart(() => import('@/features/unsent/unsent-list').then((module) => module.UnsentList));
 const Replay = lazyPart(() => import('@/features/unsent/replay').then((module) => module.Replay));
 
 const nothing: readonly Permission[] = [];
@@ -70,6 +77,7 @@ export function Shell({ slug, sidebarCollapsed, queries, children }: ShellProps)
           </Gate>
           <CompleteSlot />
           <SessionSlot />
+          <IdentitySlot />
           <ToastRegion label={t.regions.toasts} closeLabel={t.common.dismiss} />
           <Announcer />
         </TipProvider>
@@ -84,11 +92,13 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
     writePreference(SIDEBAR_COOKIE, collapsed ? 'wide' : 'narrow');
     setCollapsed(!collapsed);
   }, [collapsed]);
-  const permissions = useWorkspace()?.permissions ?? nothing;
+  /** Counts how often the page has to be drawn anew. */
+  const [round, setRound] = useState(0);
+  const workspace = useWorkspace();
+  const permissions = workspace?.permissions ?? nothing;
   const hasSidebar = useHasSidebar();
   const known = useMe() !== undefined && permissions !== nothing;
   useShellKeys({ slug, permissions, onToggleSidebar: toggleSidebar });
-  useLiveChanges(slug);
   useOpenUnsent(slug);
   useOwnScreen(slug);
   useOffline(slug);
@@ -135,7 +145,10 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
               </>
             )}
           </header>
+          {workspace?.preview ? <PreviewBanner slug={slug} /> : null}
+          {workspace?.isDemo ? <DemoBanner /> : null}
           <PrintHead />
+          {workspace?.deleteAt ? <DeletionNotice workspace={workspace} /> : null}
           <div className="has-[p]:mb-2">
             <OfflineStrip />
             <UnsentList />
@@ -147,7 +160,7 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
             tabIndex={-1}
             className="min-h-0 flex-1 scroll-py-12 overflow-y-auto [overflow-anchor:none] print:overflow-visible px-4 pb-10 outline-none [--foot-bottom:-2.5rem] md:px-6 md:pt-3"
           >
-            {children}
+            <Fragment key={round}>{children}</Fragment>
           </main>
         </div>
         <TaskPanelSlot slug={slug} />
@@ -159,6 +172,8 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
       <KeysDialog />
       <QuickAdd />
       <Palette slug={slug} />
+      <LaterParts onRedraw={() => setRound((before) => before + 1)} />
+      <LiveChanges slug={slug} />
       <Replay />
     </div>
   );

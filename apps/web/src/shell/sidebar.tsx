@@ -12,12 +12,15 @@ import type { ReactNode } from 'react';
 import { openPalette } from '@/lib/layers';
 import { lazyPart } from '@/lib/lazy-part';
 import { NAV_SECTIONS, type NavItem, navHref } from '@/lib/nav-items';
+import { sidebarOf } from '@/lib/nav-order';
+import { useScreen } from '@/lib/screen';
 import { t } from '@/messages';
 import { useMayOpen } from './use-may-open';
 import { useNeedsAction } from './use-needs-action';
 import { UserMenu } from './user-menu';
 import { WorkspaceName } from './workspace-name';
 
+const HiddenPages = lazyPart(() => import('./hidden-pages').then((module) => module.HiddenPages));
 const ProjectLinks = lazyPart(() => import('@/features/projects/project-links').then((module) => module.ProjectLinks));
 const PinnedViews = lazyPart(() => import('@/records/views/pinned-views').then((module) => module.PinnedViews));
 
@@ -32,6 +35,10 @@ interface SidebarProps {
 /** The main navigation on wide windows: 208 px with words, 56 px with icons. */
 export function Sidebar({ slug, collapsed, onToggle, children }: SidebarProps): ReactNode {
   const Toggle = collapsed ? PanelLeftOpen : PanelLeftClose;
+  const { sections, more } = sidebarOf(NAV_SECTIONS, {
+    order: useScreen('navOrder'),
+    hidden: useScreen('navHidden'),
+  });
   return (
     <nav
       aria-label={t.nav.label}
@@ -63,7 +70,7 @@ export function Sidebar({ slug, collapsed, onToggle, children }: SidebarProps): 
         </button>
       </div>
       <div className="flex-1 overflow-y-auto">
-        {NAV_SECTIONS.map(({ label, items }) => (
+        {sections.map(({ label, items }) => (
           <div key={label} className="pb-4">
             <p className={cn('px-4 pb-1 text-sm font-semibold text-ink-2', collapsed && 'sr-only')}>{label}</p>
             <ul aria-label={label}>
@@ -73,6 +80,7 @@ export function Sidebar({ slug, collapsed, onToggle, children }: SidebarProps): 
             </ul>
           </div>
         ))}
+        {more.length > 0 ? <HiddenPages slug={slug} items={more} collapsed={collapsed} /> : null}
       </div>
       <div
         className={cn(

@@ -1,10 +1,11 @@
 import { MenuChoices, MenuContent, MenuItem, MenuLabel, MenuSeparator } from '@quartermaster/ui/menu';
-import { Keyboard, LogOut, Settings, Trash2, UserCog } from 'lucide-react';
+import { Keyboard, LogOut, Settings, ShieldCheck, Trash2, UserRound, Users } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { leave } from '@/features/auth/leave';
 import { openKeys } from '@/lib/layers';
 import { THEMES } from '@/lib/preferences';
+import { roleName } from '@/lib/role-name';
 import { useTheme } from '@/lib/theme';
 import { t } from '@/messages';
 import { useMe, useWorkspace } from '@/trpc/session';
@@ -13,7 +14,7 @@ import { useMe, useWorkspace } from '@/trpc/session';
 export function UserMenuList({ slug }: { slug: string }): ReactNode {
   const me = useMe();
   const router = useRouter();
-  const role = useWorkspace()?.role;
+  const workspace = useWorkspace();
   const [theme, setTheme] = useTheme();
   return (
     <MenuContent align="start" side="top">
@@ -21,7 +22,7 @@ export function UserMenuList({ slug }: { slug: string }): ReactNode {
         <MenuLabel>
           <span className="block text-base text-ink">{me.name}</span>
           {me.email}
-          {role ? ` · ${t.role[role]}` : ''}
+          {workspace ? ` · ${roleName(workspace)}` : ''}
         </MenuLabel>
       ) : null}
       <MenuSeparator />
@@ -38,14 +39,22 @@ export function UserMenuList({ slug }: { slug: string }): ReactNode {
         {t.nav.keys}
       </MenuItem>
       <MenuItem onSelect={() => router.push(`/w/${slug}/settings/me`)}>
-        <UserCog aria-hidden className="size-4" strokeWidth={1.75} />
+        <UserRound aria-hidden className="size-4" strokeWidth={1.75} />
         {t.nav.mySettings}
+      </MenuItem>
+      <MenuItem onSelect={() => router.push(`/w/${slug}/settings/security`)}>
+        <ShieldCheck aria-hidden className="size-4" strokeWidth={1.75} />
+        {t.nav.security}
+      </MenuItem>
+      <MenuItem onSelect={() => router.push(`/w/${slug}/settings/members`)}>
+        <Users aria-hidden className="size-4" strokeWidth={1.75} />
+        {t.nav.members}
       </MenuItem>
       <MenuItem onSelect={() => router.push(`/w/${slug}/trash`)}>
         <Trash2 aria-hidden className="size-4" strokeWidth={1.75} />
         {t.nav.trash}
       </MenuItem>
-      <MenuItem onSelect={() => router.push(`/w/${slug}/settings/tasks`)}>
+      <MenuItem onSelect={() => router.push(`/w/${slug}/settings/workspace`)}>
         <Settings aria-hidden className="size-4" strokeWidth={1.75} />
         {t.nav.settings}
       </MenuItem>

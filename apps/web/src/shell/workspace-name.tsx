@@ -6,31 +6,38 @@ import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { LazyMenu } from '@/components/lazy-menu';
 import { lazyPart } from '@/lib/lazy-part';
-import { useMe, useWorkspace } from '@/trpc/session';
+import { t } from '@/messages';
+import { useWorkspace } from '@/trpc/session';
 
 const loadList = () => import('./workspace-list').then((module) => module.WorkspaceList);
 const WorkspaceList = lazyPart(loadList);
+const WorkspaceLogo = lazyPart(
+  () => import('@/components/workspace-logo').then((module) => module.WorkspaceLogo),
+  () => <span className="size-6" />,
+);
 
-/** Where you are; a menu when you belong to more than one workspace. */
+/** Where you are, and the menu that leads to your other workspaces. */
 export function WorkspaceName({ slug, compact }: { slug: string; compact: boolean }): ReactNode {
   const workspace = useWorkspace();
-  const others = useMe()?.workspaces ?? [];
   if (!workspace) return <Skeleton className={compact ? 'mx-auto size-6' : 'mx-2 h-4 w-32'} />;
-  const name = compact ? workspace.name.slice(0, 1) : workspace.name;
-  if (others.length < 2) {
-    return (
-      <p className="w-full truncate px-2 text-center text-base font-semibold not-sr-only" title={workspace.name}>
-        <span className={compact ? undefined : 'block truncate text-left'}>{name}</span>
-      </p>
-    );
-  }
+  const { name, logoId } = workspace;
   return (
     <LazyMenu
       loadList={loadList}
       trigger={
-        <button type="button" className={`${buttonClass({ tone: 'quiet' })} w-full justify-between! px-2! text-ink!`}>
-          <span className="truncate">{name}</span>
-          {compact ? null : <ChevronDown aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />}
+        <button
+          type="button"
+          title={name}
+          aria-label={t.nav.workspaceMenu(name)}
+          className={`${buttonClass({ tone: 'quiet' })} w-full min-w-0 gap-2! text-ink! ${compact ? 'px-1!' : 'justify-between! px-2!'}`}
+        >
+          {compact || logoId ? <WorkspaceLogo slug={slug} name={name} logoId={logoId} /> : null}
+          {compact ? null : (
+            <>
+              <bdi className="min-w-0 flex-1 truncate text-left font-semibold">{name}</bdi>
+              <ChevronDown aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
+            </>
+          )}
         </button>
       }
     >

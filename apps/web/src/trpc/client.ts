@@ -15,6 +15,7 @@ import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { isPageOfOther, readOwner } from '@/lib/owner';
 import { markSessionExpired } from '@/lib/session-state';
 import { t } from '@/messages';
+import { callAgain } from './call-again';
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
@@ -71,6 +72,7 @@ export function createApiClient(slug?: string): TRPCClient<AppRouter> {
       // Before the session is watched: the other person's has not expired. Without a workspace nothing is written for a page's person.
       ...(slug ? [refuseOthers] : []),
       watchSession,
+      callAgain,
       splitLink({
         condition: (op) => op.type === 'query',
         true: httpBatchLink({ url, headers, maxItems, maxURLLength: 8_000 }),

@@ -3,7 +3,15 @@ import { readFailure } from '@/lib/api-error';
 import { refusedQuery } from '@/lib/refused-query';
 
 /** Errors that a retry cannot fix. */
-const final = new Set(['not_found', 'forbidden', 'invalid', 'conflict', 'unauthenticated', 'rate_limited']);
+const final = new Set([
+  'not_found',
+  'forbidden',
+  'invalid',
+  'conflict',
+  'unauthenticated',
+  'reauthenticate',
+  'rate_limited',
+]);
 
 /** The page's query cache. Change notices keep it fresh, so nothing is refetched by time. */
 export function createQueryClient(): QueryClient {

@@ -1,7 +1,9 @@
 import type { Me } from '@quartermaster/contracts/auth';
-import type { Member, Workspace } from '@quartermaster/contracts/members';
+import type { Member } from '@quartermaster/contracts/members';
 import type { Permission } from '@quartermaster/contracts/roles';
+import type { Workspace } from '@quartermaster/contracts/workspaces';
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTRPC } from './client';
 
 /** The signed-in user; undefined until loaded. */
@@ -20,11 +22,22 @@ export function useOwnZone(): string {
   return useQuery(useTRPC().preferences.get.queryOptions(undefined, { staleTime: 300_000 })).data?.timeZone ?? zone;
 }
 
+/** The weekday on which weeks begin here, 0 for Sunday. */
+export function useWeekStart(): Workspace['weekStart'] {
+  return useWorkspace()?.weekStart ?? 1;
+}
+
 const nobody: readonly Member[] = [];
 
-/** All members by name; empty until loaded. */
-export function useMembers(): readonly Member[] {
+/** All members by name, with who left; empty until loaded. */
+export function useEveryone(): readonly Member[] {
   return useQuery(useTRPC().members.list.queryOptions(undefined, { staleTime: 300_000 })).data?.items ?? nobody;
+}
+
+/** The members who have not left, by name: to whom something can be given. Empty until loaded. */
+export function useMembers(): readonly Member[] {
+  const everyone = useEveryone();
+  return useMemo(() => everyone.filter(({ leftAt }) => !leftAt), [everyone]);
 }
 
 /** Whether the person has this permission here; false until loaded. The server enforces it; this only adapts the UI. */

@@ -19,7 +19,11 @@ export function authGuest(api: Api): NextGuest['handle'] {
       const query = { ...Object.fromEntries(url.searchParams), nextauth };
       const isJson = req.headers['content-type'] === 'application/json';
       const fields = isJson ? JSON.parse(body) : Object.fromEntries(new URLSearchParams(body));
-      const options = api.authOptions((line) => res.appendHeader('set-cookie', line));
+      const options = api.authOptions({
+        ...{ method: req.method ?? 'GET', path: url.pathname },
+        header: (name) => req.headers[name]?.toString(),
+        setCookie: (line) => res.appendHeader('set-cookie', line),
+      });
       return NextAuth(asApiRequest(req, { query, cookies, body: fields }), asApiResponse(res), options);
     });
 }

@@ -48,13 +48,13 @@ export class Browser {
   }
 
   post(path: string, fields: Record<string, string>): Promise<Reply> {
-    return this.sendBody(path, new URLSearchParams(fields).toString(), 'application/x-www-form-urlencoded');
+    return this.sendBody(path, new URLSearchParams(fields).toString(), { type: 'application/x-www-form-urlencoded' });
   }
 
   /** What next-auth's own client does to "update" a session. */
   async updateSession(data: unknown): Promise<Reply> {
     const { csrfToken } = JSON.parse((await this.get('/api/auth/csrf')).text);
-    return this.sendBody('/api/auth/session', JSON.stringify({ csrfToken, data }), 'application/json');
+    return this.sendBody('/api/auth/session', JSON.stringify({ csrfToken, data }), { type: 'application/json' });
   }
 
   /** Posts one of next-auth's forms, with its token. */
@@ -71,6 +71,18 @@ export class Browser {
     return this.submit('/api/auth/signout', {});
   }
 
+  /** A procedure's answer; a mutation's if there is an input. */
+  async call(path: string, input?: object, headers: Record<string, string> = {}): Promise<Reply> {
+    return input === undefined ? this.get(`/api/trpc/${path}`, headers) : this.mutate(path, input, headers);
+  }
+
+  /** Calls a mutation of the API, as the page does. */
+  async mutate(procedure: string, input?: unknown, headers: Record<string, string> = {}): Promise<Reply> {
+    const body = input === undefined ? '' : JSON.stringify(input);
+    const extra = { 'x-trpc-source': 'test', ...headers };
+    return this.sendBody(`/api/trpc/${procedure}`, body, { type: 'application/json', extra });
+  }
+
   /** Whether a call would be let in; on another process when one is given. */
   async status(edge: TestEdge = this.edge): Promise<number> {
     const { status } = await send(edge.origin, { path: '/api/trpc/me.get', headers: this.own() });
@@ -83,12 +95,17 @@ export class Browser {
     return found;
   }
 
-  private async sendBody(path: string, body: string, type: string): Promise<Reply> {
+  private async sendBody(
+    path: string,
+    body: string,
+    { type, extra = {} }: { type: string; extra?: Record<string, string> },
+  ): Promise<Reply> {
     const headers = {
       ...this.own(),
       origin: this.edge.publicUrl,
       'sec-fetch-site': 'same-origin',
       'content-type': type,
+      ...extra,
     };
     return this.keep(await send(this.edge.origin, { method: 'POST', path, headers, body }));
   }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type Api, openApi } from '@quartermaster/api';
+import type { IssuersEnv } from '@quartermaster/auth';
 import { createLogger } from '@quartermaster/logger';
 import { freePort, servers } from '@quartermaster/testing';
 import { createEdge } from '../../src/server/edge';
@@ -15,7 +16,12 @@ export interface EdgeOptions {
   redisUrl?: string;
   secret?: string;
   previousSecret?: string;
-  signUp?: 'open' | 'closed';
+  encryptionKey?: string;
+  signUp?: Api['signUpMode'];
+  /** A table of places. */
+  geoipFile?: string;
+  /** Where else people can sign in. */
+  issuers?: IssuersEnv;
   trustedHops?: number;
   callsPerMinute?: number;
   /** Whoever sits where Next does. Default: answers 404. */
@@ -52,8 +58,11 @@ export async function startEdge(options: EdgeOptions = {}): Promise<TestEdge> {
     auth: {
       AUTH_SECRET: options.secret ?? SECRET,
       AUTH_SECRET_PREVIOUS: options.previousSecret,
+      ENCRYPTION_KEY: options.encryptionKey,
       PUBLIC_URL: publicUrl,
       SIGN_UP: options.signUp ?? 'open',
+      GEOIP_FILE: options.geoipFile,
+      ...options.issuers,
     },
     filesDir: '/nonexistent',
     metricsToken: undefined,

@@ -1,5 +1,14 @@
 import type { RunKind } from '@quartermaster/contracts';
-import { type Ctx, makePreview, type RunRow, runBulk, runImport, writingFiles } from '@quartermaster/domain';
+import {
+  buildDemo,
+  type Ctx,
+  makePreview,
+  type RunRow,
+  runBulk,
+  runHandOver,
+  runImport,
+  writingFiles,
+} from '@quartermaster/domain';
 import { assertWanted } from '../tools';
 import type { RunFolder } from './run-folder';
 
@@ -8,6 +17,8 @@ export interface Execution {
   run: RunRow;
   folder: RunFolder;
   filesDir: string;
+  /** The CSV files of the demo company. */
+  demoDir: string;
   /** Aborts when the run should stop. */
   signal: AbortSignal;
 }
@@ -21,4 +32,8 @@ export const executors: Record<RunKind, (ctx: Ctx, execution: Execution) => Prom
   import: (ctx, { run, filesDir, signal }) =>
     runImport(ctx, { run, filesDir, assertWanted: () => assertWanted(signal) }),
   'import-preview': makePreview,
+  demo: (ctx, { run, demoDir }) => buildDemo(ctx, { run, folder: demoDir }),
+  'personal-export': (ctx, execution) =>
+    writingFiles(ctx, async () => (await import('./render-personal')).renderPersonal(ctx, execution)),
+  'hand-over': (ctx, { run, signal }) => runHandOver(ctx, { run, assertWanted: () => assertWanted(signal) }),
 };

@@ -1,6 +1,7 @@
 import { type ExportFormat, type ExportRow, exportFormat, type FileFormat } from '@quartermaster/contracts';
 import { kindOf } from '@quartermaster/contracts/kinds';
 import {
+  AUDIT_COLUMNS,
   type Ctx,
   type ExportPlan,
   finishExport,
@@ -9,6 +10,7 @@ import {
   planExport,
   progressTeller,
   queryInWords,
+  readAuditRows,
   readExportRows,
   readWorkspace,
 } from '@quartermaster/domain';
@@ -27,8 +29,7 @@ export async function renderExport(ctx: Ctx, { run, folder, signal }: Execution)
   await folder.prepare();
   const tell = progressTeller(ctx, run);
   const writing: Writing = { plan, partPath: folder.partPath, signal, tell };
-  const drafts: Draft<never>[] =
-    plan.of === 'workspace' ? [await writeRecords(ctx, writing)] : await writeRows(ctx, writing);
+  const drafts = await writersOf(plan)(ctx, writing);
   assertWanted(signal);
   await folder.publish(plan.formats);
   const files = drafts.map(({ format, file, renderer }) => ({
@@ -39,6 +40,17 @@ export async function renderExport(ctx: Ctx, { run, folder, signal }: Execution)
     sha256: file.sha256(),
   }));
   await finishExport(ctx, { run, rows: files[0]?.rows ?? 0, files });
+}
+
+function writersOf({ of }: ExportPlan): (ctx: Ctx, writing: Writing) => Promise<Draft<never>[]> {
+  switch (of) {
+    case 'workspace':
+      return async (ctx, writing) => [await writeRecords(ctx, writing)];
+    case 'audit':
+      return writeAudit;
+    default:
+      return writeRows;
+  }
 }
 
 interface Draft<Row> {
@@ -68,6 +80,32 @@ async function writeRecords(ctx: Ctx, { plan, partPath, signal, tell }: Writing)
     return { format: 'json', file, renderer };
   } catch (error) {
     await renderer.abort();
+    throw error;
+  }
+}
+
+/** Exports the audit log. How many entries match is known only when all are read. */
+async function writeAudit(ctx: Ctx, { plan, partPath, signal, tell }: Writing): Promise<Draft<ExportRow>[]> {
+  const spec: ReportSpec<ExportRow> = {
+    title: `Audit log: ${ctx.workspaceName}`,
+    subtitle: [],
+    timeZone: ctx.timeZone,
+    generatedAt: ctx.runtime.clock.now().toISOString(),
+    locale: 'en-GB',
+    noun: { one: 'entry', many: 'entries' },
+    columns: AUDIT_COLUMNS,
+  };
+  const draft = await openDraft({ format: 'csv', spec, path: partPath('csv') });
+  try {
+    await readAuditRows(ctx, plan, async (rows) => {
+      assertWanted(signal);
+      await write(draft.renderer, rows);
+      await tell({ stage: 'writing', done: draft.renderer.rows, total: null });
+    });
+    await draft.renderer.finish();
+    return [draft];
+  } catch (error) {
+    await draft.renderer.abort();
     throw error;
   }
 }

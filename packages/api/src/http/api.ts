@@ -1,6 +1,6 @@
 import { type Auth, type AuthEnv, createAuth } from '@quartermaster/auth';
 import { networkOf } from '@quartermaster/cache';
-import { LIMITS, id as operationId } from '@quartermaster/contracts';
+import { LIMITS } from '@quartermaster/contracts';
 import {
   causeOf,
   createStopLinks,
@@ -17,34 +17,27 @@ import {
 } from '@quartermaster/domain';
 import type { RequestContext } from '../context';
 import { retryAfter } from '../errors';
-import { appRouter } from '../root';
 import { createTurns } from '../turns';
 import { sendAttachment, UPLOADS } from './attachments';
+import { browserOf } from './browser-of';
 import { sendCalendar } from './calendar';
 import { createCallBudget } from './call-budget';
 import { type Exchange, refuse, retryAfterHeader } from './exchange';
 import { sendReportFile } from './files';
 import { Hub } from './hub';
 import { takeImport } from './imports';
+import { admitJourney } from './journey';
 import { loggedPath } from './logged-path';
 import { observe } from './observe';
+import { operationOf } from './operation';
+import { sendLogo, sendPhoto, takeLogo, takePhoto } from './pictures';
+import { refuseWrites } from './preview-gate';
 import { sendHealth, sendMetrics, sendReadiness } from './probes';
 import { ALONE, type Processes } from './processes';
 import { isBytes, isJson, isSameSite } from './same-site';
-import { handleTrpc, namedPaths } from './trpc-handler';
+import { STATUS } from './status';
+import { handleTrpc, namedPaths, procedureLabel } from './trpc-handler';
 import { unsubscribe } from './unsubscribe';
-
-const STATUS = {
-  not_found: 404,
-  forbidden: 403,
-  // Paths outside tRPC are read-only or create-only, so a conflict here is a bug.
-  conflict: 500,
-  invalid: 400,
-  rate_limited: 429,
-  unavailable: 503,
-  storage_full: 507,
-  unauthenticated: 401,
-} as const;
 
 export interface ApiOptions {
   runtime: Omit<RuntimeOptions, 'clock' | 'disk' | 'processes'>;
@@ -67,14 +60,22 @@ export interface Api {
   authOptions: Auth['optionsFor'];
   /** Takes one call from the budget of the user, if their session is known here, else of the network. @returns false after answering 429 */
   admits(exchange: Exchange): boolean;
+  /** Whether next-auth may see a request for one of its routes, by its decoded path. @returns false after answering */
+  admitsJourney(exchange: Exchange, path: string): Promise<boolean>;
   /** Whether a Cookie header carries a live session. An unknown cookie costs a decryption: call `admits` first. */
   isSignedIn(cookie: string | undefined): Promise<boolean>;
+  /** Whether nobody has an account yet. Logs the setup code the first time. */
+  needsSetup(): Promise<boolean>;
+  /** Who may create an account. */
+  signUpMode: Auth['signUpMode'];
   /** A Set-Cookie header for a browser whose session has ended. */
   forgetOwner: Auth['forgetOwner'];
   /** Makes `/readyz` report "draining" from now on. */
   drain(): void;
   /** Ends the event streams, so that the server can stop. */
   endStreams(): void;
+  /** Seals the secrets of second factors again that an older key sealed. Rejects while the database is down. */
+  resealSecrets(): Promise<void>;
   /** Checks that the database enforces foreign keys: see `Database.assertForeignKeys`. */
   assertDatabase(onUnfit: (error: Error) => void): Promise<void>;
   /** Closes all connections. */
@@ -106,6 +107,10 @@ export function openApi(options: ApiOptions): Api {
     { prefix: '/api/events', name: 'events', run: openStream },
     { prefix: '/api/files/reports/', name: 'files', run: (exchange) => sendFile(exchange, sendReportFile) },
     { prefix: '/api/files/attachments/', name: 'files', run: (exchange) => sendFile(exchange, sendAttachment) },
+    { prefix: '/api/files/photos/', name: 'files', run: (exchange) => sendFile(exchange, sendPhoto) },
+    { prefix: '/api/files/logos/', name: 'files', run: (exchange) => sendFile(exchange, sendLogo) },
+    { prefix: '/api/files/photos', name: 'upload', run: (exchange) => takeFile(exchange, takePhoto) },
+    { prefix: '/api/files/logos', name: 'upload', run: (exchange) => takeFile(exchange, takeLogo) },
     ...UPLOADS.map(({ prefix, take }) => ({
       prefix,
       name: 'upload',
@@ -143,12 +148,20 @@ export function openApi(options: ApiOptions): Api {
         return false;
       }
     },
+    admitsJourney: (exchange, path) =>
+      admitJourney(auth, exchange, path).catch((error: unknown) => {
+        fail(exchange, error);
+        return false;
+      }),
     isSignedIn: async (cookie) => (await auth.authenticate(cookie)) !== null,
+    needsSetup: auth.setup.isNeeded,
+    signUpMode: auth.signUpMode,
     forgetOwner: auth.forgetOwner,
     drain() {
       draining = true;
     },
     endStreams: () => hub.close(),
+    resealSecrets: () => auth.secondFactor.reseal(),
     assertDatabase: (onUnfit) => runtime.db.assertForeignKeys(onUnfit),
     close: () => runtime.close(),
   };
@@ -173,7 +186,9 @@ export function openApi(options: ApiOptions): Api {
       workspace: typeof workspace === 'string' ? workspace : undefined,
       requestId,
       operation: operationOf(exchange),
+      setCookie: (line) => exchange.res.appendHeader('set-cookie', line),
       address,
+      browser: browserOf(exchange),
     };
     await handleTrpc(exchange, { paths, ctx });
   }
@@ -196,13 +211,15 @@ export function openApi(options: ApiOptions): Api {
 
   /**
    * The caller's session, or null. Its calls are taken from the user's budget, those of strangers from their network's. A token
-   * that this process does not know costs a decryption, so the network pays one call before.
-   * @throws RateLimited
+   * that this process does not know costs a decryption, so the network pays one call before. All requests with a session come by here,
+   * so this is where those of a preview are kept from writing.
+   * @throws RateLimited; Forbidden under a preview
    */
-  async function identify({ req, address }: Exchange, calls: number) {
-    const network = networkOf(address);
-    const identity = await auth.authenticate(req.headers.cookie, () => charge(network, 1));
+  async function identify(exchange: Exchange, calls: number) {
+    const network = networkOf(exchange.address);
+    const identity = await auth.authenticate(exchange.req.headers.cookie, () => charge(network, 1));
     charge(identity?.userId ?? network, calls);
+    if (identity?.preview) await refuseWrites(runtime, exchange, { ...identity, preview: identity.preview });
     return identity;
   }
 
@@ -211,9 +228,10 @@ export function openApi(options: ApiOptions): Api {
     if (!identity) throw new Unauthenticated();
     const slug = exchange.url.searchParams.get('workspace');
     if (!slug) throw new Invalid('Name the workspace', 'workspace');
-    const { requestId } = exchange;
-    const { userId } = identity;
-    const ctx = await enterWorkspace(runtime, { userId, slug, requestId, operationId: operationOf(exchange) });
+    const { requestId, address } = exchange;
+    const { userId, preview } = identity;
+    const operationId = operationOf(exchange);
+    const ctx = await enterWorkspace(runtime, { userId, slug, requestId, operationId, address, preview });
     return { ctx, identity };
   }
 
@@ -223,7 +241,9 @@ export function openApi(options: ApiOptions): Api {
     if (ctx.actor.kind !== 'user') throw new Unauthenticated();
     const { req, res } = exchange;
     const last = req.headers['last-event-id'];
-    const reader = { res, workspaceId: ctx.workspaceId, role: ctx.actor.role, ...identity };
+    const { permissions, customRole } = ctx.actor;
+    const { userId, sessionId } = identity;
+    const reader = { res, workspaceId: ctx.workspaceId, userId, sessionId, permissions, roleId: customRole?.id };
     if (!hub.add(reader, typeof last === 'string' ? last : undefined)) {
       throw new Unavailable('Too many open streams', 10_000);
     }
@@ -275,17 +295,4 @@ export function openApi(options: ApiOptions): Api {
     runtime.logger.error({ err: error, requestId, path }, 'request failed');
     refuse(exchange, 500, `Something went wrong on our side. Reference: ${requestId}`);
   }
-}
-
-/** The operation named in the request's header, if any. Reads have no such header, and a failed parse costs more than the rest of them. */
-function operationOf({ req }: Exchange): string | undefined {
-  const header = req.headers['x-operation'];
-  return header === undefined ? undefined : operationId.safeParse(header).data;
-}
-
-/** Known procedures only: labels taken from client input would grow without bound. */
-function procedureLabel(pathname: string): string {
-  const path = pathname.slice('/api/trpc/'.length);
-  if (path.includes(',')) return 'trpc:batch';
-  return Object.hasOwn(appRouter._def.procedures, path) ? `trpc:${path}` : 'trpc:other';
 }

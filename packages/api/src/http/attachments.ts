@@ -1,7 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { id as idSchema, LIMITS } from '@quartermaster/contracts';
 import { RECORD_PATHS } from '@quartermaster/contracts/records/kinds';
 import {
@@ -18,9 +16,11 @@ import {
 import { ofTask } from '../task-ids';
 import { type Exchange, refuse, sendJson } from './exchange';
 import { receiveFile, TooLarge } from './receive-file';
+import { sendStored } from './send-stored';
 import { typeOfFile } from './type-of-file';
 
-interface Desk {
+/** What a route of files works with. */
+export interface Desk {
   ctx: Ctx;
   filesDir: string;
 }
@@ -63,33 +63,23 @@ async function takeAttachment(
  * scripts; `<img>` still displays images.
  * @throws NotFound, also for another workspace's attachment
  */
-export async function sendAttachment({ req, res, url }: Exchange, { ctx, filesDir }: Desk): Promise<void> {
-  const file = await openAttachment(ctx, { id: lastId(url, 'File') });
-  // The path comes from the database only; no part of the request is in it.
-  const path = join(filesDir, file.path);
-  const size = await stat(path).then(
-    (found) => found.size,
-    () => null,
-  );
-  if (size === null) throw new NotFound('File');
-  const etag = `"${file.sha256}"`;
-  const headers = {
-    'content-disposition': disposition(file.name),
-    'content-security-policy': "sandbox; default-src 'none'",
-    'x-content-type-options': 'nosniff',
-    // Cached, but revalidated on every use, because access may have been revoked.
-    'cache-control': 'private, no-cache',
-    etag,
-  };
-  if (req.headers['if-none-match'] === etag) return void res.writeHead(304, headers).end();
-  const type = file.type === 'text/plain' ? 'text/plain; charset=utf-8' : file.type;
-  res.writeHead(200, { ...headers, 'content-type': type, 'content-length': size });
-  if (req.method === 'HEAD') return void res.end();
-  await pipeline(createReadStream(path), res);
+export async function sendAttachment(exchange: Exchange, { ctx, filesDir }: Desk): Promise<void> {
+  const file = await openAttachment(ctx, { id: lastId(exchange.url, 'File') });
+  await sendStored(exchange, {
+    path: join(filesDir, file.path),
+    noun: 'File',
+    etag: `"${file.sha256}"`,
+    headers: {
+      'content-type': file.type === 'text/plain' ? 'text/plain; charset=utf-8' : file.type,
+      'content-disposition': disposition(file.name),
+      // Cached, but revalidated on every use, because access may have been revoked.
+      'cache-control': 'private, no-cache',
+    },
+  });
 }
 
-/** @throws NotFound */
-function lastId(url: URL, noun: string): string {
+/** The id at the end of a path. @throws NotFound */
+export function lastId(url: URL, noun: string): string {
   const [, , , , value, ...rest] = url.pathname.split('/');
   const id = idSchema.safeParse(value);
   if (!id.success || rest.length > 0) throw new NotFound(noun);

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type FileFormat, fileFormat, id as idSchema } from '@quartermaster/contracts';
-import { type Ctx, getExportFile, NotFound } from '@quartermaster/domain';
+import { type Ctx, getExportFile, getPersonalFile, NotFound } from '@quartermaster/domain';
 import type { Exchange } from './exchange';
 
 const TYPES: Record<FileFormat, string> = {
@@ -11,10 +11,12 @@ const TYPES: Record<FileFormat, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   pdf: 'application/pdf',
   json: 'application/json',
+  zip: 'application/zip',
 };
 
 /**
- * `GET /api/files/reports/{id}/{format}`: a finished export file, as a download, for members of its workspace.
+ * `GET /api/files/reports/{id}/{format}`: a finished export file, as a download, for members of its workspace; one of
+ * personal data (`zip`) for the person alone.
  * @throws NotFound, also for another workspace's export
  */
 export async function sendReportFile(
@@ -25,7 +27,10 @@ export async function sendReportFile(
   const id = idSchema.safeParse(reportId);
   const format = fileFormat.safeParse(name);
   if (!id.success || !format.success || rest.length > 0) throw new NotFound('Export');
-  const file = await getExportFile(ctx, { id: id.data, format: format.data });
+  const file =
+    format.data === 'zip'
+      ? await getPersonalFile(ctx, id.data)
+      : await getExportFile(ctx, { id: id.data, format: format.data });
   // Both parts of the path come from the database, written by the worker; no part of the request is in it.
   const path = join(filesDir, file.path);
   const size = await stat(path).then(

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { ChangeNotice, can, type Permission, type Role } from '@quartermaster/contracts';
+import { ChangeNotice, type Permission } from '@quartermaster/contracts';
 import { findKind } from '@quartermaster/contracts/kinds';
 import type { Runtime } from '@quartermaster/domain';
 import { gauge } from '@quartermaster/logger/metrics';
@@ -19,7 +19,9 @@ export interface Reader {
   workspaceId: string;
   userId: string;
   sessionId: string;
-  role: Role;
+  permissions: ReadonlySet<Permission>;
+  /** Of a custom role. */
+  roleId: string | undefined;
 }
 
 interface Recipients {
@@ -123,9 +125,10 @@ export class Hub {
     const frame = Buffer.from(passes ? event : `id: ${id}\n${event}`);
     if (!passes) this.keep(workspaceId, { id, to, frame });
     for (const reader of this.readers.get(workspaceId) ?? []) if (mayRead(reader, to)) this.send(reader, frame);
-    // Streams of a changed member are reopened, so that authorization runs again.
-    if (parsed.data.noun === 'member') {
-      for (const reader of this.readers.get(workspaceId) ?? []) if (reader.userId === parsed.data.ref) reader.res.end();
+    // Streams of a changed member, and of those whose role changed, are reopened, so that authorization runs again.
+    const { noun, ref } = parsed.data;
+    for (const reader of this.readers.get(workspaceId) ?? []) {
+      if ((noun === 'member' && reader.userId === ref) || (noun === 'role' && reader.roleId === ref)) reader.res.end();
     }
   }
 
@@ -139,8 +142,10 @@ export class Hub {
   private cutOff(message: unknown): void {
     if (typeof message !== 'object' || message === null || !('userId' in message)) return;
     const sessionId = 'sessionId' in message ? message.sessionId : null;
+    const except = 'except' in message ? message.except : null;
     for (const reader of this.all()) {
-      if (reader.userId === message.userId && (sessionId === null || reader.sessionId === sessionId)) reader.res.end();
+      const ended = (sessionId === null || reader.sessionId === sessionId) && reader.sessionId !== except;
+      if (ended && reader.userId === message.userId) reader.res.end();
     }
   }
 
@@ -174,7 +179,7 @@ function recipientsOf({ noun, of, audience }: ChangeNotice): Recipients {
   return { audience, permission: findKind(of ?? noun)?.permissions.read };
 }
 
-/** A stream is reopened when its member's role changes, so that the role is the current one. */
-function mayRead({ userId, role }: Reader, { audience, permission }: Recipients): boolean {
-  return (audience === undefined || audience === userId) && (permission === undefined || can(role, permission));
+/** A stream is reopened when its member's role changes, so that the permissions are the current ones. */
+function mayRead({ userId, permissions }: Reader, { audience, permission }: Recipients): boolean {
+  return (audience === undefined || audience === userId) && (permission === undefined || permissions.has(permission));
 }

@@ -10,7 +10,7 @@ import { appRouter } from '../root';
 import { type Exchange, retryAfterHeader, sendText } from './exchange';
 import { parseJson, readJson, readJsonText, refuseDepth } from './read-body';
 
-const PREFIX = '/api/trpc/';
+export const PREFIX = '/api/trpc/';
 
 /**
  * The procedures a request names: one, or several in a batch.
@@ -23,6 +23,18 @@ export function namedPaths(url: URL): string[] {
   } catch {
     throw new Invalid('The address is malformed');
   }
+}
+
+/** Known procedures only: labels taken from client input would grow without bound. */
+export function procedureLabel(pathname: string): string {
+  const path = pathname.slice(PREFIX.length);
+  if (path.includes(',')) return 'trpc:batch';
+  return `trpc:${procedureName(path)}`;
+}
+
+/** The name of a known procedure, else `other`. */
+export function procedureName(path: string): string {
+  return Object.hasOwn(appRouter._def.procedures, path) ? path : 'other';
 }
 
 /**

@@ -16,7 +16,7 @@ export async function unsubscribe(
   exchange: Exchange,
   { runtime, links }: { runtime: Runtime; links: StopLinks },
 ): Promise<void> {
-  const { req, res, url, requestId } = exchange;
+  const { req, res, url, requestId, address } = exchange;
   const body = await readText(req, BODY_BYTES).catch(() => null);
   if (body === null) return refuse(exchange, 413, `The body can have up to ${BODY_BYTES} bytes`);
   const [, token = ''] = PATH.exec(url.pathname) ?? [];
@@ -27,7 +27,7 @@ export async function unsubscribe(
   try {
     const reader = links.read(token);
     if (!reader) throw new NotFound('Link');
-    await stopDigest(runtime, reader, requestId);
+    await stopDigest(runtime, reader, { requestId, address });
   } catch (error) {
     if (!fromPage || !(error instanceof NotFound)) throw error;
     toPage('unknown');

@@ -7,7 +7,7 @@ import {
   RequestWorkspaceExportInput,
 } from '@quartermaster/contracts';
 import { getExport, listExports, requestExport, requestWorkspaceExport, retryExport } from '@quartermaster/domain';
-import { memberProcedure, router } from '../trpc';
+import { memberProcedure, recent, router } from '../trpc';
 
 export const exportsRouter = router({
   list: memberProcedure
@@ -23,6 +23,7 @@ export const exportsRouter = router({
     .output(Export)
     .mutation(({ ctx, input }) => requestExport(ctx.in, input)),
   requestExport: memberProcedure
+    .use(recent)
     .input(RequestWorkspaceExportInput.prefault({}))
     .output(Export)
     .mutation(({ ctx, input }) => requestWorkspaceExport(ctx.in, input)),

@@ -1,7 +1,13 @@
 import type { Role } from '@quartermaster/contracts';
 import { PARTIES, type PartyNoun } from './party-things';
 
-/** Every kind of caller. `stranger` owns another workspace; `lost` is an owner who names a workspace that does not exist. */
+/** Custom roles: without a choice, with one area (to view and edit customers), and with everything that can be chosen. */
+export const CUSTOM = ['empty', 'area', 'every'] as const;
+
+/**
+ * Every kind of caller. `stranger` owns another workspace; `lost` is an owner who names a workspace that does not exist; `preview` is an
+ * owner who views the workspace as an admin.
+ */
 export const ACTORS = [
   'anonymous',
   'expired',
@@ -11,28 +17,63 @@ export const ACTORS = [
   'manager',
   'admin',
   'owner',
+  'empty',
+  'area',
+  'every',
+  'preview',
   'stranger',
   'lost',
-] as const satisfies readonly (Role | 'anonymous' | 'expired' | 'revoked' | 'stranger' | 'lost')[];
+] as const satisfies readonly (
+  | Role
+  | (typeof CUSTOM)[number]
+  | 'anonymous'
+  | 'expired'
+  | 'revoked'
+  | 'preview'
+  | 'stranger'
+  | 'lost'
+)[];
 export type Actor = (typeof ACTORS)[number];
-export type Row = Record<Actor, number>;
+/** The answers to all but a preview, whose answers follow from those to an admin: see `expectedOf`. */
+export type Row = Record<Exclude<Actor, 'preview'>, number>;
 
-const inside = (roles: Record<Role, number>): Row => ({
+type Custom = Record<(typeof CUSTOM)[number], number>;
+const inside = (roles: Record<Role, number>, custom: Custom): Row => ({
   anonymous: 401,
   expired: 401,
   revoked: 401,
   ...roles,
+  ...custom,
   stranger: 404,
   lost: 404,
 });
-const everyMember = inside({ viewer: 200, staff: 200, manager: 200, admin: 200, owner: 200 });
-const writers = inside({ viewer: 403, staff: 200, manager: 200, admin: 200, owner: 200 });
-const admins = inside({ viewer: 403, staff: 403, manager: 403, admin: 200, owner: 200 });
-const configurers = inside({ viewer: 403, staff: 403, manager: 200, admin: 200, owner: 200 });
+const roles = {
+  all: { viewer: 200, staff: 200, manager: 200, admin: 200, owner: 200 },
+  writers: { viewer: 403, staff: 200, manager: 200, admin: 200, owner: 200 },
+  configurers: { viewer: 403, staff: 403, manager: 200, admin: 200, owner: 200 },
+  admins: { viewer: 403, staff: 403, manager: 403, admin: 200, owner: 200 },
+  owners: { viewer: 403, staff: 403, manager: 403, admin: 403, owner: 200 },
+};
+const without: Custom = { empty: 403, area: 403, every: 200 };
+const everyMember = inside(roles.all, { empty: 200, area: 200, every: 200 });
+/** Of tasks, exports and the like, which the roles without a choice and of one area cannot reach. */
+const readers = inside(roles.all, without);
+const taskReaders = readers;
+const writers = inside(roles.writers, without);
+const admins = inside(roles.admins, without);
+const configurers = inside(roles.configurers, without);
+const owners = inside(roles.owners, { empty: 403, area: 403, every: 403 });
 /** For an operation that the owner performed. */
-const theAuthor = inside({ viewer: 403, staff: 403, manager: 403, admin: 403, owner: 200 });
-const whoDidIt = inside({ viewer: 403, staff: 404, manager: 404, admin: 404, owner: 200 });
-const whoMadeIt = inside({ viewer: 404, staff: 404, manager: 404, admin: 404, owner: 200 });
+const theAuthor = owners;
+const whoDidIt = inside(
+  { viewer: 403, staff: 404, manager: 404, admin: 404, owner: 200 },
+  { empty: 403, area: 404, every: 404 },
+);
+const whoMadeIt = inside(
+  { viewer: 404, staff: 404, manager: 404, admin: 404, owner: 200 },
+  { empty: 404, area: 404, every: 404 },
+);
+const whoMadeItOfTasks: Row = { ...whoMadeIt, empty: 403, area: 403 };
 const everybody: Row = {
   anonymous: 200,
   expired: 200,
@@ -42,35 +83,87 @@ const everybody: Row = {
   manager: 200,
   admin: 200,
   owner: 200,
+  empty: 200,
+  area: 200,
+  every: 200,
   stranger: 200,
   lost: 200,
 };
 const signedIn: Row = { ...everybody, anonymous: 401, expired: 401, revoked: 401 };
+/** Without a proof that it is still the same person. */
+const unproven: Row = answersTo(signedIn, 400);
+/** The installation has accounts. */
+const afterSetup: Row = answersTo(everybody, 409);
+/** Passkeys need a domain name, and the tests' address is a number. */
+const nameless = 409;
 
-/** Customers and suppliers have the same procedures, for the same callers. */
-const ofParty: Record<string, Row> = {
-  list: everyMember,
-  groups: everyMember,
-  get: everyMember,
-  listTrash: everyMember,
-  create: writers,
-  update: writers,
-  trash: writers,
-  restore: writers,
-  purge: configurers,
-  alike: everyMember,
-  merge: writers,
-  bulk: writers,
-  linkedTasks: everyMember,
-  'comments.list': everyMember,
-  'comments.create': writers,
-  'comments.edit': theAuthor,
-  'comments.delete': admins,
-  'attachments.list': everyMember,
-  'attachments.delete': writers,
-  'watchers.list': everyMember,
-  'watchers.watch': everyMember,
-  'watchers.unwatch': everyMember,
+/** The same callers let in, to another answer. */
+function answersTo(row: Row, status: number): Row {
+  const answers = Object.entries(row).map(([actor, usual]) => [actor, usual === 200 ? status : usual]);
+  return Object.fromEntries(answers) as Row;
+}
+
+/** Procedures after which a session of their caller has ended. */
+export const SPENDING: ReadonlySet<string> = new Set([
+  'auth.reauthenticate',
+  'me.changePassword',
+  'sessions.endOthers',
+]);
+/** A mail of nobody here. */
+const strangersMail: Row = answersTo(signedIn, 404);
+
+/** Customers and suppliers have the same procedures, for the same callers but those of the area of customers. */
+function ofParty(noun: PartyNoun): Record<string, Row> {
+  const custom = noun === 'customer' ? { empty: 403, area: 200, every: 200 } : without;
+  const readers = inside(roles.all, custom);
+  const writers = inside(roles.writers, custom);
+  return {
+    list: readers,
+    groups: readers,
+    get: readers,
+    listTrash: readers,
+    create: writers,
+    update: writers,
+    trash: writers,
+    restore: writers,
+    purge: configurers,
+    alike: readers,
+    merge: writers,
+    bulk: writers,
+    linkedTasks: taskReaders,
+    'comments.list': readers,
+    'comments.create': writers,
+    'comments.edit': theAuthor,
+    'comments.delete': admins,
+    'attachments.list': readers,
+    'attachments.delete': writers,
+    'watchers.list': readers,
+    'watchers.watch': readers,
+    'watchers.unwatch': readers,
+  };
+}
+/** In favour of someone who is no member, so that the cast stays. */
+const nobodyLeaves = inside(
+  { viewer: 400, staff: 400, manager: 400, admin: 400, owner: 400 },
+  { empty: 400, area: 400, every: 400 },
+);
+/** To someone who is no member, so that the owner stays one. */
+const anOwner = inside(
+  { viewer: 403, staff: 403, manager: 403, admin: 403, owner: 404 },
+  { empty: 403, area: 403, every: 403 },
+);
+/** With a link that nobody has. */
+const noInvitation = {
+  viewer: 404,
+  staff: 404,
+  manager: 404,
+  admin: 404,
+  owner: 404,
+  empty: 404,
+  area: 404,
+  every: 404,
+  stranger: 404,
+  lost: 404,
 };
 
 /** The rows of a table for customers and for suppliers. */
@@ -87,54 +180,126 @@ export function ofEachParty<R>(rows: (noun: PartyNoun) => Record<string, R>): Re
  */
 export const ACCESS: Record<string, Row> = {
   'auth.signUp': everybody,
+  'auth.requestReset': everybody,
+  'auth.requestSignInLink': everybody,
+  'auth.checkLink': everybody,
+  'auth.resetPassword': everybody,
+  'auth.changeAddress': signedIn,
+  'auth.confirmAddress': everybody,
+  'auth.passkeyRequest': answersTo(everybody, nameless),
+  'setup.check': afterSetup,
+  'setup.run': afterSetup,
+  'setup.mail': strangersMail,
   'me.get': signedIn,
+  'secondFactor.get': signedIn,
+  'secondFactor.startTotp': unproven,
+  // Nothing was started.
+  'secondFactor.confirmTotp': answersTo(signedIn, 404),
+  'secondFactor.disableTotp': unproven,
+  'secondFactor.renewCodes': unproven,
+  'secondFactor.startPasskey': unproven,
+  'secondFactor.addPasskey': answersTo(signedIn, nameless),
+  'secondFactor.removePasskey': unproven,
+  'secondFactor.confirmRequest': answersTo(signedIn, nameless),
+  'identities.list': signedIn,
+  // No provider is configured, and nobody has connected one.
+  'identities.connect': answersTo(signedIn, 404),
+  'identities.disconnect': answersTo(signedIn, 404),
+  'auth.reauthenticate': signedIn,
+  'me.changePassword': signedIn,
+  'sessions.list': signedIn,
+  // A session of the owner, who is also the one that is lost.
+  'sessions.end': {
+    ...answersTo(signedIn, 404),
+    owner: 200,
+    lost: 200,
+  },
+  'sessions.endOthers': signedIn,
+  'workspace.firstSteps': everyMember,
+  'me.update': signedIn,
+  'me.removePhoto': signedIn,
+  'me.requestExport': everyMember,
+  'me.erasureImpact': signedIn,
+  // With the address of somebody else, so that the cast stays.
+  'me.requestErasure': unproven,
   'workspace.get': everyMember,
+  'workspace.update': admins,
+  'workspace.removeLogo': admins,
+  'workspace.contents': owners,
+  'workspace.delete': owners,
+  'workspace.cancelDeletion': owners,
+  // The workspace of the tests is no demo.
+  'workspace.deleteDemo': { ...owners, owner: 409 },
+  'workspaces.create': signedIn,
+  'workspaces.createDemo': signedIn,
   'members.list': everyMember,
+  'members.access': admins,
   'members.changeRole': admins,
-  'tasks.list': everyMember,
-  'tasks.get': everyMember,
-  'tasks.search': everyMember,
-  'tasks.stats': everyMember,
+  'members.holdings': admins,
+  'members.remove': admins,
+  'members.leave': nobodyLeaves,
+  'members.transferOwnership': anOwner,
+  'invitations.list': admins,
+  'invitations.create': admins,
+  'invitations.resend': admins,
+  'invitations.revoke': admins,
+  'invitations.look': everybody,
+  'invitations.accept': { ...signedIn, ...noInvitation },
+  'invitations.join': { ...everybody, ...noInvitation, anonymous: 404, expired: 404, revoked: 404 },
+  'invitations.askAgain': everybody,
+  'roles.list': everyMember,
+  'roles.create': admins,
+  'roles.update': admins,
+  'roles.delete': admins,
+  'roles.startPreview': admins,
+  'roles.stopPreview': signedIn,
+  'tasks.list': readers,
+  'tasks.get': readers,
+  'tasks.search': readers,
+  'tasks.stats': readers,
   'tasks.create': writers,
   'tasks.update': writers,
   'tasks.move': writers,
   'tasks.trash': writers,
   'tasks.restore': writers,
-  'tasks.listTrash': everyMember,
+  'tasks.listTrash': readers,
   'tasks.purge': configurers,
-  'tasks.groups': everyMember,
-  'tasks.board': everyMember,
-  'tasks.calendar': everyMember,
-  'tasks.timeline': everyMember,
-  'tasks.trends': everyMember,
-  'tasks.previewRecurrence': everyMember,
+  'tasks.groups': readers,
+  'tasks.board': readers,
+  'tasks.calendar': readers,
+  'tasks.timeline': readers,
+  'tasks.trends': readers,
+  'tasks.previewRecurrence': readers,
   'tasks.bulk': writers,
   'tasks.bulkRun': whoMadeIt,
   'tasks.listBulkRuns': everyMember,
-  'tasks.children': everyMember,
+  'tasks.children': readers,
   'tasks.completeTree': writers,
-  ...ofEachParty(() => ofParty),
+  ...ofEachParty(ofParty),
   'search.all': everyMember,
-  'dependencies.list': everyMember,
+  'dependencies.list': readers,
   'dependencies.add': writers,
   'dependencies.remove': writers,
-  'links.list': everyMember,
+  'links.list': readers,
   'links.add': writers,
   'links.remove': writers,
-  'comments.list': everyMember,
+  'comments.list': readers,
   'comments.create': writers,
   'comments.edit': theAuthor,
   'comments.delete': admins,
-  'attachments.list': everyMember,
+  'attachments.list': readers,
   'attachments.delete': writers,
-  'watchers.list': everyMember,
-  'watchers.watch': everyMember,
-  'watchers.unwatch': everyMember,
-  'presence.enter': everyMember,
+  'watchers.list': readers,
+  'watchers.watch': readers,
+  'watchers.unwatch': readers,
+  'presence.enter': readers,
   'presence.leave': everyMember,
   'activity.list': everyMember,
   'activity.undo': whoDidIt,
-  'reminders.list': everyMember,
+  'audit.list': admins,
+  'audit.chain': admins,
+  'audit.requestExport': admins,
+  'reminders.list': readers,
   'reminders.add': writers,
   'reminders.remove': writers,
   'inbox.list': everyMember,
@@ -147,11 +312,11 @@ export const ACCESS: Record<string, Row> = {
   'inbox.undo': everyMember,
   'preferences.get': everyMember,
   'preferences.update': everyMember,
-  'calendarFeeds.list': everyMember,
-  'calendarFeeds.create': everyMember,
-  'calendarFeeds.revoke': whoMadeIt,
+  'calendarFeeds.list': readers,
+  'calendarFeeds.create': readers,
+  'calendarFeeds.revoke': whoMadeItOfTasks,
   'settings.get': everyMember,
-  'projects.list': everyMember,
+  'projects.list': readers,
   'projects.create': configurers,
   'projects.update': configurers,
   'projects.archive': configurers,
@@ -165,35 +330,35 @@ export const ACCESS: Record<string, Row> = {
   'labels.create': writers,
   'labels.update': configurers,
   'labels.delete': configurers,
-  'fields.list': everyMember,
+  'fields.list': readers,
   'fields.create': configurers,
   'fields.update': configurers,
   'fields.archive': configurers,
   'fields.unarchive': configurers,
   'fields.reorder': configurers,
-  'templates.list': everyMember,
-  'templates.get': everyMember,
+  'templates.list': readers,
+  'templates.get': readers,
   'templates.create': configurers,
   'templates.createFromTask': configurers,
   'templates.update': configurers,
   'templates.delete': configurers,
   'templates.use': writers,
-  'views.list': everyMember,
-  'views.create': everyMember,
+  'views.list': readers,
+  'views.create': readers,
   'views.update': configurers,
   'views.delete': configurers,
-  'views.pin': everyMember,
-  'views.unpin': everyMember,
+  'views.pin': readers,
+  'views.unpin': readers,
   'imports.list': configurers,
   'imports.get': configurers,
   'imports.preview': configurers,
   'imports.listNotes': configurers,
   'imports.start': configurers,
-  'exports.list': everyMember,
-  'exports.get': everyMember,
-  'exports.request': everyMember,
+  'exports.list': readers,
+  'exports.get': readers,
+  'exports.request': readers,
   'exports.requestExport': admins,
-  'exports.retry': everyMember,
+  'exports.retry': readers,
   'runs.list': everyMember,
   'runs.get': whoMadeIt,
   'runs.cancel': whoMadeIt,
@@ -201,3 +366,12 @@ export const ACCESS: Record<string, Row> = {
   'jobs.replayDead': admins,
   'jobs.dropDead': admins,
 };
+
+/**
+ * What a procedure answers. Under a preview, every write is refused but the one that ends it. It reads as an admin, and what the person
+ * made stays theirs.
+ */
+export function expectedOf(row: Row, { path, type, actor }: { path: string; type: string; actor: Actor }): number {
+  if (actor !== 'preview') return row[actor];
+  return type === 'mutation' && path !== 'roles.stopPreview' ? 403 : row.admin === 403 ? 403 : row.owner;
+}

@@ -22,7 +22,7 @@ export const SECRET = 'a secret that only these tests know 1';
 export interface ApiOptions {
   databaseUrl?: string;
   redisUrl?: string;
-  signUp?: 'open' | 'closed';
+  signUp?: AuthEnv['SIGN_UP'];
   callsPerMinute?: number;
   filesDir?: string;
   filesMinFreeMb?: number;
@@ -83,7 +83,13 @@ export async function startAdapter(
   const runtime = known ?? testRuntime(servers());
   const auth = createAuth(runtime, authEnv(origin));
   const takeTurn = createTurns(10);
-  const createContext = async ({ req }: { req: IncomingMessage }): Promise<RequestContext> => {
+  const createContext = async ({
+    req,
+    res,
+  }: {
+    req: IncomingMessage;
+    res: ServerResponse;
+  }): Promise<RequestContext> => {
     const workspace = req.headers['x-workspace'];
     return {
       runtime,
@@ -93,7 +99,15 @@ export async function startAdapter(
       workspace: typeof workspace === 'string' ? workspace : undefined,
       requestId: 'adapter',
       operation: undefined,
+      setCookie: (line) => res.appendHeader('set-cookie', line),
       address: addressOf(req),
+      browser: {
+        cookies: req.headers.cookie,
+        address: addressOf(req),
+        userAgent: '',
+        requestId: 'adapter',
+        setCookie() {},
+      },
     };
   };
   const stop = await listen(port, (req, res) => {
@@ -109,7 +123,7 @@ export async function startAdapter(
   };
 }
 
-export function authEnv(origin: string, signUp: 'open' | 'closed' = 'open'): AuthEnv {
+export function authEnv(origin: string, signUp: AuthEnv['SIGN_UP'] = 'open'): AuthEnv {
   return { AUTH_SECRET: SECRET, PUBLIC_URL: origin, SIGN_UP: signUp };
 }
 

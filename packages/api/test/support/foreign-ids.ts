@@ -14,6 +14,7 @@ interface ForeignId {
     | 'report'
     | 'import'
     | 'deadLetter'
+    | 'invitation'
     | 'nothing'
     | PartyNoun
     | `${PartyNoun}Comment`
@@ -56,7 +57,23 @@ function idsOfParty(noun: PartyNoun): Record<string, ForeignId> {
  * without an entry fails the tests.
  */
 export const FOREIGN_IDS: Record<string, ForeignId> = {
+  'workspaces.create idempotencyKey': { of: 'nothing', status: 200 },
   'members.changeRole memberId': { of: 'member', status: 404 },
+  'sessions.end id': { of: 'nothing', status: 404 },
+  'setup.mail id': { of: 'nothing', status: 404 },
+  'members.changeRole role': { of: 'role', status: 400 },
+  'roles.update id': { of: 'role', status: 404 },
+  'roles.delete id': { of: 'role', status: 404 },
+  'roles.delete moveTo': { of: 'role', status: 200 },
+  'roles.startPreview role': { of: 'role', status: 400 },
+  'members.holdings memberId': { of: 'member', status: 404 },
+  'members.remove memberId': { of: 'member', status: 404 },
+  'members.remove handOverTo': { of: 'member', status: 400 },
+  'members.leave handOverTo': { of: 'member', status: 400 },
+  'members.transferOwnership memberId': { of: 'member', status: 404 },
+  'invitations.create role': { of: 'role', status: 400 },
+  'invitations.resend id': { of: 'invitation', status: 404 },
+  'invitations.revoke id': { of: 'invitation', status: 404 },
   'tasks.get ref': { of: 'task', status: 404 },
   'tasks.create status': { of: 'status', status: 400 },
   'tasks.create projectId': { of: 'project', status: 400 },
@@ -111,6 +128,9 @@ export const FOREIGN_IDS: Record<string, ForeignId> = {
   ...ofEachParty(idsOfParty),
   'activity.list recordId': { of: 'customer', status: 404 },
   'activity.list taskId': { of: 'task', status: 404 },
+  'audit.list actor': { of: 'member', status: 200 },
+  'audit.requestExport filter.actor': { of: 'member', status: 200 },
+  'audit.requestExport idempotencyKey': { of: 'nothing', status: 200 },
   'activity.undo operation': { of: 'operation', status: 404 },
   'activity.undo idempotencyKey': { of: 'nothing', status: 200 },
   'activity.undo before': { of: 'entry', status: 404 },
@@ -157,6 +177,8 @@ export const FOREIGN_IDS: Record<string, ForeignId> = {
   'exports.retry id': { of: 'report', status: 404 },
   'runs.get id': { of: 'report', status: 404 },
   'runs.cancel id': { of: 'report', status: 404 },
+  'secondFactor.removePasskey id': { of: 'nothing', status: 400 },
+  'identities.disconnect id': { of: 'nothing', status: 404 },
   'jobs.replayDead id': { of: 'deadLetter', status: 404 },
   'jobs.dropDead id': { of: 'deadLetter', status: 404 },
 };

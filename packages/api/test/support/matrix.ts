@@ -1,6 +1,8 @@
-import { ROLES } from '@quartermaster/contracts';
-import type { Runtime } from '@quartermaster/domain';
-import { ACCESS, ACTORS, type Actor } from './access-table';
+import { randomUUID } from 'node:crypto';
+import { GRANTABLE, type Permission, ROLES } from '@quartermaster/contracts';
+import { createRole, type Runtime } from '@quartermaster/domain';
+import type { TestWorkspace } from '@quartermaster/domain/testing';
+import { ACCESS, ACTORS, type Actor, CUSTOM, expectedOf, SPENDING } from './access-table';
 import { call, withoutRequestId } from './call';
 import { createDoor } from './people';
 import type { Procedure } from './procedures';
@@ -17,6 +19,10 @@ export interface Cast {
   /** The workspace under test, and the stranger's own. */
   stock: Stock;
   elsewhere: Stock;
+  /** The owner's session. */
+  ownerSession: { userId: string; sessionId: string };
+  /** Another cast, for a call that ends sessions. */
+  again(): Promise<Cast>;
 }
 
 /** Two workspaces and every actor in the table. */
@@ -32,12 +38,22 @@ export async function assemble(runtime: Runtime): Promise<Cast> {
   await runtime.db.pool.query('UPDATE sessions SET expiresAt = NOW(3) WHERE id = ?', [expired.sessionId]);
   await door.auth.sessions.end({ userId: as.owner.actor.id, sessionId: revoked.sessionId });
   const members = await Promise.all(ROLES.map(async (role) => [role, await enter(as[role].actor.id)] as const));
+  const chosen = { empty: [], area: ['customers.read', 'customers.write'], every: GRANTABLE } as const;
+  const holders = await Promise.all(
+    CUSTOM.map(async (name) => [name, await enter(await joinWith(runtime, stock.workspace, chosen[name]))] as const),
+  );
+  const byCustomRole = Object.fromEntries(holders) as Record<(typeof CUSTOM)[number], Caller>;
   const byRole = Object.fromEntries(members) as Record<(typeof ROLES)[number], Caller>;
+  const ownerSession = { userId: as.owner.actor.id, ...(await door.signIn(as.owner.actor.id)) };
   return {
     stock,
     elsewhere,
+    ownerSession,
+    again: () => assemble(runtime),
     callers: {
       ...byRole,
+      ...byCustomRole,
+      preview: { cookie: await door.preview(as.owner.actor.id, { workspaceId: stock.workspace.id }), workspace: slug },
       anonymous: { workspace: slug },
       expired: { cookie: expired.cookie, workspace: slug },
       revoked: { cookie: revoked.cookie, workspace: slug },
@@ -45,6 +61,21 @@ export async function assemble(runtime: Runtime): Promise<Cast> {
       lost: await enter(as.owner.actor.id, 'no-such-workspace'),
     },
   };
+}
+
+/** A new member with a custom role of these permissions. @returns their user id */
+async function joinWith(
+  runtime: Runtime,
+  { id: workspaceId, as, join }: TestWorkspace,
+  permissions: readonly Permission[],
+): Promise<string> {
+  const { id: roleId } = await createRole(as.owner, { name: randomUUID(), permissions: [...permissions] });
+  const userId = (await join('viewer', 'Custom')).actor.id;
+  await runtime.db.prisma.member.update({
+    where: { workspaceId_userId: { workspaceId, userId } },
+    data: { role: 'custom', roleId },
+  });
+  return userId;
 }
 
 /** Calls one procedure as every actor, or as those of `as`. @returns one line per answer that differs from the table */
@@ -62,13 +93,16 @@ export async function mismatches(
   let unused: { input: unknown } | undefined;
   for (const actor of actors) {
     unused ??= { input: await newInput() };
-    const answer = await call(origin, { path, type, ...unused, ...cast.callers[actor] });
+    const { callers } = SPENDING.has(path) ? await cast.again() : cast;
+    const answer = await call(origin, { path, type, ...unused, ...callers[actor] });
     // Whoever is refused leaves the records of the input to the next.
     if (answer.status === 200) unused = undefined;
     bodies.set(actor, withoutRequestId(answer));
-    if (answer.status !== expected[actor]) found.push(`${path} as ${actor}: ${answer.status} ${answer.text}`);
+    if (answer.status !== expectedOf(expected, { path, type, actor }))
+      found.push(`${path} as ${actor}: ${answer.status} ${answer.text}`);
   }
-  if (bodies.has('lost') && expected.stranger === 404 && bodies.get('stranger') !== bodies.get('lost')) {
+  const isOfWorkspace = expected.stranger === 404 && expected.lost === 404;
+  if (bodies.has('lost') && isOfWorkspace && bodies.get('stranger') !== bodies.get('lost')) {
     found.push(`${path}: a foreign workspace does not look like an unknown one`);
   }
   return found;

@@ -3,6 +3,7 @@ import {
   createField,
   createLabel,
   createProject,
+  createRole,
   createStatus,
   createTemplate,
   createView,
@@ -15,7 +16,7 @@ import type { TestWorkspace } from '@quartermaster/domain/testing';
 export interface SettingsRecords extends Record<SettingsNoun, () => Promise<string>> {
   makeRoom(): Promise<void>;
 }
-export type SettingsNoun = 'project' | 'status' | 'label' | 'field' | 'template' | 'view';
+export type SettingsNoun = 'project' | 'status' | 'label' | 'field' | 'template' | 'view' | 'role';
 
 /** @param text is part of every name */
 export function settingsRecords(runtime: Runtime, workspace: TestWorkspace, text: string): SettingsRecords {
@@ -30,6 +31,8 @@ export function settingsRecords(runtime: Runtime, workspace: TestWorkspace, text
       const settings = await getSettings(owner);
       const views = await prisma.savedView.count({ where });
       const templates = await prisma.taskTemplate.count({ where });
+      const roles = await prisma.customRole.count({ where });
+      if (roles > 30) await prisma.customRole.deleteMany({ where: { ...where, members: { none: {} } } });
       if (Math.max(settings.statuses.length, settings.fields.length, views, templates) < 15) return;
       await prisma.taskStatus.deleteMany({ where: { ...where, id: { contains: '-' }, tasks: { none: {} } } });
       await prisma.field.deleteMany({ where: { ...where, values: { none: {} } } });
@@ -41,6 +44,7 @@ export function settingsRecords(runtime: Runtime, workspace: TestWorkspace, text
     label: () => id(createLabel(owner, { name: name().slice(0, 60) })),
     field: () => id(createField(owner, { name: name().slice(0, 60), kind: 'text' })),
     template: () => id(createTemplate(owner, { name: name(), body: { title: text } })),
+    role: () => id(createRole(owner, { name: name().slice(0, 60), permissions: ['tasks.read'] })),
     view: () => id(createView(owner, { name: text, shared: true, state: {} })),
   };
 }
@@ -101,6 +105,12 @@ export function settingsInputs({
     'templates.update': versioned(things.template, { body: { title: 'Another task' } }),
     'templates.delete': versioned(things.template, {}),
     'templates.use': async () => ({ id: await things.template() }),
+    'roles.list': nothing,
+    'roles.create': async () => ({ ...(await name()), permissions: ['tasks.read'] }),
+    'roles.update': versioned(things.role, { permissions: ['tasks.read', 'tasks.write'] }),
+    'roles.delete': versioned(things.role, {}),
+    'roles.startPreview': async () => ({ role: 'viewer' }),
+    'roles.stopPreview': nothing,
     'views.list': async () => ({}),
     'views.create': async () => ({ name: 'A view', state: {} }),
     'views.update': versioned(things.view, { name: 'Another name' }),

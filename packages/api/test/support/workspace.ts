@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { hashNewPassword } from '@quartermaster/auth';
 import {
   addAttachment,
   addReminder,
   createCalendarFeed,
   createComment,
   createTask,
+  issueAccountLink,
   planImport,
   type Runtime,
   receiveImport,
@@ -15,10 +17,14 @@ import {
 import { type TestWorkspace, testWorkspace, trashTask } from '@quartermaster/domain/testing';
 import { FILES_DIR } from './api';
 import { type PartyRecords, partyInputs, partyRecords } from './party-things';
+import { createDoor } from './people';
 import { type SettingsRecords, settingsInputs, settingsRecords } from './setup-things';
 
 /** Part of every text of a workspace that others must never see. */
 export const CANARY = 'CANARY-7f3a';
+
+/** Everybody's. */
+const PASSWORD = 'correct horse battery';
 
 export interface Stock {
   workspace: TestWorkspace;
@@ -29,6 +35,10 @@ export interface Stock {
   /** An activity entry of a new task. */
   newEntry(): Promise<{ id: string; operation: string }>;
   newMember(): Promise<string>;
+  /** The secret of a link that was mailed to a new member. */
+  newLink(kind: 'reset' | 'change-address'): Promise<string>;
+  /** One more session of the owner. */
+  newSession(): Promise<string>;
   settings: SettingsRecords;
   parties: PartyRecords;
   newImport(): Promise<string>;
@@ -40,13 +50,18 @@ export interface Stock {
   newFailedReport(): Promise<string>;
   newWaitingRun(): Promise<string>;
   newDeadLetter(): Promise<string>;
+  /** The current version of the workspace itself. */
+  version(): Promise<number>;
+  /** Of the owner's account. */
+  ownVersion(): Promise<number>;
+  newInvitation(): Promise<string>;
   /** Finishes waiting reports and imports, whose number is limited. */
   finishReports(): Promise<void>;
 }
 
 /** A workspace with factories for fresh records to act on. */
 export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
-  const workspace = await testWorkspace(runtime);
+  const workspace = await testWorkspace(runtime, { passwordHash: await hashNewPassword(PASSWORD) });
   const { prisma } = runtime.db;
   const newTask = () => createTask(workspace.as.owner, { title: CANARY, description: CANARY });
   const pick = ({ id, version }: { id: string; version: number }) => ({ id, version });
@@ -69,6 +84,12 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
     settings: settingsRecords(runtime, workspace, CANARY),
     parties: partyRecords(workspace, CANARY),
     newMember: async () => (await workspace.join('staff', CANARY)).actor.id,
+    async newLink(kind) {
+      const { id: userId } = (await workspace.join('staff', CANARY)).actor;
+      await prisma.user.update({ where: { id: userId }, data: { newEmail: `new-${userId}@example.com` } });
+      return (await issueAccountLink(runtime, { userId, kind }))?.secret ?? '';
+    },
+    newSession: async () => (await createDoor(runtime).signIn(workspace.as.owner.actor.id)).sessionId,
     async newImport() {
       const { id, path } = planImport(workspace.as.owner);
       await mkdir(dirname(join(FILES_DIR, path)), { recursive: true });
@@ -119,6 +140,19 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
       await prisma.deadLetter.create({ data: { id, workspaceId, outboxId, ...job, attempts: 8, error: CANARY } });
       return id;
     },
+    ownVersion: async () =>
+      (await prisma.user.findUniqueOrThrow({ where: { id: workspace.as.owner.actor.id } })).version,
+    version: async () => (await prisma.workspace.findUniqueOrThrow({ where: { id: workspace.id } })).version,
+    async newInvitation() {
+      const id = randomUUID();
+      const invitation = {
+        email: `${CANARY}-${id}@example.com`,
+        role: 'viewer',
+        invitedById: workspace.as.owner.actor.id,
+      };
+      await prisma.invitation.create({ data: { workspaceId: workspace.id, id, ...invitation } });
+      return id;
+    },
     async finishReports() {
       await prisma.run.updateMany({
         where: { workspaceId: workspace.id, status: { in: ['waiting', 'running'] } },
@@ -143,17 +177,91 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     const { id, version } = await stock.newComment();
     return { id, version, ...fields };
   };
+  const unproven = { proof: { password: 'not the password at all' } };
   const openTask = async () => ({ recordId: (await stock.newTask()).id, tabId: randomUUID() });
   return {
     'auth.signUp': async () => ({
       name: 'Sam',
       email: `sam-${randomUUID()}@example.com`,
-      password: 'correct horse battery',
+      password: PASSWORD,
       workspaceName: `Desk ${randomUUID()}`,
     }),
+    'auth.requestReset': async () => ({ email: `sam-${randomUUID()}@example.com` }),
+    'auth.requestSignInLink': async () => ({ email: `sam-${randomUUID()}@example.com` }),
+    'auth.checkLink': async () => ({ kind: 'reset', token: await stock.newLink('reset') }),
+    'auth.resetPassword': async () => ({ token: await stock.newLink('reset'), password: 'correct horse battery' }),
+    'auth.changeAddress': async () => ({ email: `sam-${randomUUID()}@example.com`, password: 'correct horse battery' }),
+    'auth.confirmAddress': async () => ({ token: await stock.newLink('change-address') }),
+    'auth.passkeyRequest': nothing,
+    'setup.check': async () => ({ code: 'AAAA-BBBB-CCCC-DDDD' }),
+    'setup.run': async () => ({
+      code: 'AAAA-BBBB-CCCC-DDDD',
+      name: 'Sam',
+      email: `sam-${randomUUID()}@example.com`,
+      password: 'correct horse battery',
+      workspaceName: 'Northgate',
+    }),
+    'setup.mail': async () => ({ id: randomUUID() }),
     'me.get': nothing,
+    'secondFactor.get': nothing,
+    'secondFactor.startTotp': async () => unproven,
+    'secondFactor.confirmTotp': async () => ({ code: '123456' }),
+    'secondFactor.disableTotp': async () => unproven,
+    'secondFactor.renewCodes': async () => unproven,
+    'secondFactor.startPasskey': async () => unproven,
+    'secondFactor.addPasskey': async () => ({
+      name: 'Key',
+      response: {
+        id: 'AAAA',
+        rawId: 'AAAA',
+        type: 'public-key',
+        clientExtensionResults: {},
+        response: { clientDataJSON: 'AAAA', attestationObject: 'AAAA' },
+      },
+    }),
+    'secondFactor.removePasskey': async () => ({ id: randomUUID(), ...unproven }),
+    'secondFactor.confirmRequest': nothing,
+    'identities.list': nothing,
+    'identities.connect': async () => ({ provider: 'github', workspace: 'northgate' }),
+    'identities.disconnect': async () => ({ id: randomUUID() }),
+    'auth.reauthenticate': async () => ({ password: PASSWORD }),
+    'me.changePassword': async () => ({ current: PASSWORD, password: PASSWORD }),
+    'sessions.list': nothing,
+    'sessions.end': async () => ({ id: await stock.newSession() }),
+    'sessions.endOthers': nothing,
+    'workspace.firstSteps': nothing,
+    'me.update': async () => ({ version: await stock.ownVersion(), language: 'en' }),
+    'me.removePhoto': nothing,
     'workspace.get': nothing,
+    'workspace.update': async () => ({ version: await stock.version(), weekStart: 0 }),
+    'workspace.removeLogo': nothing,
+    'workspace.contents': nothing,
+    'workspace.delete': async () => ({ version: await stock.version(), name: `Test ${stock.workspace.slug}` }),
+    'workspace.cancelDeletion': async () => ({ version: await stock.version() }),
+    'me.requestExport': nothing,
+    'me.erasureImpact': nothing,
+    'me.requestErasure': async () => ({ email: `nobody-${randomUUID()}@example.com` }),
+    'workspace.deleteDemo': nothing,
+    'workspaces.createDemo': async () => ({ timeZone: 'UTC' }),
+    'workspaces.create': async () => ({
+      name: `W ${randomUUID()}`,
+      timeZone: 'UTC',
+      idempotencyKey: randomUUID(),
+    }),
     'members.list': nothing,
+    'members.access': nothing,
+    'members.holdings': async () => ({ memberId: await stock.newMember() }),
+    'members.remove': async () => ({ memberId: await stock.newMember(), version: 1, handOverTo: null }),
+    'members.leave': async () => ({ handOverTo: randomUUID() }),
+    'members.transferOwnership': async () => ({ memberId: randomUUID(), version: 1 }),
+    'invitations.list': nothing,
+    'invitations.create': async () => ({ emails: [`${randomUUID()}@example.com`], role: 'viewer' }),
+    'invitations.resend': async () => ({ id: await stock.newInvitation(), version: 1 }),
+    'invitations.revoke': async () => ({ id: await stock.newInvitation(), version: 1 }),
+    'invitations.look': async () => ({ token: 'unknown' }),
+    'invitations.accept': async () => ({ token: 'unknown' }),
+    'invitations.join': async () => ({ token: 'unknown', name: 'Sam', password: 'correct horse battery' }),
+    'invitations.askAgain': async () => ({ token: 'unknown' }),
     'members.changeRole': async () => ({ memberId: await stock.newMember(), version: 1, role: 'viewer' }),
     'tasks.list': async () => ({}),
     'tasks.groups': async () => ({ by: 'status' }),
@@ -228,6 +336,9 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     'presence.leave': openTask,
     'search.all': async () => ({ text: CANARY }),
     'activity.list': async () => ({}),
+    'audit.list': async () => ({}),
+    'audit.chain': nothing,
+    'audit.requestExport': async () => ({}),
     'activity.undo': async () => ({ operation: (await stock.newEntry()).operation }),
     ...settingsInputs({ workspace: stock.workspace, things: stock.settings, newTask: stock.newTask }),
     'imports.list': async () => ({}),

@@ -24,9 +24,9 @@ export async function restoreTriggers(connection: Connection, migrations: readon
   return missing.map(([name]) => name);
 }
 
-const STATEMENT = /\b(CREATE|DROP) TRIGGER (?:IF EXISTS )?`?(\w+)`?[^;]*/gi;
+const STATEMENT = /\b(CREATE|DROP) TRIGGER (?:IF EXISTS )?`?(\w+)`?(?:[^;]*?\bFOR EACH ROW\s+IF\b.*?\bEND IF|[^;]*)/gis;
 
-/** The statement of each trigger that is there after all migrations; its body is one statement. */
+/** The statement of each trigger that is there after all migrations; its body is one statement, or one IF. */
 function triggersOf(migrations: readonly Migration[]): Map<string, string> {
   const triggers = new Map<string, string>();
   for (const { sql } of migrations) {

@@ -40,13 +40,18 @@ export async function schemaOfPrisma(): Promise<string[]> {
 }
 
 function columnLine(table: string, field: Field): string {
-  const value = field.default;
-  const given = typeof value === 'object' && value !== null && 'name' in value ? 'current_timestamp(3)' : value;
+  const given = defaultOf(field);
   return [
     `${table}.${field.dbName ?? field.name} ${columnType(field)}`,
     field.isRequired ? 'not null' : 'null',
     ...(given === undefined ? [] : [`default ${given}`]),
   ].join(' ');
+}
+
+/** As the database prints it; undefined if there is none. */
+function defaultOf({ default: value }: Field): unknown {
+  if (typeof value === 'boolean') return Number(value);
+  return typeof value === 'object' && value !== null && 'name' in value ? 'current_timestamp(3)' : value;
 }
 
 /** The MySQL type of a field: its native type, else Prisma's default. */

@@ -15,6 +15,9 @@ export async function makeRowOfEverything({ prisma }: Database) {
     data: { id: workspaceId, slug: `scope-${workspaceId}`, name: 'x', timeZone: 'UTC' },
   });
   await prisma.member.create({ data: { workspaceId, userId, role: 'owner' } });
+  const roleId = newId();
+  const customRole = { workspaceId, id: roleId, name: 'x', permissions: '', known: '' };
+  await prisma.customRole.create({ data: customRole });
   const [projectId, statusId, labelId, fieldId, templateId, viewId] = Array.from({ length: 6 }, newId) as [
     string,
     string,
@@ -89,12 +92,20 @@ export async function makeRowOfEverything({ prisma }: Database) {
   await prisma.counter.create({ data: { workspaceId, kind, value: 1 } });
   const entry = { actorKind: 'user', actorId: userId, action: 'x', noun: 'x', ref: 'x', changes: {}, requestId: 'x' };
   await prisma.auditEntry.create({ data: { workspaceId, id: auditId, ...entry } });
+  const [block, hash] = [Number.parseInt(taskId.slice(-7), 16), ''.padEnd(64, '0')];
+  const sealed = { number: block, previousHash: hash, hash, entries: 1, sealedAt: new Date() };
+  await prisma.auditBlock.create({ data: { workspaceId, ...sealed } });
+  await prisma.auditSeal.create({ data: { workspaceId, entryId: auditId, block, hash } });
+  const day = '2026-01-01';
+  await prisma.auditCheck.create({ data: { workspaceId, day, startedAt: new Date(), block } });
   // A trigger queues the entry as news.
   const news = { userId, ref: taskId, recordId: taskId };
   const notification = { auditId, kind: 'changed', noun: 'task', inApp: true, mail: 'off', at: new Date() };
   await prisma.notification.create({ data: { workspaceId, id: auditId, ...news, ...notification } });
   const thread = { noun: 'task', tab: 'me', state: 'open', updates: 1, unread: 1, lastId: auditId, lastAt: new Date() };
   await prisma.inboxThread.create({ data: { workspaceId, ...news, ...thread } });
+  const invitation = { id: feedId, email: `${feedId}@example.com`, role: 'staff', invitedById: userId };
+  await prisma.invitation.create({ data: { workspaceId, ...invitation } });
   const keyFields = { actorId: userId, operation: 'x', key };
   await prisma.idempotencyKey.create({ data: { workspaceId, ...keyFields, bodyHash: '', response: {} } });
 
@@ -103,6 +114,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
     project: { id: projectId },
     taskStatus: { id: statusId },
     label: { id: labelId },
+    customRole: { id: roleId },
     field: { id: fieldId },
     taskTemplate: { id: templateId },
     savedView: { id: viewId },
@@ -133,9 +145,13 @@ export async function makeRowOfEverything({ prisma }: Database) {
     importedRow: { fingerprint },
     counter: { kind },
     auditEntry: { id: auditId },
+    auditBlock: { number: block },
+    auditSeal: { entryId: auditId },
+    auditCheck: { block },
     newsQueue: { auditId },
     notification: { id: auditId },
     inboxThread: { ref: taskId },
+    invitation: { id: feedId },
     idempotencyKey: { key },
   };
   return {
@@ -148,6 +164,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
       project: { workspaceId_id: { workspaceId, ...keys.project } },
       taskStatus: { workspaceId_id: { workspaceId, ...keys.taskStatus } },
       label: { workspaceId_id: { workspaceId, ...keys.label } },
+      customRole: { workspaceId_id: { workspaceId, ...keys.customRole } },
       field: { workspaceId_id: { workspaceId, ...keys.field } },
       taskTemplate: { workspaceId_id: { workspaceId, ...keys.taskTemplate } },
       savedView: { workspaceId_id: { workspaceId, ...keys.savedView } },
@@ -178,9 +195,13 @@ export async function makeRowOfEverything({ prisma }: Database) {
       importedRow: { workspaceId_importId_fingerprint: { workspaceId, importId, ...keys.importedRow } },
       counter: { workspaceId_kind: { workspaceId, ...keys.counter } },
       auditEntry: { workspaceId_id: { workspaceId, ...keys.auditEntry } },
+      auditBlock: { workspaceId_number: { workspaceId, number: block } },
+      auditSeal: { workspaceId_entryId: { workspaceId, entryId: auditId } },
+      auditCheck: { workspaceId_day: { workspaceId, day } },
       newsQueue: { workspaceId_auditId: { workspaceId, auditId } },
       notification: { workspaceId_id: { workspaceId, id: auditId } },
       inboxThread: { workspaceId_userId_ref: { workspaceId, userId, ref: taskId } },
+      invitation: { workspaceId_id: { workspaceId, ...keys.invitation } },
       idempotencyKey: { workspaceId_actorId_operation_key: { workspaceId, ...keyFields } },
     },
     change: {
@@ -188,6 +209,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
       project: { name: 'changed' },
       taskStatus: { name: 'changed' },
       label: { name: 'changed' },
+      customRole: { name: 'changed' },
       field: { name: 'changed' },
       taskTemplate: { name: 'changed' },
       savedView: { name: 'changed' },
@@ -218,9 +240,13 @@ export async function makeRowOfEverything({ prisma }: Database) {
       importedRow: { recordId: userId },
       counter: { value: 99 },
       auditEntry: { action: 'changed' },
+      auditBlock: { entries: 99 },
+      auditSeal: { block: 99 },
+      auditCheck: { entries: 99 },
       newsQueue: { auditId: userId },
       notification: { mail: 'daily' },
       inboxThread: { state: 'done' },
+      invitation: { role: 'viewer' },
       idempotencyKey: { bodyHash: 'changed' },
     },
     tables: {
@@ -228,6 +254,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
       project: 'projects',
       taskStatus: 'task_statuses',
       label: 'labels',
+      customRole: 'custom_roles',
       field: 'fields',
       taskTemplate: 'task_templates',
       savedView: 'saved_views',
@@ -258,9 +285,13 @@ export async function makeRowOfEverything({ prisma }: Database) {
       importedRow: 'imported_rows',
       counter: 'counters',
       auditEntry: 'audit_entries',
+      auditBlock: 'audit_blocks',
+      auditSeal: 'audit_seals',
+      auditCheck: 'audit_checks',
       newsQueue: 'news_queue',
       notification: 'notifications',
       inboxThread: 'inbox_threads',
+      invitation: 'invitations',
       idempotencyKey: 'idempotency_keys',
     },
   } as const;

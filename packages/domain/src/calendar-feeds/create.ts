@@ -6,8 +6,8 @@ import { audit } from '../kernel/audit';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
+import { secretHash } from '../kernel/secret-hash';
 import { withTransaction } from '../kernel/transaction';
-import { hashOf } from './open';
 
 const MOST = 10;
 
@@ -24,7 +24,7 @@ export async function createCalendarFeed(ctx: Ctx): Promise<z.infer<typeof NewCa
     const id = newId();
     const createdAt = ctx.runtime.clock.now();
     await client.calendarFeed.createMany({
-      data: [{ workspaceId: ctx.workspaceId, id, userId, tokenHash: hashOf(token), createdAt }],
+      data: [{ workspaceId: ctx.workspaceId, id, userId, tokenHash: secretHash(token), createdAt }],
     });
     await audit(ctx, { action: 'calendar-feed.create', noun: 'calendar-feed', ref: id });
     return { id, createdAt: createdAt.toISOString(), token };

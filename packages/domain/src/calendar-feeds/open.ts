@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { Recurrence, type TaskSummary } from '@quartermaster/contracts';
 import type { Ctx } from '../kernel/context';
 import { cutAt } from '../kernel/cut';
 import { NotFound } from '../kernel/errors';
 import type { Runtime } from '../kernel/runtime';
+import { secretHash } from '../kernel/secret-hash';
 import { ownZone } from '../kernel/zones';
 import { dueInstant } from '../tasks/due-instant';
 import { listTasks } from '../tasks/list';
@@ -40,7 +40,7 @@ export interface OpenFeed {
  */
 export async function openCalendarFeed(runtime: Runtime, token: string, requestId: string): Promise<OpenFeed> {
   const feed = await runtime.db.prisma.calendarFeed.findFirst({
-    where: { tokenHash: hashOf(token), revokedAt: null },
+    where: { tokenHash: secretHash(token), revokedAt: null },
     select: { userId: true, member: { select: { workspace: { select: { slug: true, name: true } } } } },
   });
   if (!feed) throw new NotFound('Calendar feed');
@@ -86,8 +86,4 @@ async function readDetails(ctx: Ctx, tasks: readonly TaskSummary[]) {
 
 function beginning(text: string): string {
   return text.length <= DESCRIPTION_CHARS ? text : `${cutAt(text, DESCRIPTION_CHARS - 1)}…`;
-}
-
-export function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

@@ -1,4 +1,5 @@
 import type { RecordComment } from '@quartermaster/contracts';
+import { may } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Conflict, Forbidden, NotFound } from '../kernel/errors';
 import { isRecordOf } from '../records/load';
@@ -44,10 +45,10 @@ export function requireAuthor({ actor }: Ctx, { authorId }: Pick<CommentRow, 'au
   if (actor.kind === 'user' && actor.id !== authorId) throw new Forbidden('Only the author can edit a comment');
 }
 
-/** The author, owners and admins may delete a comment. @throws Forbidden */
-export function requireModerator({ actor }: Ctx, { authorId }: Pick<CommentRow, 'authorId'>): void {
-  if (actor.kind === 'system' || actor.id === authorId || actor.role === 'owner' || actor.role === 'admin') return;
-  throw new Forbidden('Only the author, an owner or an admin can delete a comment');
+/** The author and those who moderate may delete a comment. @throws Forbidden */
+export function requireModerator(ctx: Ctx, { authorId }: Pick<CommentRow, 'authorId'>): void {
+  if (ctx.actor.id === authorId || may(ctx, 'comments.moderate')) return;
+  throw new Forbidden('Your role does not allow you to delete comments of others');
 }
 
 /** @param quoted the comment it replies to; undefined if that is deleted or there is none */

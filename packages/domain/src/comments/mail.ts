@@ -1,7 +1,8 @@
-import { can, mentionedIds, type Role } from '@quartermaster/contracts';
+import { mentionedIds } from '@quartermaster/contracts';
 import { RECORD_PATHS } from '@quartermaster/contracts/records/kinds';
 import type { Ctx } from '../kernel/context';
 import { wantsMailNow } from '../kernel/news-choices';
+import { ranksOf } from '../kernel/ranks';
 import { findRecord } from '../records/load';
 import type { FindSource } from '../records/source';
 
@@ -35,12 +36,12 @@ export async function commentMail(
   const kind = because === 'mentioned' ? 'mentioned' : 'commented';
   if (!(await wantsMailNow(ctx, { userId: recipientId, kind }))) return null;
   const { recordId } = comment;
-  const [spine, member] = await Promise.all([
+  const [spine, ranks] = await Promise.all([
     ctx.prisma.record.findFirst({ where: { id: recordId }, select: { noun: true } }),
-    ctx.prisma.member.findFirst({ where: { userId: recipientId } }),
+    ranksOf(ctx.sql, [recipientId]),
   ]);
   const source = spine && sourceOf(spine.noun);
-  if (!source || !member || !can(member.role as Role, source.list.permissions.read)) return null;
+  if (!source || !ranks.get(recipientId)?.permissions.has(source.list.permissions.read)) return null;
   const record = await findRecord(ctx, source, recordId);
   if (!record || record.trashedAt) return null;
   const holds =

@@ -10,11 +10,14 @@ import type { AnySource } from '../records/source';
 import { indexWords } from '../search/index-words';
 import type { CommentRow } from './load';
 
-/** @throws Invalid if a mentioned person is not a member */
-export async function requireMentioned(ctx: TxCtx, body: string): Promise<string[]> {
-  const ids = mentionedIds(body);
+/**
+ * The people whom a text mentions and who were not `known` before, of whom some may have left since.
+ * @throws Invalid if one of them is not a member
+ */
+export async function requireMentioned(ctx: TxCtx, body: string, known: readonly string[] = []): Promise<string[]> {
+  const ids = mentionedIds(body).filter((id) => !known.includes(id));
   if (ids.length === 0) return ids;
-  const members = await ctx.tx.client.member.count({ where: { userId: { in: ids } } });
+  const members = await ctx.tx.client.member.count({ where: { userId: { in: ids }, leftAt: null } });
   if (members < ids.length) throw new Invalid('Mention members of this workspace', 'body');
   return ids;
 }
@@ -35,8 +38,7 @@ export async function rewrite(
   source: AnySource,
   { before, body }: { before: CommentRow; body: string },
 ): Promise<CommentRow> {
-  const known = mentionedIds(before.body);
-  const added = (await requireMentioned(ctx, body)).filter((id) => !known.includes(id));
+  const added = await requireMentioned(ctx, body, mentionedIds(before.body));
   const after = await save(ctx, source, { before, change: { body, editedAt: ctx.runtime.clock.now() } });
   const { id, recordId } = before;
   await audit(ctx, {

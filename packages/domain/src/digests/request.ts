@@ -40,14 +40,14 @@ export async function requestDigests(runtime: Pick<Runtime, 'db' | 'clock' | 'bu
   return requested;
 }
 
-/** All members, in key order. */
+/** All members who have not left, in key order. */
 function readReaders({ prisma }: Database, after: string): Promise<Reader[]> {
   return prisma.$queryRaw<Reader[]>`
     SELECT members.workspaceId, members.userId, COALESCE(preferences.timeZone, workspaces.timeZone) AS timeZone,
       COALESCE(preferences.digestHour, 8) AS digestHour
     FROM members JOIN workspaces ON workspaces.id = members.workspaceId
     LEFT JOIN preferences ON preferences.workspaceId = members.workspaceId AND preferences.userId = members.userId
-    WHERE CONCAT(members.workspaceId, members.userId) > ${after}
+    WHERE CONCAT(members.workspaceId, members.userId) > ${after} AND members.leftAt IS NULL
     ORDER BY members.workspaceId, members.userId LIMIT ${BATCH}`;
 }
 

@@ -1,4 +1,5 @@
 import { NEWS_KINDS, type NewsKind, type Preferences, type UpdatePreferencesInput } from '@quartermaster/contracts';
+import type { RequestFacts } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
 import type { Runtime } from '../kernel/runtime';
 import { getPreferences } from '../preferences/get';
@@ -14,14 +15,14 @@ import type { MailReader } from './stop-links';
 export async function stopDigest(
   runtime: Runtime,
   { workspaceId, userId, what }: MailReader,
-  requestId: string,
+  request: RequestFacts,
 ): Promise<void> {
   const workspace = await runtime.db.prisma.workspace.findUnique({
     where: { id: workspaceId },
     select: { slug: true },
   });
   if (!workspace) throw new NotFound('Workspace');
-  const ctx = await enterWorkspace(runtime, { userId, slug: workspace.slug, requestId });
+  const ctx = await enterWorkspace(runtime, { userId, slug: workspace.slug, ...request });
   const { digestHour, notifications } = await getPreferences(ctx);
   if (what === 'news') {
     const stopped = newsMailsOff(notifications);

@@ -40,6 +40,11 @@ export async function getExportFile(
   return {
     path: `${ctx.workspaceId}/${file.fileName}`,
     bytes: file.bytes,
-    downloadName: `${kind === 'workspace' ? 'quartermaster' : kindOf(noun).words.many.replaceAll(' ', '-')}-${requestedAt.slice(0, 10)}.${format}`,
+    downloadName: `${fileStem(kind, noun)}-${requestedAt.slice(0, 10)}.${format}`,
   };
+}
+
+function fileStem(kind: Export['kind'], noun: Export['noun']): string {
+  if (kind === 'workspace') return 'quartermaster';
+  return kind === 'audit' ? 'audit-log' : kindOf(noun).words.many.replaceAll(' ', '-');
 }

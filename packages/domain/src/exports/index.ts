@@ -1,10 +1,14 @@
+export { finishPersonalExport } from './finish-personal';
 export { getExport, getExportFile } from './get';
+export { getPersonalFile } from './get-personal';
 export { listExports } from './list';
+export { readPersonalData } from './personal-data';
 export { queryInWords } from './query-in-words';
 export { readExportRows } from './read-rows';
 export { readWorkspace } from './read-workspace';
 export { type ReportReadyMail, reportReadyMail } from './ready-mail';
 export { type ExportPlan, finishExport, planExport, type RenderedFile } from './render';
 export { requestExport } from './request';
+export { requestPersonalExport } from './request-personal';
 export { requestWorkspaceExport } from './request-workspace';
 export { retryExport } from './retry';

@@ -16,6 +16,7 @@ export interface ExportRecord {
 
 /** Tables that go out as they are, in an order in which each points backwards. Secrets and machinery are not among them. */
 const TABLES = [
+  ['custom_roles', 'role', 'id'],
   ['projects', 'project', 'id'],
   ['task_statuses', 'status', 'id'],
   ['labels', 'label', 'id'],
@@ -57,7 +58,7 @@ export async function readWorkspace(
     const members = await sql
       .from('members')
       .innerJoin('users', 'users.id', 'members.userId')
-      .select(['users.id', 'users.name', 'users.email', 'members.role'])
+      .select(['users.id', 'users.name', 'users.email', 'members.role', 'members.roleId'])
       .execute();
     await onBatch(
       members.map((member) => ({ record: 'member', ...member })),

@@ -1,4 +1,4 @@
-import { EXPORT_COLUMNS, EXPORT_KINDS, Export, fileFormat, TaskFilter } from '@quartermaster/contracts';
+import { AuditFilter, EXPORT_COLUMNS, EXPORT_KINDS, Export, fileFormat, TaskFilter } from '@quartermaster/contracts';
 import { kindNoun } from '@quartermaster/contracts/kinds';
 import * as z from 'zod';
 import type { RunRow } from '../runs/row';
@@ -11,6 +11,8 @@ export const ExportRunInput = z.object({
   formats: z.array(fileFormat),
   filter: TaskFilter.extend({ columns: z.array(z.string()).default([...EXPORT_COLUMNS]) }).prefault({}),
   sort: z.string().default('due'),
+  /** Of an export of the audit log. */
+  audit: AuditFilter.prefault({}),
 });
 export type ExportRunInput = z.infer<typeof ExportRunInput>;
 

@@ -20,6 +20,7 @@ export function listReadableFields(ctx: Ctx): Promise<TaskField[]> {
 }
 
 async function fieldsOf(ctx: Ctx, nouns: readonly KindNoun[]): Promise<TaskField[]> {
+  if (nouns.length === 0) return [];
   const rows = await ctx.sql
     .from('fields')
     .select(['id', 'noun', 'name', 'kind', 'options', 'position', 'version', 'archivedAt'])

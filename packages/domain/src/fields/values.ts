@@ -59,7 +59,7 @@ async function requirePeople(ctx: WriteCtx, fields: readonly TaskField[], values
   if (fields.length === 0) return;
   const ids = fields.map(({ id }) => values[id] ?? '');
   const members = await ctx.tx.statements.read<{ userId: string }>(
-    `SELECT userId FROM members WHERE workspaceId = ? AND userId IN (${marks(ids.length)}) LOCK IN SHARE MODE`,
+    `SELECT userId FROM members WHERE workspaceId = ? AND leftAt IS NULL AND userId IN (${marks(ids.length)}) LOCK IN SHARE MODE`,
     [ctx.workspaceId, ...ids],
   );
   const known = new Set(members.map(({ userId }) => userId));

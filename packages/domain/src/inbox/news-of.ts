@@ -1,8 +1,9 @@
-import { can, mentionedIds, type Role } from '@quartermaster/contracts';
+import { mentionedIds } from '@quartermaster/contracts';
 import { recordsOf, sourceFor } from '../activity/names';
 import type { Ctx } from '../kernel/context';
 import { grouped } from '../kernel/grouped';
 import type { Entry } from '../kernel/history';
+import { ranksOf } from '../kernel/ranks';
 import { sourceOf } from '../kinds';
 import { loadRecords } from '../records/load';
 import type { AnySource, StoredRecord } from '../records/source';
@@ -151,16 +152,8 @@ async function runNews(ctx: Ctx, entries: readonly Entry[]): Promise<News[]> {
 }
 
 async function mayHear(ctx: Ctx, news: News[]): Promise<News[]> {
-  const userIds = [...new Set(news.map(({ userId }) => userId))];
-  if (userIds.length === 0) return [];
-  const members = await ctx.prisma.member.findMany({
-    where: { userId: { in: userIds } },
-    select: { userId: true, role: true },
-  });
-  // Only the members' verbs write it, from the contract's list.
-  const roles = new Map(members.map(({ userId, role }) => [userId, role as Role]));
-  return news.filter(({ userId, noun }) => {
-    const role = roles.get(userId);
-    return role !== undefined && can(role, sourceOf(noun)?.list.permissions.read ?? 'workspace.read');
-  });
+  const ranks = await ranksOf(ctx.sql, [...new Set(news.map(({ userId }) => userId))]);
+  return news.filter(({ userId, noun }) =>
+    ranks.get(userId)?.permissions.has(sourceOf(noun)?.list.permissions.read ?? 'workspace.read'),
+  );
 }

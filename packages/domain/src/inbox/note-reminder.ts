@@ -1,5 +1,6 @@
 import { isOpen } from '@quartermaster/contracts';
 import type { Ctx } from '../kernel/context';
+import { isHere } from '../kernel/is-here';
 import { stableId } from '../kernel/stable-id';
 import { withTransaction } from '../kernel/transaction';
 import { readTask } from '../tasks/load';
@@ -12,6 +13,7 @@ export async function noteReminder(ctx: Ctx, { reminderId }: { reminderId: strin
   const task = reminder && (await readTask(ctx, reminder.taskId));
   if (!task || task.trashedAt !== null || !isOpen(task.status)) return false;
   const { userId, fireAt } = reminder;
+  if (!(await isHere(ctx, userId))) return false;
   const news = {
     userId,
     auditId: stableId('reminder', reminderId, String(fireAt?.toISOString())),

@@ -1,4 +1,4 @@
-import type { Database } from '@quartermaster/db';
+import { classifyFault, type Database } from '@quartermaster/db';
 
 const BATCH = 500;
 
@@ -49,14 +49,20 @@ interface Update {
 /** Updates those of the rows that are still late in the same state and generation. */
 async function update({ pool }: Database, { rows, state, set }: Update): Promise<number> {
   if (rows.length === 0) return 0;
-  const { affectedRows }: { affectedRows: number } = await pool.query(
-    `UPDATE outbox SET ${set} WHERE id IN (?) AND (id, generation) IN (${rows.map(() => '(?, ?)').join(', ')})
-       AND state = ? AND nextAt < NOW(3)`,
-    [
-      rows.map(({ outboxId }) => outboxId),
-      ...rows.flatMap(({ outboxId, generation }) => [outboxId, generation]),
-      state,
-    ],
-  );
-  return affectedRows;
+  try {
+    const { affectedRows }: { affectedRows: number } = await pool.query(
+      `UPDATE outbox SET ${set} WHERE id IN (?) AND (id, generation) IN (${rows.map(() => '(?, ?)').join(', ')})
+         AND state = ? AND nextAt < NOW(3)`,
+      [
+        rows.map(({ outboxId }) => outboxId),
+        ...rows.flatMap(({ outboxId, generation }) => [outboxId, generation]),
+        state,
+      ],
+    );
+    return affectedRows;
+  } catch (error) {
+    // Another worker does the same; what it leaves is late in the next round, too.
+    if (classifyFault(error) === 'conflict') return 0;
+    throw error;
+  }
 }

@@ -18,20 +18,26 @@ export function audit(ctx: WriteCtx, record: AuditRecord): Promise<void> {
 }
 
 const COLUMNS = ['workspaceId', 'id', 'actorKind', 'actorId', 'action', 'noun', 'ref', 'changes'];
-const AUDIT = insertInto('audit_entries', [...COLUMNS, 'operationId', 'requestId', 'at']);
+const AUDIT = insertInto('audit_entries', [...COLUMNS, 'operationId', 'requestId', 'at', 'address']);
 
 /** Audits many records at once. */
 export async function auditAll(ctx: WriteCtx, records: readonly AuditRecord[]): Promise<void> {
   const { actor, requestId, workspaceId } = ctx;
+  const address = storedAddress(ctx.address);
   const at = fromInstant(ctx.runtime.clock.now());
   const operation = operationOf(ctx);
   const rows = records.map(({ action, noun, ref, changes = {} }) => {
     const id = newId();
     ctx.tx.witness = id;
     const what = [action, noun, ref, JSON.stringify(changes)];
-    return [workspaceId, id, actor.kind, actor.id, ...what, operation, requestId, at];
+    return [workspaceId, id, actor.kind, actor.id, ...what, operation, requestId, at, address];
   });
   await ctx.tx.statements.insert(AUDIT, rows);
+}
+
+/** What the column holds: behind a misconfigured proxy an address may be any text. */
+export function storedAddress(address: string | undefined): string | null {
+  return address?.slice(0, 45) || null;
 }
 
 /** The operation this belongs to: the caller's if given, else the transaction. */

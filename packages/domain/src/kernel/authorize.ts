@@ -1,4 +1,4 @@
-import { can, type Permission } from '@quartermaster/contracts';
+import type { Permission } from '@quartermaster/contracts';
 import type { Ctx } from './context';
 import { Forbidden } from './errors';
 
@@ -14,5 +14,5 @@ export function authorize(ctx: Pick<Ctx, 'actor'>, permission: Permission): void
 
 /** Whether the caller has a permission; system jobs have all of them. */
 export function may({ actor }: Pick<Ctx, 'actor'>, permission: Permission): boolean {
-  return actor.kind === 'system' || can(actor.role, permission);
+  return actor.kind === 'system' || actor.permissions.has(permission);
 }

@@ -1,4 +1,4 @@
-import type { ChangeNotice, Role } from '@quartermaster/contracts';
+import type { ChangeNotice, Rank } from '@quartermaster/contracts';
 import { type ScopedPrisma, ScopedSql, type ScopedTransaction, scopePrisma } from '@quartermaster/db';
 import type { Claim } from './fence';
 import { type Membership, mintWorkspaceId, type WorkspaceId } from './membership';
@@ -6,7 +6,12 @@ import type { Runtime } from './runtime';
 import type { Statements } from './statements';
 
 /** The acting party. The audit log stores `kind` and `id`. */
-export type Actor = { kind: 'user'; id: string; role: Role } | { kind: 'system'; id: string };
+export type Actor = UserActor | { kind: 'system'; id: string };
+
+interface UserActor extends Rank, Partial<Pick<Membership, 'customRole' | 'preview'>> {
+  kind: 'user';
+  id: string;
+}
 
 /** The argument of every verb: the workspace, the actor, and a database scoped to the workspace. */
 export interface Ctx {
@@ -15,10 +20,14 @@ export interface Ctx {
   workspaceId: WorkspaceId;
   workspaceName: string;
   timeZone: string;
+  /** The first day of a week here, 0 for Sunday. */
+  weekStart: number;
   /** Correlates a request with its logs, audit rows and jobs. */
   requestId: string;
   /** The user's operation, named by the client: everything under it is undone as one unit. */
   operationId?: string | undefined;
+  /** The client's address, for requests of people. */
+  address?: string | undefined;
   /** Prisma for commands and single records. */
   prisma: ScopedPrisma;
   /** SQL for lists and statistics; on a replica where allowed. */
@@ -54,21 +63,40 @@ export type WriteCtx = Omit<Ctx, 'tx' | 'prisma' | 'sql'> & { tx: WriteTransacti
 
 /** The context without any road to the database but `tx`. */
 export function writing(ctx: Ctx, tx: WriteTransaction): WriteCtx {
-  const { runtime, actor, workspaceId, workspaceName, timeZone, requestId, operationId } = ctx;
-  return { runtime, actor, workspaceId, workspaceName, timeZone, requestId, operationId, tx };
+  const { runtime, actor, workspaceId, workspaceName, timeZone, weekStart, requestId, operationId, address } = ctx;
+  return { runtime, actor, workspaceId, workspaceName, timeZone, weekStart, requestId, operationId, address, tx };
+}
+
+/** What is known of a request besides who sent it. */
+export interface RequestFacts {
+  requestId: string;
+  operationId?: string | undefined;
+  /** The client's address, derived from the configured trusted proxies. */
+  address?: string | undefined;
+}
+
+/** A person who acts on their own account, in no workspace. */
+export interface Self extends Pick<RequestFacts, 'requestId' | 'address'> {
+  userId: string;
 }
 
 /** The context of a user with verified membership. */
-export function userContext(runtime: Runtime, membership: Membership, requestId: string, operationId?: string): Ctx {
-  const { workspaceId, userId, role } = membership;
+export function userContext(
+  runtime: Runtime,
+  membership: Membership,
+  { requestId, operationId, address }: RequestFacts,
+): Ctx {
+  const { workspaceId, userId, role, permissions, customRole, preview } = membership;
   return {
     runtime,
-    actor: { kind: 'user', id: userId, role },
+    actor: { kind: 'user', id: userId, role, permissions, customRole, ...(preview ? { preview } : {}) },
     workspaceId,
     workspaceName: membership.workspaceName,
     timeZone: membership.timeZone,
+    weekStart: membership.weekStart,
     requestId,
     operationId,
+    address,
     // Lazy: lists never use Prisma, and building its scope costs as much as their query.
     get prisma() {
       return scopePrisma(runtime.db.prisma, workspaceId);
@@ -83,6 +111,8 @@ interface JobWorkspace {
   id: string;
   name: string;
   timeZone: string;
+  /** Default Monday: only jobs that run queries of people need it. */
+  weekStart?: number;
 }
 
 /** The context of a job, in its outbox row's workspace; without a claim, that of a scheduled task. */
@@ -97,6 +127,7 @@ export function jobContext(
     workspaceId,
     workspaceName: workspace.name,
     timeZone: workspace.timeZone,
+    weekStart: workspace.weekStart ?? 1,
     requestId,
     ...(claim ? { claim } : {}),
     prisma: scopePrisma(runtime.db.prisma, workspaceId),

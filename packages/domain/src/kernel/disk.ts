@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { StatsFs } from 'node:fs';
-import { statfs } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { StorageFull } from './errors';
 
 const MIB = 2 ** 20;
@@ -21,6 +22,8 @@ export interface DiskOptions {
 export interface Disk {
   /** @throws StorageFull if less is free than must stay free */
   requireSpace(): Promise<void>;
+  /** Writes a file and removes it. Rejects if that is not possible. */
+  tryWrite(): Promise<void>;
 }
 
 /** The disk of the files; without options, one that is never full. */
@@ -34,6 +37,13 @@ export function openDisk(options: DiskOptions | undefined): Disk {
           ? Math.min(RESERVE_BYTES, blocks * bsize * RESERVE_SHARE)
           : options.minFreeMb * MIB;
       if (bavail * bsize < reserve) throw new StorageFull();
+    },
+    async tryWrite() {
+      if (!options) return;
+      const path = join(options.dir, `.write-check-${randomUUID()}`);
+      await mkdir(options.dir, { recursive: true });
+      await writeFile(path, '');
+      await rm(path);
     },
   };
 }

@@ -27,6 +27,14 @@ export class Unauthenticated extends DomainError {
   }
 }
 
+/** The person has to prove again who they are: see `Sessions.isRecent`. Nothing was done; the same call may be repeated after that. */
+export class Reauthenticate extends DomainError {
+  readonly code = 'reauthenticate';
+  constructor() {
+    super('Confirm that it is you, then try again');
+  }
+}
+
 /** Someone else changed the record first, or the idempotency key was used for another input. */
 export class Conflict extends DomainError {
   readonly code = 'conflict';

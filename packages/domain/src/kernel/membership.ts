@@ -1,4 +1,4 @@
-import type { Role } from '@quartermaster/contracts';
+import type { Rank } from '@quartermaster/contracts';
 
 declare const brand: unique symbol;
 
@@ -6,13 +6,17 @@ declare const brand: unique symbol;
 export type WorkspaceId = string & { readonly [brand]: 'WorkspaceId' };
 
 /** Verified membership: this user, in this workspace, with this role. */
-export interface Membership {
+export interface Membership extends Rank {
   workspaceId: WorkspaceId;
   userId: string;
-  role: Role;
+  customRole: { id: string; name: string } | null;
+  /** The member views the workspace as this role until then, by a preview: they are not given it. */
+  preview?: { until: string };
   slug: string;
   workspaceName: string;
   timeZone: string;
+  /** The first day of a week there, 0 for Sunday. */
+  weekStart: number;
 }
 
 /** Call only after access was just read from the database. */

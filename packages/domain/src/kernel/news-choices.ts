@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type NewsChoices, type NewsKind, withDefaults } from '@quartermaster/contracts';
 import type { Ctx } from './context';
+import { isHere } from './is-here';
 
 /** The choices as `preferences` stores them: those that differ from the defaults, or nothing. */
 export function readNewsChoices(stored: string): NewsChoices {
@@ -28,7 +29,8 @@ export async function newsChoicesOf(ctx: Ctx, userIds: readonly string[]): Promi
   return (userId) => stored.get(userId) ?? defaults;
 }
 
-/** Whether a user wants a mail of its own about this kind of news, at once. */
+/** Whether a user is still here and wants a mail of its own about this kind of news, at once. */
 export async function wantsMailNow(ctx: Ctx, { userId, kind }: { userId: string; kind: NewsKind }): Promise<boolean> {
+  if (!(await isHere(ctx, userId))) return false;
   return (await newsChoicesOf(ctx, [userId]))(userId)[kind].mail === 'now';
 }

@@ -56,9 +56,17 @@ interface RawClient {
   $executeRawUnsafe(query: string, ...values: unknown[]): PromiseLike<number>;
 }
 
-/** Inserts the row itself, for callers outside a workspace (sign-up). The caller wakes the relay after its commit. @returns its id */
-export async function insertOutboxRow<N extends JobName>(client: RawClient, entry: OutboxEntry<N>): Promise<string> {
+/**
+ * Inserts the row itself, for callers outside a workspace (sign-up). The caller wakes the relay after its commit.
+ * @param entry with the `seconds` that the job waits at least, default 0
+ * @returns its id
+ */
+export async function insertOutboxRow<N extends JobName>(
+  client: RawClient,
+  { seconds, ...entry }: OutboxEntry<N> & { seconds?: number },
+): Promise<string> {
   const { id, row } = outboxRow(entry);
-  await client.$executeRawUnsafe(insertSql(OUTBOX, 1), ...row);
+  if (seconds === undefined) await client.$executeRawUnsafe(insertSql(OUTBOX, 1), ...row);
+  else await client.$executeRawUnsafe(insertSql(LATER, 1), ...row, seconds);
   return id;
 }

@@ -10,26 +10,27 @@ type Position = Array<string | null>;
  */
 export function signCursor(ctx: Ctx, list: string, position: Position): string {
   const body = Buffer.from(JSON.stringify(position)).toString('base64url');
-  return `${body}.${seal(ctx, list, body).toString('base64url')}`;
+  const [key = ''] = ctx.runtime.cursorKeys;
+  return `${body}.${seal(ctx, { key, list, body }).toString('base64url')}`;
 }
 
-/** @throws Invalid unless `signCursor` created it for this list and workspace */
+/** @throws Invalid unless `signCursor` created it for this list and workspace, with the current or the previous key */
 export function readCursor(ctx: Ctx, list: string, cursor: string | null | undefined): Position | null {
   if (cursor === null || cursor === undefined) return null;
   const [body = '', mark = ''] = cursor.split('.');
   const given = Buffer.from(mark, 'base64url');
-  const right = seal(ctx, list, body);
-  if (given.length !== right.length || !timingSafeEqual(given, right)) {
+  const isOurs = ctx.runtime.cursorKeys.some((key) => {
+    const right = seal(ctx, { key, list, body });
+    return given.length === right.length && timingSafeEqual(given, right);
+  });
+  if (!isOurs) {
     throw new Invalid('This page link is no longer valid. Start from the first page.', 'cursor');
   }
   return JSON.parse(Buffer.from(body, 'base64url').toString()) as Position;
 }
 
-function seal(ctx: Ctx, list: string, body: string): Buffer {
-  return createHmac('sha256', ctx.runtime.cursorKey)
-    .update(`${ctx.workspaceId}\n${list}\n${body}`)
-    .digest()
-    .subarray(0, 12);
+function seal(ctx: Ctx, { key, list, body }: { key: string; list: string; body: string }): Buffer {
+  return createHmac('sha256', key).update(`${ctx.workspaceId}\n${list}\n${body}`).digest().subarray(0, 12);
 }
 
 /** Removes the extra row that a page query reads, and returns the cursor of the next page. */

@@ -29,8 +29,8 @@ export interface Runtime {
   logger: Logger;
   /** How many processes serve the same clients: each gets its share of the limits that live in a process. */
   processes: number;
-  /** Signs list cursors. */
-  cursorKey: string;
+  /** Sign list cursors: the first one signs, each of them is accepted. */
+  cursorKeys: readonly string[];
   /** Memberships by user and workspace, cached and invalidated by pub/sub. */
   memberships: FreshCache<Membership | null>;
   /** Whether Redis answers; for readiness and metrics only, never to decide whether to work. */
@@ -48,6 +48,8 @@ export interface RuntimeOptions {
   /** For cache, limits and notices; not for the queues' connections. */
   redisUrl: string;
   cursorKey: string;
+  /** Another key whose cursors are accepted, during a rotation. */
+  previousCursorKey?: string | undefined;
   logger: Logger;
   /** The disk of files, for processes that write there. */
   disk?: DiskOptions;
@@ -75,7 +77,7 @@ export function openRuntime(options: RuntimeOptions): Runtime {
     disk: openDisk(options.disk),
     logger,
     processes,
-    cursorKey: options.cursorKey,
+    cursorKeys: [options.cursorKey, options.previousCursorKey].filter((key) => key !== undefined),
     memberships: new FreshCache<Membership | null>({ name: 'memberships', bus }),
     redisReady: () => bus.healthy,
     async close() {

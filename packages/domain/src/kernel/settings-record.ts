@@ -1,5 +1,5 @@
 import { classifyFault } from '@quartermaster/db';
-import { audit, changesBetween } from './audit';
+import { audit, type Changes, changesBetween } from './audit';
 import type { TxCtx } from './context';
 import { Conflict, Invalid } from './errors';
 import { notice } from './notices';
@@ -12,6 +12,7 @@ const TABLES = {
   field: 'fields',
   template: 'task_templates',
   view: 'saved_views',
+  role: 'custom_roles',
 } as const;
 export type SettingsNoun = keyof typeof TABLES;
 
@@ -49,8 +50,16 @@ export async function insertSettingsRecord<T extends Named>(
     noun,
     record,
     columns,
+    changes = {},
     audience,
-  }: { noun: SettingsNoun; record: T; columns: Columns; audience?: string | undefined },
+  }: {
+    noun: SettingsNoun;
+    record: T;
+    columns: Columns;
+    /** What the audit log says beside the name. */
+    changes?: Changes;
+    audience?: string | undefined;
+  },
 ): Promise<T> {
   const row = { workspaceId: ctx.workspaceId, id: record.id, name: record.name, ...columns };
   const names = Object.keys(row);
@@ -60,7 +69,8 @@ export async function insertSettingsRecord<T extends Named>(
       ...Object.values(row),
     ),
   );
-  await audit(ctx, { action: `${noun}.create`, noun, ref: record.id, changes: { name: [null, record.name] } });
+  const said = { name: [null, record.name], ...changes } satisfies Changes;
+  await audit(ctx, { action: `${noun}.create`, noun, ref: record.id, changes: said });
   tell(ctx, { noun, record, kind: 'created', audience });
   return record;
 }
@@ -150,7 +160,8 @@ function tell(
   }: { noun: SettingsNoun; record: Named; kind: 'created' | 'updated'; audience?: string | undefined },
 ): void {
   const { id: ref, version } = record;
-  notice(ctx, { noun: noun === 'view' ? 'view' : 'settings', ref, kind, version, ...(audience ? { audience } : {}) });
+  const heard = noun === 'view' || noun === 'role' ? noun : 'settings';
+  notice(ctx, { noun: heard, ref, kind, version, ...(audience ? { audience } : {}) });
 }
 
 function plural(noun: SettingsNoun): string {

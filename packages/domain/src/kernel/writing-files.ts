@@ -1,7 +1,7 @@
-import { PERMISSIONS } from '@quartermaster/contracts';
 import type { Ctx } from './context';
 import { StorageFull } from './errors';
 import { enqueue } from './outbox';
+import { membersWith } from './ranks';
 import { toDomainError, withTransaction } from './transaction';
 
 /**
@@ -35,8 +35,8 @@ async function tellAdmins(ctx: Ctx): Promise<void> {
       skipDuplicates: true,
     });
     if (count === 0) return;
-    const roles = [...PERMISSIONS['jobs.manage']];
-    const admins = await client.member.findMany({ where: { role: { in: roles } }, select: { userId: true } });
-    for (const { userId } of admins) await enqueue(ctx, 'email.storage-full', { recipientId: userId });
+    for (const recipientId of await membersWith(ctx, 'jobs.manage')) {
+      await enqueue(ctx, 'email.storage-full', { recipientId });
+    }
   });
 }

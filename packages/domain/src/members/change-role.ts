@@ -1,11 +1,11 @@
-import { ChangeRoleInput, type Member, outranks, type Role } from '@quartermaster/contracts';
-import { audit } from '../kernel/audit';
+import { ChangeRoleInput, type Member } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
-import { Conflict, Forbidden, NotFound } from '../kernel/errors';
-import { notice } from '../kernel/notices';
-import { Overtaken, withTransaction } from '../kernel/transaction';
-import { membersTag } from './list';
+import { lockRole } from '../kernel/ranks';
+import { requireRank } from '../kernel/require-rank';
+import { withTransaction } from '../kernel/transaction';
+import { lockMembers, requireMember, requireOtherOwner } from './lock';
+import { forgetMembers, memberWith, setRole } from './set-role';
 
 /**
  * Changes a member's role, effective on their next request.
@@ -15,44 +15,13 @@ export async function changeRole(ctx: Ctx, input: ChangeRoleInput): Promise<Memb
   authorize(ctx, 'members.manage');
   const { memberId, version, role } = ChangeRoleInput.parse(input);
   const changed = await withTransaction(ctx, async (ctx) => {
-    const { client } = ctx.tx;
-    const member = await client.member.findFirst({ where: { userId: memberId } });
-    if (!member) throw new NotFound('Member');
-    if (member.version !== version) {
-      throw new Conflict('Someone else changed this member', { currentVersion: member.version });
-    }
-    const before = member.role as Role;
-    if (ctx.actor.kind === 'user' && !(outranks(ctx.actor.role, before) && outranks(ctx.actor.role, role))) {
-      throw new Forbidden('You cannot grant or remove a role above your own');
-    }
-    if (before === 'owner' && role !== 'owner') await keepAnOwner(ctx.tx.client, ctx.workspaceId, memberId);
-    const { count } = await client.member.updateMany({
-      where: { userId: memberId, version },
-      data: { role, version: { increment: 1 } },
-    });
-    if (count === 0) throw new Overtaken(`member ${memberId}`);
-    await audit(ctx, {
-      action: 'member.change-role',
-      noun: 'member',
-      ref: memberId,
-      changes: { role: [before, role] },
-    });
-    notice(ctx, { noun: 'member', ref: memberId, kind: 'updated', version: version + 1 });
-    return { version: version + 1 };
+    const members = await lockMembers(ctx, [memberId]);
+    const member = requireMember(members, memberId, version);
+    const rank = await lockRole(ctx, role);
+    requireRank(ctx, [member.rank, rank], 'You cannot grant or remove a role above your own');
+    if (rank.role !== 'owner') requireOtherOwner(members, memberId);
+    return setRole(ctx, member, rank);
   });
-  ctx.runtime.memberships.invalidate(`${memberId}:`);
-  await ctx.runtime.cache.invalidate([membersTag(ctx.workspaceId)]);
-  const user = await ctx.runtime.db.prisma.user.findUniqueOrThrow({ where: { id: memberId } });
-  return { id: memberId, name: user.name, email: user.email, role, version: changed.version };
-}
-
-/** Locks all owner rows, so that two owners cannot both step down at the same time. */
-async function keepAnOwner(
-  client: { $queryRaw(query: TemplateStringsArray, ...values: unknown[]): Promise<unknown> },
-  workspaceId: string,
-  leaving: string,
-): Promise<void> {
-  const owners = await client.$queryRaw`
-    SELECT userId FROM members WHERE workspaceId = ${workspaceId} AND role = 'owner' AND userId <> ${leaving} FOR UPDATE`;
-  if (Array.isArray(owners) && owners.length === 0) throw new Forbidden('A workspace needs at least one owner');
+  await forgetMembers(ctx, [memberId]);
+  return memberWith(ctx, changed);
 }

@@ -1,9 +1,10 @@
 import type { Limit } from '@quartermaster/cache';
-import { can, type Permission, PresenceInput, type RecordVisitors, type Role } from '@quartermaster/contracts';
+import { type Permission, PresenceInput, type RecordVisitors } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { NotFound, RateLimited } from '../kernel/errors';
 import { noticeNow } from '../kernel/notices';
+import { ranksOf } from '../kernel/ranks';
 import type { FindSource } from '../records/source';
 import { kindAt, placeOf } from './place';
 
@@ -40,12 +41,6 @@ export async function enterRecord(ctx: Ctx, sourceOf: FindSource, input: Presenc
 
 /** Someone who was removed or lost the permission is still there for a minute, but not shown. */
 async function readersAmong({ sql }: Ctx, userIds: string[], read: Permission): Promise<string[]> {
-  if (userIds.length === 0) return [];
-  const rows = await sql
-    .from('members')
-    .select(['userId', 'role'])
-    .where('userId', 'in', userIds)
-    .orderBy('userId')
-    .execute();
-  return rows.filter(({ role }) => can(role as Role, read)).map((row) => row.userId);
+  const ranks = await ranksOf(sql, userIds);
+  return [...ranks].flatMap(([userId, { permissions }]) => (permissions.has(read) ? [userId] : []));
 }

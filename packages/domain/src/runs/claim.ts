@@ -34,6 +34,7 @@ export async function claimRun(ctx: Ctx, id: string): Promise<RunRow | null> {
     notice(ctx, { noun: 'run', ref: id, kind: 'updated', version, audience: before.requestedById });
     return loadRun(ctx, id);
   });
-  if (run) authorize(await actFor(ctx, run.requestedById), RUN_RULES[run.kind].permission(run.input));
+  const permission = run && RUN_RULES[run.kind].permission(run.input);
+  if (run && permission) authorize(await actFor(ctx, run.requestedById), permission);
   return run;
 }

@@ -2,7 +2,7 @@ export { adoptRun } from './adopt';
 export { cancelRun, endCancelled } from './cancel';
 export { Cancelled, isCancelled } from './cancelled';
 export { claimRun } from './claim';
-export { failRun } from './end';
+export { failRun, finishRun } from './end';
 export { expireRuns, fileNamesOf, unneededExportFiles } from './expire';
 export { getRun } from './get';
 export { listRuns } from './list';

@@ -11,7 +11,11 @@ export async function listRuns(
   input: z.input<typeof ListRunsInput> = {},
 ): Promise<{ items: Run[]; nextCursor: string | null }> {
   authorize(ctx, 'workspace.read');
-  return pageOfRuns(ctx, { ...ListRunsInput.parse(input), kinds: ['export', 'import', 'bulk'], toItem: toRun });
+  return pageOfRuns(ctx, {
+    ...ListRunsInput.parse(input),
+    kinds: ['export', 'import', 'bulk', 'demo', 'personal-export'],
+    toItem: toRun,
+  });
 }
 
 interface Page<Item> {

@@ -1,6 +1,6 @@
 import type { RunKind } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
-import { audit } from '../kernel/audit';
+import { audit, type Changes } from '../kernel/audit';
 import type { TxCtx } from '../kernel/context';
 import { Conflict, RateLimited } from '../kernel/errors';
 import { notice } from '../kernel/notices';
@@ -15,17 +15,19 @@ interface Request {
   input: object;
   operationId?: string;
   result?: object;
+  /** What the audit log says of the request. */
+  changes?: Changes;
 }
 
 /** Requests a run for the person in the context. @throws RateLimited while too many of this kind are unfinished */
-export async function requestRun(ctx: TxCtx, { id = newId(), ...request }: Request): Promise<RunRow> {
+export async function requestRun(ctx: TxCtx, { id = newId(), changes, ...request }: Request): Promise<RunRow> {
   await assertRoom(ctx, request.kind);
   const outboxId = await enqueue(ctx, 'run.execute', { runId: id });
   const requestedAt = ctx.runtime.clock.now();
   const { workspaceId, actor } = ctx;
   const row = { workspaceId, id, status: 'waiting', requestedById: actor.id, outboxId, requestedAt, ...request };
   await ctx.tx.client.run.createMany({ data: [row] });
-  return announceRequest(ctx, id, 'created');
+  return announceRequest(ctx, id, { kind: 'created', changes });
 }
 
 /**
@@ -53,7 +55,7 @@ export async function restartRun(
     },
   });
   if (count === 0) throw new Conflict('Only a failed or cancelled job can be started again');
-  return announceRequest(ctx, run.id, 'updated');
+  return announceRequest(ctx, run.id, { kind: 'updated' });
 }
 
 async function assertRoom(ctx: TxCtx, kind: RunKind): Promise<void> {
@@ -61,9 +63,13 @@ async function assertRoom(ctx: TxCtx, kind: RunKind): Promise<void> {
   if (unfinished >= RUN_RULES[kind].mostUnfinished) throw new RateLimited(30_000);
 }
 
-async function announceRequest(ctx: TxCtx, id: string, kind: 'created' | 'updated'): Promise<RunRow> {
+async function announceRequest(
+  ctx: TxCtx,
+  id: string,
+  { kind, changes }: { kind: 'created' | 'updated'; changes?: Changes | undefined },
+): Promise<RunRow> {
   const run = await loadRun(ctx, id);
-  await auditRun(ctx, run, { verb: kind === 'created' ? 'request' : 'restart' });
+  await auditRun(ctx, run, { verb: kind === 'created' ? 'request' : 'restart', ...(changes && { changes }) });
   notice(ctx, { noun: 'run', ref: id, kind, version: run.version, audience: run.requestedById });
   return run;
 }
@@ -72,7 +78,7 @@ async function announceRequest(ctx: TxCtx, id: string, kind: 'created' | 'update
 export async function auditRun(
   ctx: TxCtx,
   { id, kind }: Pick<RunRow, 'id' | 'kind'>,
-  { verb, changes }: { verb: string; changes?: Record<string, [unknown, unknown]> },
+  { verb, changes }: { verb: string; changes?: Changes },
 ): Promise<void> {
   if (kind === 'import-preview') return;
   await audit(ctx, { action: `${kind}.${verb}`, noun: kind, ref: id, ...(changes ? { changes } : {}) });

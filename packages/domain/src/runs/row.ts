@@ -51,6 +51,9 @@ const NOUNS: Readonly<Record<RunKind, string>> = {
   import: 'Import',
   'import-preview': 'Preview',
   bulk: 'Bulk change',
+  'hand-over': 'Hand-over',
+  demo: 'Demo',
+  'personal-export': 'Export',
 };
 
 /** @throws NotFound, the same for an unknown run and one of another kind */

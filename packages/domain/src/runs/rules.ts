@@ -1,4 +1,4 @@
-import type { Permission, RunKind } from '@quartermaster/contracts';
+import { PERSONAL_EXPORT_KEPT_MS, type Permission, type RunKind } from '@quartermaster/contracts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -15,8 +15,8 @@ export interface RunRules {
   timeLimitMs: number;
   /** How long a result is kept, in milliseconds; null if there is none to remove. */
   keepMs: number | null;
-  /** Checked at the request and again at the start. */
-  permission(input: unknown): Permission;
+  /** Checked at the request and again at the start; null for what follows from something that was allowed, whoever left since. */
+  permission(input: unknown): Permission | null;
   words: { forbidden: string; failed: string };
 }
 
@@ -74,6 +74,43 @@ export const RUN_RULES: Readonly<Record<RunKind, RunRules>> = {
     words: {
       forbidden: 'You no longer have permission to change tasks in this workspace.',
       failed: `Some tasks could not be changed. ${RETRY}`,
+    },
+  },
+  'hand-over': {
+    lane: 'tasks',
+    effects: 'database',
+    // One per member who leaves: nobody may be kept in because others just left.
+    mostUnfinished: 1_000,
+    timeLimitMs: 120 * MINUTE_MS,
+    keepMs: null,
+    permission: () => null,
+    words: {
+      forbidden: 'You no longer have permission to change tasks in this workspace.',
+      failed: `Some tasks could not be handed over. ${RETRY}`,
+    },
+  },
+  demo: {
+    lane: 'tasks',
+    effects: 'database',
+    mostUnfinished: 1,
+    timeLimitMs: 10 * MINUTE_MS,
+    keepMs: null,
+    permission: () => 'workspace.configure',
+    words: {
+      forbidden: 'You no longer have permission to fill this workspace.',
+      failed: `The demo data could not be made. ${RETRY}`,
+    },
+  },
+  'personal-export': {
+    lane: 'files',
+    effects: 'files',
+    mostUnfinished: 20,
+    timeLimitMs: 30 * MINUTE_MS,
+    keepMs: PERSONAL_EXPORT_KEPT_MS,
+    permission: () => 'workspace.read',
+    words: {
+      forbidden: 'You are no longer in this workspace. Ask for your data in another one.',
+      failed: `Your data could not be exported. ${RETRY}`,
     },
   },
 };

@@ -1,23 +1,14 @@
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Role } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
-import { noteOverdue } from '../inbox/note-overdue';
 import { dateIn } from '../kernel/clock';
-import { userContext } from '../kernel/context';
-import { mintWorkspaceId } from '../kernel/membership';
 import type { Runtime } from '../kernel/runtime';
 import { createWorkspace } from '../workspaces/create';
+import { fillCompany, ownerOf, roleOf } from './company';
 import { type Books, readBooks } from './northwind';
-import { importDemo } from './parties';
-import { type Actors, makeTasks } from './tasks';
 
 const DATA_FOLDER = fileURLToPath(new URL('../../../../data/northwind', import.meta.url));
 const NAME = 'Northwind Traders';
 const TIME_ZONE = 'America/Los_Angeles';
-
-/** The roles of demo users, by their job titles in the file. */
-const ROLES: Record<string, Role> = { 'Vice President, Sales': 'owner', 'Sales Manager': 'manager' };
 
 /**
  * Creates the demo workspace: Northwind Traders with its nine employees, their work around
@@ -32,22 +23,13 @@ export async function seedDemo(
   { passwordHash, folder = DATA_FOLDER }: { passwordHash: string; folder?: string },
 ): Promise<{ email: string; workspace: string }> {
   const { employees, tasks } = readBooks(folder, dateIn(TIME_ZONE, runtime.clock.now()));
-  const owner = employees.find(({ jobTitle }) => roleOf(jobTitle) === 'owner');
-  if (!owner) throw new Error(`${folder}/employees.csv has no owner for the demo`);
-  const workspace =
+  const owner = ownerOf(employees);
+  const { id, slug } =
     (await findHome(runtime, owner.email)) ?? (await makeCompany(runtime, { employees, owner, passwordHash }));
-  const as = await enterAsEach(runtime, { workspace, employees });
-  const ctx = as(owner.id);
-  const nameOf = (id: string) => ({
-    id: as(id).actor.id,
-    name: employees.find((employee) => employee.id === id)?.name ?? '',
-  });
-  await makeTasks(ctx, { as, nameOf, tasks, timeZone: TIME_ZONE });
-  // As the worker would in the morning, so that a demo looks the same at any hour.
-  for (const { id } of employees) await noteOverdue(ctx, { recipientId: as(id).actor.id });
-  await importDemo(ctx, 'customer', join(folder, 'customers.csv'));
-  await importDemo(ctx, 'supplier', join(folder, 'suppliers.csv'));
-  return { email: owner.email, workspace: workspace.slug };
+  const people = await findUsers(runtime, employees);
+  const workspace = { id, name: NAME, timeZone: TIME_ZONE };
+  await fillCompany(runtime, { workspace, people }, { tasks, folder });
+  return { email: owner.email, workspace: slug };
 }
 
 type Employee = Books['employees'][number];
@@ -55,10 +37,6 @@ type Employee = Books['employees'][number];
 interface Home {
   id: string;
   slug: string;
-}
-
-function roleOf(jobTitle: string): Role {
-  return ROLES[jobTitle] ?? 'staff';
 }
 
 async function findHome({ db: { prisma } }: Runtime, email: string): Promise<Home | null> {
@@ -75,7 +53,14 @@ function makeCompany(
   const ownerId = people.find((person) => person.id === owner.id)?.userId ?? '';
   return prisma.$transaction(async (tx) => {
     await tx.user.createMany({
-      data: people.map(({ userId: id, name, email }) => ({ id, name, email, passwordHash, createdAt })),
+      data: people.map(({ userId: id, name, email }) => ({
+        id,
+        name,
+        email,
+        passwordHash,
+        createdAt,
+        emailVerifiedAt: createdAt,
+      })),
     });
     const home = await createWorkspace(tx, { name: NAME, timeZone: TIME_ZONE, ownerId, now: createdAt });
     await tx.member.createMany({
@@ -87,25 +72,13 @@ function makeCompany(
   });
 }
 
-async function enterAsEach(
-  runtime: Runtime,
-  { workspace: { id, slug }, employees }: { workspace: Home; employees: Employee[] },
-): Promise<Actors> {
-  const users = await runtime.db.prisma.user.findMany({
+async function findUsers({ db: { prisma } }: Runtime, employees: readonly Employee[]) {
+  const users = await prisma.user.findMany({
     where: { email: { in: employees.map(({ email }) => email) } },
     select: { id: true, email: true },
   });
-  const place = { slug, workspaceName: NAME, timeZone: TIME_ZONE };
-  const contexts = new Map(
-    employees.map((employee) => {
-      const userId = users.find(({ email }) => email === employee.email)?.id ?? '';
-      const membership = { workspaceId: mintWorkspaceId(id), userId, role: roleOf(employee.jobTitle), ...place };
-      return [employee.id, userContext(runtime, membership, 'seed')];
-    }),
-  );
-  return (employeeId) => {
-    const ctx = contexts.get(employeeId);
-    if (!ctx) throw new Error(`A task names employee ${employeeId}, who is not in the file`);
-    return ctx;
-  };
+  return employees.map((employee) => ({
+    ...employee,
+    userId: users.find(({ email }) => email === employee.email)?.id ?? '',
+  }));
 }

@@ -7,16 +7,23 @@ import { readPeople } from '../imports/write/people';
 import type { Ctx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
 import { sheetKindOf } from '../kinds';
+import { takeTurn } from './take-turn';
 
 const CURRENCY = 'USD';
+
+interface DemoSheet {
+  noun: 'customer' | 'supplier';
+  path: string;
+  /** The run that does it, if one does. */
+  runId?: string | undefined;
+}
 
 /**
  * Imports the customers or suppliers of the demo as people do, all or none: a workspace with any is already seeded. Their companies
  * share phone numbers, so duplicates are created; columns that are no column here stay behind.
- * @param path of the sheet
  * @throws Error for a row that cannot be imported
  */
-export async function importDemo(ctx: Ctx, noun: 'customer' | 'supplier', path: string): Promise<void> {
+export async function importDemo(ctx: Ctx, { noun, path, runId }: DemoSheet): Promise<void> {
   const kind = sheetKindOf(noun);
   if (!kind) throw new Error(`no sheet becomes a ${noun}`);
   const opened = await openSheet(kind, readFileSync(path));
@@ -37,6 +44,7 @@ export async function importDemo(ctx: Ctx, noun: 'customer' | 'supplier', path: 
   await withTransaction(
     ctx,
     async (ctx) => {
+      await takeTurn(ctx, runId);
       if ((await ctx.tx.client.record.count({ where: { noun } })) === 0) await writeSheetRows(ctx, writing, rows);
     },
     { timeoutMs: 60_000 },

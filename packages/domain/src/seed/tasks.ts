@@ -14,6 +14,7 @@ import { addTask } from '../tasks/create';
 import { taskSource } from '../tasks/source';
 import { newsOfComments } from './news';
 import type { SeedTask } from './seed-task';
+import { takeTurn } from './take-turn';
 
 const PROJECTS = {
   'Spring orders': 'Everything that leaves before Easter.',
@@ -32,13 +33,18 @@ interface Making {
   tasks: readonly SeedTask[];
   /** Where the company works. */
   timeZone: string;
+  /** The run that does it, if one does. */
+  runId?: string | undefined;
+  /** Gets the number of tasks that are made, before their commit. */
+  onTask?: ((done: number) => void) | undefined;
 }
 
 /** Makes the tasks of the demo in their order, all or none: a workspace with any task is already seeded. */
-export async function makeTasks(owner: Ctx, { as, nameOf, tasks, timeZone }: Making): Promise<void> {
+export async function makeTasks(owner: Ctx, { as, nameOf, tasks, timeZone, runId, onTask }: Making): Promise<void> {
   const instantOf = shopTime(timeZone, owner.runtime.clock.now());
   const makeAll = async (owner: TxCtx) => {
     const { tx } = owner;
+    await takeTurn(owner, runId);
     if ((await tx.client.task.count()) > 0) return;
     const settings = await createSettings(owner, tasks);
     const ids = new Map<string, string>();
@@ -53,6 +59,7 @@ export async function makeTasks(owner: Ctx, { as, nameOf, tasks, timeZone }: Mak
       });
       const { id } = await addTask(ctx, { ...values, ...datesOf(task, instantOf) });
       ids.set(task.title, id);
+      onTask?.(ids.size);
       if (task.ref)
         await addLink(ctx, { taskId: id, ref: task.ref, kind: task.ref.startsWith('SO-') ? 'holds' : 'about' });
       const comments = (task.comments ?? []).map(({ employeeId, body, on }) => ({

@@ -1,15 +1,18 @@
 import type { Settings } from '@quartermaster/contracts';
 import { listReadableFields } from '../fields/list';
-import { authorize } from '../kernel/authorize';
+import { authorize, may } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { toIso } from '../kernel/stored';
 import { toLabel } from '../labels/load';
 import { toStatusRecord } from '../statuses/load';
 import { listTemplates } from '../templates/list';
 
-/** The workspace's task settings and the fields of all kinds, which every page with records needs. */
+/** The workspace's task settings, for readers of tasks, and the fields of all kinds, which every page with records needs. */
 export async function getSettings(ctx: Ctx): Promise<Settings> {
-  authorize(ctx, 'tasks.read');
+  authorize(ctx, 'workspace.read');
+  if (!may(ctx, 'tasks.read')) {
+    return { projects: [], statuses: [], labels: [], fields: await listReadableFields(ctx), templates: [] };
+  }
   const [projects, statuses, labels, fields, templates] = await Promise.all([
     ctx.sql.from('projects').select(['id', 'name', 'version', 'archivedAt']).orderBy('name').execute(),
     ctx.sql

@@ -1,5 +1,5 @@
-import { can, type Role } from '@quartermaster/contracts';
 import type { Ctx } from '../kernel/context';
+import { ranksOf } from '../kernel/ranks';
 
 export interface StorageFullMail {
   to: string;
@@ -13,8 +13,8 @@ export async function storageFullMail(
   ctx: Ctx,
   { recipientId }: { recipientId: string },
 ): Promise<StorageFullMail | null> {
-  const member = await ctx.prisma.member.findFirst({ where: { userId: recipientId }, select: { role: true } });
-  if (!member || !can(member.role as Role, 'jobs.manage')) return null;
+  const rank = (await ranksOf(ctx.sql, [recipientId])).get(recipientId);
+  if (!rank?.permissions.has('jobs.manage')) return null;
   const { prisma } = ctx.runtime.db;
   const [user, workspace] = await Promise.all([
     prisma.user.findUniqueOrThrow({ where: { id: recipientId } }),

@@ -8,7 +8,7 @@ export async function requireMembers(ctx: WriteCtx, memberIds: readonly string[]
   if (memberIds.length === 0) return;
   // Locked, as the rows that will reference them lock them anyway: an unlocked read would open a snapshot that later writes break.
   const found = await ctx.tx.statements.read(
-    `SELECT userId FROM members WHERE workspaceId = ? AND userId IN (${marks(memberIds.length)}) LOCK IN SHARE MODE`,
+    `SELECT userId FROM members WHERE workspaceId = ? AND leftAt IS NULL AND userId IN (${marks(memberIds.length)}) LOCK IN SHARE MODE`,
     [ctx.workspaceId, ...memberIds],
   );
   if (found.length < memberIds.length) throw new Invalid('Choose members of this workspace', 'assigneeIds');

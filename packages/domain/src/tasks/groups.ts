@@ -126,6 +126,19 @@ export async function groupValues(ctx: Ctx, by: TaskGrouping): Promise<string[]>
             .from('members')
             .innerJoin('users', 'users.id', 'members.userId')
             .select('users.id')
+            .where((on) =>
+              // Of who left, a column only shows what they did.
+              on.or([
+                on('members.leftAt', 'is', null),
+                on.exists(
+                  on
+                    .selectFrom('task_assignees')
+                    .select('task_assignees.taskId')
+                    .whereRef('task_assignees.workspaceId', '=', 'members.workspaceId')
+                    .whereRef('task_assignees.userId', '=', 'members.userId'),
+                ),
+              ]),
+            )
             .orderBy('users.name'),
         )),
         'none',

@@ -35,7 +35,9 @@ export async function usableBody(ctx: TxCtx, body: TemplateBody): Promise<Templa
   const [project, labels, members, statuses, fields] = [
     body.projectId && (await client.project.findFirst({ where: { id: body.projectId, archivedAt: null } })),
     await client.label.findMany(among(allOf(body, (task) => task.labelIds))),
-    await client.member.findMany({ where: { userId: { in: allOf(body, (task) => task.assigneeIds) } } }),
+    await client.member.findMany({
+      where: { leftAt: null, userId: { in: allOf(body, (task) => task.assigneeIds) } },
+    }),
     await client.taskStatus.findMany(among(allOf(body, (task) => [task.status]))),
     await readFields(
       ctx,

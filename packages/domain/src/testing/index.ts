@@ -1,4 +1,4 @@
-import type { Role } from '@quartermaster/contracts';
+import { FIXED_RANKS, type Role } from '@quartermaster/contracts';
 import { newId, openDatabase, type Prisma } from '@quartermaster/db';
 import { createLogger } from '@quartermaster/logger';
 import type { Clock } from '../kernel/clock';
@@ -9,6 +9,7 @@ import { findDrift } from '../kinds';
 import { firstStatuses } from '../statuses/first';
 
 export { halfCreates, storedTallies } from './half-creates';
+export { newDatabase } from './new-database';
 export { getTask, listTrash, purgeTask, restoreTask, trashTask } from './tasks';
 
 /** A runtime on the test servers. Close it at the end of the file. */
@@ -69,12 +70,24 @@ export async function testWorkspace(
   await prisma.taskStatus.createMany({ data: firstStatuses(id) });
   const join = async (role: Role, name: string = role) => {
     const userId = newId();
-    await prisma.user.create({ data: { id: userId, email: `${role}-${userId}@example.com`, name, passwordHash } });
+    const emailVerifiedAt = new Date();
+    await prisma.user.create({
+      data: { id: userId, email: `${role}-${userId}@example.com`, name, passwordHash, emailVerifiedAt },
+    });
     await prisma.member.create({ data: { workspaceId: id, userId, role } });
     return userContext(
       runtime,
-      { workspaceId: mintWorkspaceId(id), userId, role, slug, workspaceName: `Test ${slug}`, timeZone },
-      `test-${userId}`,
+      {
+        workspaceId: mintWorkspaceId(id),
+        userId,
+        ...FIXED_RANKS[role],
+        customRole: null,
+        slug,
+        workspaceName: `Test ${slug}`,
+        timeZone,
+        weekStart: 1,
+      },
+      { requestId: `test-${userId}` },
     );
   };
   const [owner, admin, manager, staff, viewer] = await Promise.all([

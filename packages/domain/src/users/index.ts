@@ -1,2 +1,15 @@
+export { accountNoticeMail, issueAccountLink } from './account-mail';
+export { confirmAddress, requestAddressChange } from './change-address';
+export { changeFactor, type FactorNews, type LockedAccount, tellFactorNews } from './change-factor';
+export { changePassword } from './change-password';
 export { getMe, getUser } from './get';
+export { isMadeUp } from './is-made-up';
+export { openPhoto, planPhoto, setPhoto, unneededPhotos } from './photo';
+export { redeemSignInLink } from './redeem-sign-in-link';
 export { type Registration, registerUser } from './register';
+export { registerByIssuer } from './register-by-issuer';
+export { requestLink } from './request-link';
+export { resetPassword } from './reset-password';
+export { revokeSessions } from './revoke-sessions';
+export { updateProfile } from './update-profile';
+export { verifyAddress } from './verify-address';

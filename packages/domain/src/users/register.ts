@@ -12,11 +12,13 @@ export interface Registration {
   passwordHash: string;
   workspaceName: string;
   timeZone: string;
+  /** The client's address. */
+  address?: string;
 }
 
 /**
- * Creates a user with a workspace of their own. A taken address changes nothing: its owner gets a mail, and the answer does not
- * differ.
+ * Creates a user with a workspace of their own, who can sign in once they have verified the address by the mailed link. A taken address
+ * changes nothing: its owner gets a mail, and the answer does not differ.
  */
 export async function registerUser(runtime: Runtime, registration: Registration, requestId: string): Promise<void> {
   // Chosen before the first try: if the reply to its commit is lost, the next one finds this mail and knows that all is done.
@@ -40,9 +42,8 @@ async function writeRegistration(
   await retryUnit(() =>
     runtime.db.prisma.$transaction(async (tx) => {
       if ((await tx.outbox.count({ where: { id: mailId } })) > 0) return;
-      const known = await tx.user.findUnique({ where: { email }, select: { id: true } });
+      const known = await tx.user.findUnique({ where: { email }, select: { id: true, emailVerifiedAt: true } });
       const userId = known?.id ?? newId();
-      const job = known ? 'email.sign-up-attempt' : 'email.welcome';
       if (!known) {
         await tx.user.createMany({ data: [{ id: userId, email, name, passwordHash, createdAt: now }] });
         await createWorkspace(tx, {
@@ -50,9 +51,13 @@ async function writeRegistration(
           timeZone: registration.timeZone,
           ownerId: userId,
           now,
+          address: registration.address,
         });
       }
-      await insertOutboxRow(tx, { id: mailId, workspaceId: null, name: job, payload: { userId }, requestId });
+      const mail = known?.emailVerifiedAt
+        ? ({ name: 'email.sign-up-attempt', payload: { userId } } as const)
+        : ({ name: 'email.account-link', payload: { userId, kind: 'verify' } } as const);
+      await insertOutboxRow(tx, { id: mailId, workspaceId: null, requestId, ...mail });
     }),
   );
 }

@@ -11,9 +11,14 @@ export async function listWatchers(ctx: Ctx, source: AnySource, input: ListRecor
   await loadRecord(ctx, source, recordId);
   const rows = await ctx.sql
     .from('watchers')
-    .select('userId')
-    .where('recordId', '=', recordId)
-    .orderBy('userId')
+    .innerJoin('members', (on) =>
+      on.onRef('members.workspaceId', '=', 'watchers.workspaceId').onRef('members.userId', '=', 'watchers.userId'),
+    )
+    .select('watchers.userId')
+    .where('watchers.recordId', '=', recordId)
+    // Who left watches again if they come back.
+    .where('members.leftAt', 'is', null)
+    .orderBy('watchers.userId')
     .execute();
   return { memberIds: rows.map((row) => row.userId) };
 }

@@ -13,7 +13,10 @@ export async function revertWatchers(
   const [before, after] = (changes.watcherIds ?? [[], []]) as [string[], string[]];
   const now = await watcherIds(ctx, recordId);
   const missing = before.filter((id) => !after.includes(id));
-  const members = await ctx.tx.client.member.findMany({ where: { userId: { in: missing } }, select: { userId: true } });
+  const members = await ctx.tx.client.member.findMany({
+    where: { userId: { in: missing }, leftAt: null },
+    select: { userId: true },
+  });
   const kept = now.filter((id) => before.includes(id) || !after.includes(id));
   const wanted = [...new Set([...kept, ...members.map((member) => member.userId)])];
   const same = wanted.length === now.length && wanted.every((id) => now.includes(id));

@@ -46,7 +46,7 @@ export async function setWatchers(
   const added = after.filter((id) => !before.includes(id));
   const removed = before.filter((id) => !after.includes(id));
   if (added.length + removed.length === 0) return before;
-  const members = await ctx.tx.client.member.count({ where: { userId: { in: added } } });
+  const members = await ctx.tx.client.member.count({ where: { userId: { in: added }, leftAt: null } });
   if (members < added.length) throw new Invalid('Choose members of this workspace', 'memberId');
   for (const userId of removed) await removeWatcher(ctx, { recordId, userId });
   for (const userId of added) await addWatcher(ctx, { recordId, userId });

@@ -1,6 +1,8 @@
 import { capMarks } from '@quartermaster/contracts';
 import { newId, type Prisma } from '@quartermaster/db';
+import { storedAddress } from '../kernel/audit';
 import { firstStatuses } from '../statuses/first';
+import { isSlugTaken } from './slugs';
 
 /** Lower-case words joined by hyphens, 3 to 40 characters; other characters are dropped. */
 export function slugFrom(name: string): string {
@@ -12,19 +14,30 @@ export function slugFrom(name: string): string {
   return (words?.join('-') ?? '').slice(0, 40).replace(/-+$/, '') || 'workspace';
 }
 
+interface NewWorkspace {
+  id?: string;
+  name: string;
+  timeZone: string;
+  ownerId: string;
+  now: Date;
+  requestId?: string;
+  /** The client's address, for requests of people. */
+  address?: string | undefined;
+  /** Whether everything in it will be made up. */
+  isDemo?: boolean;
+}
+
 /**
  * Creates a workspace and its owner, inside the caller's transaction (a sign-up, a seed).
  * A taken slug gets a short suffix.
  */
 export async function createWorkspace(
   tx: Prisma.TransactionClient,
-  { name, timeZone, ownerId, now }: { name: string; timeZone: string; ownerId: string; now: Date },
+  { id = newId(), name, timeZone, ownerId, now, requestId = 'sign-up', address, isDemo = false }: NewWorkspace,
 ): Promise<{ id: string; slug: string }> {
-  const id = newId();
   const base = slugFrom(name);
-  const taken = await tx.workspace.count({ where: { slug: base } });
-  const slug = taken === 0 ? base : `${base}-${id.slice(-6)}`;
-  await tx.workspace.createMany({ data: [{ id, slug, name, timeZone, createdAt: now }] });
+  const slug = (await isSlugTaken(tx, base)) ? `${base.slice(0, 33)}-${id.slice(-6)}` : base;
+  await tx.workspace.createMany({ data: [{ id, slug, name, timeZone, isDemo, createdAt: now }] });
   await tx.taskStatus.createMany({ data: firstStatuses(id) });
   await tx.member.createMany({ data: [{ workspaceId: id, userId: ownerId, role: 'owner', createdAt: now }] });
   await tx.auditEntry.createMany({
@@ -38,8 +51,9 @@ export async function createWorkspace(
         noun: 'workspace',
         ref: id,
         changes: { name: [null, name] },
-        requestId: 'sign-up',
+        requestId,
         at: now,
+        address: storedAddress(address),
       },
     ],
   });

@@ -13,7 +13,7 @@ export async function enterAsJob(
 ): Promise<Ctx> {
   const workspace = await runtime.db.sql
     .selectFrom('workspaces')
-    .select(['id', 'name', 'timeZone'])
+    .select(['id', 'name', 'timeZone', 'weekStart'])
     .where('id', '=', workspaceId)
     .executeTakeFirst();
   if (!workspace) throw new NotFound('Workspace');

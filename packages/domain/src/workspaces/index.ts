@@ -1,4 +1,13 @@
+export { workspaceContents } from './contents';
 export { createWorkspace } from './create';
+export { createDemo } from './create-demo';
+export { createOwnWorkspace } from './create-own';
+export { deleteDemo } from './delete-demo';
 export { enterWorkspace } from './enter';
 export { enterAsJob } from './enter-as-job';
+export { getFirstSteps } from './first-steps';
 export { getWorkspace } from './get';
+export { openLogo, type Picture, planLogo, setLogo, unneededLogos } from './logo';
+export { purgeWorkspace } from './purge';
+export { cancelDeletion, scheduleDeletion } from './schedule-deletion';
+export { updateWorkspace } from './update';

@@ -1,8 +1,6 @@
-import { newId, openDatabase, ScopedSql } from '@quartermaster/db';
-import { migrate } from '@quartermaster/db/migrate';
+import { ScopedSql } from '@quartermaster/db';
 import { type Ctx, claimJob, claimRun, enterAsJob, type RunRow, Unavailable } from '@quartermaster/domain';
-import { testRuntime } from '@quartermaster/domain/testing';
-import { createLogger } from '@quartermaster/logger';
+import { newDatabase, testRuntime } from '@quartermaster/domain/testing';
 import { servers } from '@quartermaster/testing';
 import { afterAll } from 'vitest';
 import type { Runtime } from '../../src/kernel/runtime';
@@ -110,16 +108,7 @@ export const ID = 'CHAR(36) CHARACTER SET ascii COLLATE ascii_bin';
 
 /** A migrated database for this file, for tests that read a whole table: other suites write to the shared one. */
 export async function databaseOfFile(): Promise<string> {
-  const { databaseUrl } = servers();
-  const url = new URL(databaseUrl);
-  url.pathname = `quartermaster_${newId().slice(-12)}`;
-  const name = url.pathname.slice(1);
-  const db = openDatabase({ url: databaseUrl, poolSize: 1, logger: createLogger({ level: 'silent', name: 'test' }) });
-  await db.pool.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
-  afterAll(async () => {
-    await db.pool.query(`DROP DATABASE ${name}`);
-    await db.close();
-  });
-  await migrate({ databaseUrl: url.href });
-  return url.href;
+  const { databaseUrl, drop } = await newDatabase(servers().databaseUrl);
+  afterAll(drop);
+  return databaseUrl;
 }

@@ -7,10 +7,13 @@ export async function signIn({
   baseUrl,
   email,
   password,
+  link,
 }: {
   baseUrl: string;
   email: string;
   password: string;
+  /** The secret of its mail, to enter a new account for the first time. */
+  link?: string | undefined;
 }): Promise<string> {
   const jar = new Map<string, string>();
   const keep = (response: Response) => {
@@ -28,7 +31,7 @@ export async function signIn({
     method: 'POST',
     redirect: 'manual',
     headers: { cookie: cookie(), 'content-type': 'application/x-www-form-urlencoded', origin: new URL(baseUrl).origin },
-    body: new URLSearchParams({ csrfToken, email, password, json: 'true' }),
+    body: new URLSearchParams({ csrfToken, email, password, ...(link && { link }), json: 'true' }),
   });
   keep(answer);
   if (![...jar.keys()].some((name) => name.includes('session'))) {

@@ -6,6 +6,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { formatDay } from '@/lib/dates';
 import { lazyPart } from '@/lib/lazy-part';
 import { dateWords } from '@/messages/date';
+import { useWeekStart } from '@/trpc/session';
 import type { DayChoice } from './day-choices';
 
 const MonthGrid = lazyPart(
@@ -48,6 +49,7 @@ export function Days({ choices, day, known, today, onChoose }: DaysProps): React
       <MonthGrid
         day={day}
         today={today}
+        weekStart={useWeekStart()}
         onChoose={onChoose}
         dayLabel={(date) => (date === today ? dateWords.today(formatDay(date)) : formatDay(date))}
         previousLabel={dateWords.previous}

@@ -16,6 +16,8 @@ export interface DateTyped {
 export interface DateRules {
   now: LocalNow;
   order: ReturnType<typeof dateOrder>;
+  /** The weekday on which weeks begin, 0 for Sunday; default Monday. */
+  weekStart?: number;
   /** The field takes a time of day. */
   timed: boolean;
   /** The day that a time alone is meant for. */
@@ -86,9 +88,9 @@ function whyNot(text: string, rules: DateRules): string {
 }
 
 /** Where only a date can stand, `24.12` is one, and no version. */
-function read(text: string, { now, order }: DateRules): When | undefined {
+function read(text: string, { now, order, weekStart = 1 }: DateRules): When | undefined {
   const whole = text.replace(/^\d{1,2}\.\d{1,2}(?= |$)/, '$&.');
-  return readWhen(whole, { today: now.date, now: now.time, dateOrder: order, inField: true });
+  return readWhen(whole, { today: now.date, now: now.time, dateOrder: order, weekStart, inField: true });
 }
 
 function fault(message: string): DateRead {

@@ -2,7 +2,7 @@ import { localNow } from '@quartermaster/contracts/when/days';
 import { useState } from 'react';
 import { dateOrder } from '@/lib/date-order';
 import { formatDate } from '@/lib/dates';
-import { useWorkspace } from '@/trpc/session';
+import { useWeekStart, useWorkspace } from '@/trpc/session';
 import { type DateTyped, readTyped } from './read-day';
 import type { DateRead, DayTime } from './types';
 
@@ -37,6 +37,7 @@ interface DateDraftInput {
 /** What is typed into a date field, and how it reads. */
 export function useDateDraft({ value, first = null, timed = false, zone, onRead }: DateDraftInput): DateDraft {
   const workspaceZone = useWorkspace()?.timeZone ?? 'UTC';
+  const weekStart = useWeekStart();
   const kept = typedOf(value);
   const [typed, setTyped] = useState<DateTyped | null>(first === null ? null : { ...kept, text: first });
   const { text, clock } = typed ?? kept;
@@ -44,7 +45,7 @@ export function useDateDraft({ value, first = null, timed = false, zone, onRead 
   function readBy(said: DateTyped | null, chosen?: string): DateRead {
     if (said === null && chosen === undefined) return value ? { kind: 'day', ...value } : { kind: 'none' };
     const now = localNow(new Date(), zone ?? workspaceZone);
-    return readTyped(said ?? kept, { now, order: dateOrder(), timed, day: value?.on ?? null }, chosen);
+    return readTyped(said ?? kept, { now, order: dateOrder(), weekStart, timed, day: value?.on ?? null }, chosen);
   }
   function change(next: DateTyped | null): void {
     setTyped(next);

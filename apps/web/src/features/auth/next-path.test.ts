@@ -22,6 +22,8 @@ describe('where to go after signing in', () => {
     'javascript:alert(1)',
     '/sign-in?next=/sign-in',
     '/sign-up',
+    '/reset/secret',
+    '/verify/secret',
     '/api/auth/signout',
   ])('does not follow %j', (given) => {
     expect(safeNextPath(given)).toBe('/');

@@ -7,6 +7,6 @@ export function safeNextPath(value: string | null | undefined): string {
   if (!value?.startsWith('/') || value.startsWith('//') || /[\\\p{Cc}]/u.test(value)) return '/';
   const url = URL.canParse(value, base) ? new URL(value, base) : null;
   if (!url || url.origin !== base || url.pathname.startsWith('//')) return '/';
-  if (/^\/(sign-in|sign-up|api)(\/|$)/.test(url.pathname)) return '/';
+  if (/^\/(sign-in|sign-up|reset|verify|api)(\/|$)/.test(url.pathname)) return '/';
   return url.pathname + url.search + url.hash;
 }

@@ -19,5 +19,5 @@ export async function signUp(
 
 function describe(failure: ApiFailure): string {
   if (failure.reason === 'rate_limited') return t.form.wait(failure.retryAfterSeconds ?? 60);
-  return failure.reason === 'forbidden' ? t.auth.closed : failure.message;
+  return failure.message;
 }

@@ -7,8 +7,13 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
 import { FullPageNotice } from '@/components/full-page-notice';
 import { readFailure } from '@/lib/api-error';
+import { lazyPart } from '@/lib/lazy-part';
 import { t } from '@/messages';
 import { createApiClient } from '@/trpc/client';
+
+const NewWorkspaceForm = lazyPart(() =>
+  import('@/features/workspaces/new-workspace-form').then((module) => module.NewWorkspaceForm),
+);
 
 /** The start: leads to the person's workspace, or to the sign-in page. */
 export function Home(): ReactNode {
@@ -30,7 +35,10 @@ export function Home(): ReactNode {
   if (state === 'nowhere') {
     return (
       <FullPageNotice icon={Building2} title={t.home.noWorkspace}>
-        {t.home.noWorkspaceBody}
+        <p>{t.home.noWorkspaceBody}</p>
+        <div className="mt-4 w-full max-w-sm text-left">
+          <NewWorkspaceForm create={(input) => createApiClient().workspaces.create.mutate(input)} />
+        </div>
       </FullPageNotice>
     );
   }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { formatNumber } from '@/messages/formats';
 import { importsWords } from '@/messages/imports';
 
 interface RowTableProps {
@@ -26,7 +27,7 @@ export function RowTable({ caption, rows }: RowTableProps): ReactNode {
         {rows.map(({ key, row, text }) => (
           <tr key={key} className="border-b border-border">
             <td className="py-1.5 pr-3 align-top tabular-nums">
-              {row === null ? importsWords.wholeFile : row.toLocaleString('en')}
+              {row === null ? importsWords.wholeFile : formatNumber(row)}
             </td>
             <td className="py-1.5 wrap-anywhere">{text}</td>
           </tr>

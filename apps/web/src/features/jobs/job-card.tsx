@@ -23,7 +23,7 @@ import { useWorkspace } from '@/trpc/session';
 /** One job of the tray. */
 export function JobCard({ item }: { item: Export }): ReactNode {
   const zone = useWorkspace()?.timeZone ?? 'UTC';
-  const title = exportsWords.jobAs(exportsWords.job[item.noun], item.formats);
+  const title = exportsWords.jobAs(exportsWords.job[item.kind === 'audit' ? 'audit' : item.noun], item.formats);
   const name = `${title}, ${formatInstant(item.requestedAt, zone)}`;
   return (
     <li

@@ -26,6 +26,8 @@ export const TOUCHED: Readonly<Record<Noun, readonly Part[]>> = {
   run: ['run'],
   preference: ['preference'],
   member: ['member'],
+  role: ['member', 'role'],
+  workspace: ['workspace'],
   presence: ['presence'],
   inbox: ['inbox'],
 };
@@ -34,10 +36,10 @@ export const TOUCHED: Readonly<Record<Noun, readonly Part[]>> = {
 export const PATHS: Readonly<Record<Part, (trpc: Trpc) => readonly QueryKey[]>> = {
   task(trpc) {
     const { lists, counted, details } = taskCacheKeys(trpc);
-    return [...lists, ...counted, details, trpc.tasks.trends.pathKey()];
+    return [...lists, ...counted, details, trpc.tasks.trends.pathKey(), trpc.workspace.firstSteps.pathKey()];
   },
-  customer: ({ customers }) => [customers.pathKey()],
-  supplier: ({ suppliers }) => [suppliers.pathKey()],
+  customer: ({ customers, workspace }) => [customers.pathKey(), workspace.firstSteps.pathKey()],
+  supplier: ({ suppliers, workspace }) => [suppliers.pathKey(), workspace.firstSteps.pathKey()],
   talk: (trpc) =>
     [
       trpc.comments,
@@ -50,11 +52,15 @@ export const PATHS: Readonly<Record<Part, (trpc: Trpc) => readonly QueryKey[]>> 
     ].map((part) => part.pathKey()),
   settings: ({ settings, projects, templates }) => [settings, projects, templates].map((part) => part.pathKey()),
   view: ({ views }) => [views.pathKey()],
-  run: ({ exports, imports, tasks }) =>
-    [exports.list, imports.list, imports.get, tasks.listBulkRuns].map((path) => path.pathKey()),
+  run: ({ exports, imports, tasks, runs }) =>
+    [exports.list, imports.list, imports.get, tasks.listBulkRuns, runs.list].map((path) => path.pathKey()),
   preference: ({ preferences }) => [preferences.pathKey()],
   inbox: ({ inbox }) => [inbox.pathKey()],
-  member: ({ members, workspace }) => [members.list.pathKey(), workspace.get.pathKey()],
+  // The person themselves may be the member.
+  member: ({ members, invitations, workspace, me }) =>
+    [members, invitations, workspace.get, workspace.firstSteps, me].map((part) => part.pathKey()),
+  role: ({ roles }) => [roles.pathKey()],
+  workspace: ({ workspace, me }) => [workspace, me].map((part) => part.pathKey()),
   presence: ({ presence }) => [presence.pathKey()],
 };
 export const PARTS = Object.keys(PATHS) as Part[];

@@ -3,7 +3,6 @@ import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { showToast } from '@quartermaster/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
 import {
-  CalendarClock,
   CalendarDays,
   ChevronsUp,
   CircleCheck,
@@ -47,7 +46,7 @@ interface Look {
 const LOOKS: Record<TaskCommand, Look> = {
   assign: { icon: UserRound, action: 'assign' },
   due: { icon: CalendarDays, action: 'due' },
-  defer: { icon: CalendarClock, action: 'defer' },
+  defer: { icon: CalendarDays, action: 'defer' },
   status: { icon: CircleDot, action: 'status' },
   priority: { icon: ChevronsUp, action: 'priority' },
   label: { icon: Tag, action: 'labels' },

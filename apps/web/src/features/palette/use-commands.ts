@@ -1,7 +1,7 @@
 import { showToast } from '@quartermaster/ui/toast';
-import { FileDown, Keyboard, ListPlus, LogOut, Plus, RotateCcw, SunMoon, Tag, UserRound } from 'lucide-react';
+import { Bookmark, FileDown, Keyboard, ListPlus, LogOut, Plus, RotateCcw, Sun, Tag, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { openJobs, openKeys, openNew, openTemplates } from '@/lib/layers';
+import { openJobs, openKeys, openNew, openNewWorkspace, openTemplates } from '@/lib/layers';
 import { NEW_ITEMS } from '@/lib/nav-items';
 import { THEMES } from '@/lib/preferences';
 import { useTheme } from '@/lib/theme';
@@ -9,7 +9,7 @@ import { undoLast } from '@/lib/undo';
 import { t } from '@/messages';
 import { paletteWords } from '@/messages/palette';
 import { usePeople } from '@/trpc/people';
-import { useWorkspace } from '@/trpc/session';
+import { useMe, useWorkspace } from '@/trpc/session';
 import { useSettings } from '@/trpc/settings';
 import { tasksHref } from '../tasks/tasks-href';
 import { useStartTemplate } from '../tasks/templates/use-start-template';
@@ -33,6 +33,7 @@ export function useCommands(slug: string): Commands {
   const keysOf = useKeysOf();
   const [, setTheme] = useTheme();
   const permissions = useWorkspace()?.permissions ?? [];
+  const others = (useMe()?.workspaces ?? []).filter((other) => other.slug !== slug);
   const settings = useSettings();
   const people = usePeople();
   const start = useStartTemplate();
@@ -61,6 +62,13 @@ export function useCommands(slug: string): Commands {
         ]
       : []),
     ...places.files,
+    ...others.map(({ slug: other, name }) => ({
+      value: `workspace ${other}`,
+      label: paletteWords.switchTo(name),
+      icon: Bookmark,
+      run: () => window.location.assign(`/w/${other}/today`),
+    })),
+    { value: 'new workspace', label: t.nav.newWorkspace, icon: Plus, run: later(openNewWorkspace) },
     { value: 'undo', label: paletteWords.undo, icon: RotateCcw, keys: ['Ctrl', 'Z'], run: undo },
     { value: 'jobs', label: paletteWords.jobs, icon: FileDown, run: later(openJobs) },
     { value: 'keys', label: paletteWords.keys, icon: Keyboard, keys: keysOf('help'), run: later(openKeys) },
@@ -68,7 +76,7 @@ export function useCommands(slug: string): Commands {
       value: `theme ${theme}`,
       label: paletteWords.theme(t.theme[theme]),
       also: paletteWords.also.theme,
-      icon: SunMoon,
+      icon: Sun,
       run: () => setTheme(theme),
     })),
     {

@@ -7,10 +7,10 @@ import {
   Columns3,
   FileDown,
   type LucideIcon,
-  Settings,
+  SlidersHorizontal,
   Trash2,
   Upload,
-  UserCog,
+  UserRound,
 } from 'lucide-react';
 import type { Route } from 'next';
 import { usePathname, useRouter } from 'next/navigation';
@@ -34,12 +34,17 @@ const LAYOUTS: Record<Exclude<Layout, 'list'>, LucideIcon> = {
   timeline: ChartGantt,
 };
 
-/** Every settings page. */
-const SETTINGS = {
-  tasks: t.nav.taskSettings,
-  customers: t.nav.customerSettings,
-  suppliers: t.nav.supplierSettings,
-} as const;
+/** Every settings page but the person's own; some only for those with a permission. */
+const SETTINGS: ReadonlyArray<{ page: string; label: string; needs?: Permission }> = [
+  { page: 'security', label: t.nav.security },
+  { page: 'members', label: t.nav.members },
+  { page: 'roles', label: t.nav.roles },
+  { page: 'workspace', label: t.nav.settings },
+  { page: 'audit', label: t.nav.auditLog, needs: 'audit.read' },
+  { page: 'tasks', label: t.nav.taskSettings },
+  { page: 'customers', label: t.nav.customerSettings },
+  { page: 'suppliers', label: t.nav.supplierSettings },
+];
 
 /** What somebody needs to import into a list, and to export it. */
 const FILE_PERMISSIONS: Partial<Record<KindNoun, { write: Permission; export: Permission }>> = {
@@ -86,14 +91,14 @@ export function usePlaces(slug: string): { pages: readonly Command[]; files: rea
     {
       value: 'me',
       ...to(t.nav.mySettings),
-      icon: UserCog,
+      icon: UserRound,
       keys: keysOf('go', GO_PLACES.settings.goKey),
       run: go(GO_PLACES.settings.path),
     },
-    ...Object.entries(SETTINGS).map(([page, label]) => ({
+    ...SETTINGS.filter(({ needs }) => !needs || permissions.includes(needs)).map(({ page, label }) => ({
       value: `${page} settings`,
       ...to(label),
-      icon: Settings,
+      icon: SlidersHorizontal,
       run: go(`/settings/${page}`),
     })),
     ...items.flatMap((item) =>

@@ -9,6 +9,7 @@ import { Select } from '@quartermaster/ui/select';
 import { type ReactNode, useState } from 'react';
 import { settingsWords } from '@/messages/settings';
 import { useTRPCClient } from '@/trpc/client';
+import { useWorkspace } from '@/trpc/session';
 import { AddForm } from './add-form';
 import type { SettingsKind } from './kinds';
 import type { Save } from './use-save';
@@ -20,7 +21,9 @@ const kinds = FIELD_KINDS.map((value) => ({ value, label: words.kinds[value] }))
 export function NewField({ of, save }: { of: SettingsKind; save: Save }): ReactNode {
   const client = useTRPCClient();
   const [kind, setKind] = useState<FieldKind>('text');
-  const [currency, setCurrency] = useState('');
+  const usual = useWorkspace()?.currency ?? '';
+  const [chosen, setCurrency] = useState<string>();
+  const currency = chosen ?? usual;
   const [choices, setChoices] = useState('');
 
   async function add(name: string) {
@@ -35,7 +38,7 @@ export function NewField({ of, save }: { of: SettingsKind; save: Save }): ReactN
     );
     if (!problem) {
       setChoices('');
-      setCurrency('');
+      setCurrency(undefined);
     }
     return problem;
   }

@@ -1,16 +1,14 @@
 'use client';
 
-import { capital } from '@quartermaster/contracts/capital';
 import { Button } from '@quartermaster/ui/button';
 import { Skeleton } from '@quartermaster/ui/skeleton';
-import type { Route } from 'next';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { PageHeader } from '@/components/page-header';
 import { t } from '@/messages';
 import { settingsWords } from '@/messages/settings';
 import { useCan, useWorkspace } from '@/trpc/session';
-import { SETTINGS_KINDS, type SettingsKind } from './kinds';
+import type { SettingsKind } from './kinds';
+import { SettingsNav } from './settings-nav';
 
 /** What the sections need before they can be shown, as TanStack Query has it. */
 interface Read {
@@ -33,22 +31,10 @@ export function SettingsPage({ slug, of, sections, reads, children }: SettingsPa
   const workspace = useWorkspace();
   const failed = reads.some(({ data, isError }) => isError && !data);
   const pending = reads.some(({ data }) => !data);
-  const kinds = SETTINGS_KINDS.filter(({ permissions }) => workspace?.permissions.includes(permissions.read));
   return (
     <div className="grid max-w-4xl gap-6">
       <PageHeader title={settingsWords.titleOf(of.words.one)} note={settingsWords.note(of.words.many)} />
-      <nav aria-label={settingsWords.kinds} className="flex gap-1 overflow-x-auto border-b border-border">
-        {kinds.map(({ noun, words, path }) => (
-          <Link
-            key={noun}
-            href={`/w/${slug}/${path}` as Route}
-            aria-current={noun === of.noun ? 'page' : undefined}
-            className="-mb-px flex h-9 items-center border-b-2 border-transparent px-2 text-base whitespace-nowrap text-ink-2 no-underline -outline-offset-2 hover:text-ink aria-[current]:border-primary aria-[current]:font-semibold aria-[current]:text-ink coarse:h-11 forced-colors:border-[Canvas]"
-          >
-            {capital(words.many)}
-          </Link>
-        ))}
-      </nav>
+      <SettingsNav slug={slug} />
       {workspace && !mayChange ? (
         <p className="border-l-3 border-border-strong pl-3">{settingsWords.readOnly}</p>
       ) : null}

@@ -6,6 +6,7 @@ import { FolderKanban } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatDate } from '@/lib/dates';
 import { t } from '@/messages';
+import { formatNumber } from '@/messages/formats';
 import { statisticsWords as words } from '@/messages/statistics';
 import { ListFailed } from '@/records/list-failed';
 import { useTRPC } from '@/trpc/client';
@@ -60,7 +61,7 @@ export function BurnUp(): ReactNode {
     );
   }
   const title = (key: 'scope' | 'done') => (index: number) =>
-    words.point(formatDate(points[index]?.date ?? ''), words[key], (points[index]?.[key] ?? 0).toLocaleString('en'));
+    words.point(formatDate(points[index]?.date ?? ''), words[key], formatNumber(points[index]?.[key] ?? 0));
   return (
     <ChartBlock
       chart="burnUp"
@@ -72,7 +73,7 @@ export function BurnUp(): ReactNode {
             name={words.charts.burnUp}
             summaryId={captionId}
             ticks={roundTicks(Math.max(...points.map(({ scope, done }) => Math.max(scope, done))))}
-            tickLabel={(tick) => tick.toLocaleString('en')}
+            tickLabel={(tick) => formatNumber(tick)}
             places={points.map(({ date }) => formatDate(date))}
           >
             {(scale) => (
@@ -83,8 +84,8 @@ export function BurnUp(): ReactNode {
             )}
           </Plot>
           <SeriesKeys>
-            <SeriesKey tone="second">{`${words.scope} ${last.scope.toLocaleString('en')}`}</SeriesKey>
-            <SeriesKey tone="first">{`${words.done} ${last.done.toLocaleString('en')}`}</SeriesKey>
+            <SeriesKey tone="second">{`${words.scope} ${formatNumber(last.scope)}`}</SeriesKey>
+            <SeriesKey tone="first">{`${words.done} ${formatNumber(last.done)}`}</SeriesKey>
           </SeriesKeys>
         </>
       )}
@@ -94,7 +95,7 @@ export function BurnUp(): ReactNode {
           head={[words.day, words.scope, words.done]}
           rows={points.map(({ date, scope, done }) => ({
             key: date,
-            cells: [formatDate(date), scope.toLocaleString('en'), done.toLocaleString('en')],
+            cells: [formatDate(date), formatNumber(scope), formatNumber(done)],
           }))}
         />
       }

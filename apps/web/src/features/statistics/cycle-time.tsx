@@ -3,6 +3,7 @@ import { EmptyState } from '@quartermaster/ui/empty-state';
 import { Timer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatDate } from '@/lib/dates';
+import { formatNumber } from '@/messages/formats';
 import { statisticsWords as words } from '@/messages/statistics';
 import { changeWords } from './change-words';
 import { ChartBlock } from './chart-block';
@@ -57,9 +58,9 @@ export function CycleTime({ trends }: { trends: TaskTrends }): ReactNode {
           head={[unitOf(periods), words.measured, words.mean]}
           rows={periods.map((period, index) => ({
             key: period.to,
-            cells: [names[index], period.cycled.toLocaleString('en'), timeOr(means[index] ?? null)],
+            cells: [names[index], formatNumber(period.cycled), timeOr(means[index] ?? null)],
           }))}
-          sums={[words.together, sums.cycled.toLocaleString('en'), formatSpan(mean)]}
+          sums={[words.together, formatNumber(sums.cycled), formatSpan(mean)]}
         />
       }
     />

@@ -3,6 +3,7 @@ import { EmptyState } from '@quartermaster/ui/empty-state';
 import { ChartNoAxesColumn } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatDate } from '@/lib/dates';
+import { formatNumber } from '@/messages/formats';
 import { statisticsWords as words } from '@/messages/statistics';
 import { changeWords } from './change-words';
 import { ChartBlock } from './chart-block';
@@ -26,7 +27,7 @@ export function Throughput({ trends: { days, before } }: { trends: TaskTrends })
   }
   const names = periods.map(nameOfPeriod);
   const title = (key: 'done' | 'created') => (index: number) =>
-    words.point(names[index] ?? '', words[key], (periods[index]?.[key] ?? 0).toLocaleString('en'));
+    words.point(names[index] ?? '', words[key], formatNumber(periods[index]?.[key] ?? 0));
   return (
     <ChartBlock
       chart="throughput"
@@ -44,7 +45,7 @@ export function Throughput({ trends: { days, before } }: { trends: TaskTrends })
             name={words.charts.throughput}
             summaryId={captionId}
             ticks={roundTicks(Math.max(...periods.flatMap(({ done, created }) => [done, created])))}
-            tickLabel={(tick) => tick.toLocaleString('en')}
+            tickLabel={(tick) => formatNumber(tick)}
             places={periods.map(({ to }) => formatDate(to))}
           >
             {(scale) => (
@@ -73,9 +74,9 @@ export function Throughput({ trends: { days, before } }: { trends: TaskTrends })
           head={[unitOf(periods), words.done, words.created]}
           rows={periods.map((period, index) => ({
             key: period.to,
-            cells: [names[index], period.done.toLocaleString('en'), period.created.toLocaleString('en')],
+            cells: [names[index], formatNumber(period.done), formatNumber(period.created)],
           }))}
-          sums={[words.sum, sums.done.toLocaleString('en'), sums.created.toLocaleString('en')]}
+          sums={[words.sum, formatNumber(sums.done), formatNumber(sums.created)]}
         />
       }
     />

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { tasksHref } from '@/features/tasks/tasks-href';
 import { formatMinutes } from '@/lib/minutes';
+import { formatNumber } from '@/messages/formats';
 import { statisticsWords as words } from '@/messages/statistics';
 import { usePeople } from '@/trpc/people';
 import { ChartBlock } from './chart-block';
@@ -70,9 +71,9 @@ export function Workload({ slug, load }: WorkloadProps): ReactNode {
           head={[words.person, words.open, words.estimate]}
           rows={load.map(({ userId, open, minutes }) => ({
             key: userId ?? 'nobody',
-            cells: [linkTo(userId), open.toLocaleString('en'), formatMinutes(minutes)],
+            cells: [linkTo(userId), formatNumber(open), formatMinutes(minutes)],
           }))}
-          sums={[words.sum, sum.open.toLocaleString('en'), formatMinutes(sum.minutes)]}
+          sums={[words.sum, formatNumber(sum.open), formatMinutes(sum.minutes)]}
         />
       }
     />

@@ -1,6 +1,7 @@
 import { andQuery } from '@quartermaster/contracts/records/query/and-query';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { formatNumber } from '@/messages/formats';
 import type { TaskListState } from './address';
 import { useTaskGroups } from './list/use-task-groups';
 import { narrowedHref } from './narrowed-href';
@@ -24,7 +25,7 @@ export function LeftOut({ slug, state, condition, words }: LeftOutProps): ReactN
       prefetch={false}
       className="inline-flex min-h-6 items-center text-sm"
     >
-      {words(`${total.count.toLocaleString('en')}${total.capped ? '+' : ''}`)}
+      {words(`${formatNumber(total.count)}${total.capped ? '+' : ''}`)}
     </Link>
   );
 }

@@ -1,6 +1,7 @@
 import type { TaskGrouping } from '@quartermaster/contracts/tasks/groupings';
 import { isOpen } from '@quartermaster/contracts/tasks/status';
 import { useQuery } from '@tanstack/react-query';
+import { formatNumber } from '@/messages/formats';
 import type { ValueCounts } from '@/records/filter/filter-kind';
 import type { Names } from '@/records/names';
 import { useTRPC } from '@/trpc/client';
@@ -28,6 +29,6 @@ export function useValueCounts(field: string, query: string, { settings, people 
     // Archived projects are no groups.
     if (by === 'project' && hidden.has(value)) return undefined;
     const count = (stands[value] ?? [value]).reduce((sum, one) => sum + (counts.get(one) ?? 0), 0);
-    return { text: `${count.toLocaleString('en')}${capped ? '+' : ''}`, spoken: taskPlace.words.count(count, capped) };
+    return { text: `${formatNumber(count)}${capped ? '+' : ''}`, spoken: taskPlace.words.count(count, capped) };
   };
 }

@@ -10,6 +10,7 @@ import { Change } from '@/features/statistics/change';
 import { tasksHref } from '@/features/tasks/tasks-href';
 import { formatTime } from '@/lib/dates';
 import { t } from '@/messages';
+import { formatNumber } from '@/messages/formats';
 import { useTRPC } from '@/trpc/client';
 
 /** The workspace in four numbers; each leads to what it counts. */
@@ -64,7 +65,7 @@ export function Figures({ slug }: { slug: string }): ReactNode {
                 <Skeleton className="my-1 h-6 w-10" />
               ) : (
                 <span className="flex flex-wrap items-baseline gap-x-3">
-                  <span className="figure text-xl">{value.toLocaleString('en')}</span>
+                  <span className="figure text-xl">{formatNumber(value)}</span>
                   {change ? <span className="text-sm text-ink-2">{change}</span> : null}
                 </span>
               )}

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { type ReactNode, useId } from 'react';
 import { tasksHref } from '@/features/tasks/tasks-href';
 import { t } from '@/messages';
+import { formatNumber } from '@/messages/formats';
 import { queryOf, type Span } from './spans';
 
 interface SpanSectionProps {
@@ -31,7 +32,7 @@ export function SpanSection({ slug, span, count, shown, children }: SpanSectionP
           className="flex min-h-9 items-center gap-2 px-3 text-ink no-underline hover:bg-hover hover:underline coarse:min-h-11"
         >
           <span className={cn(span === 'overdue' && 'text-st-danger-fg')}>{t.today.span[span]}</span>
-          <span className="font-normal text-ink-2">{count.toLocaleString('en')}</span>
+          <span className="font-normal text-ink-2">{formatNumber(count)}</span>
           <ChevronRight aria-hidden className="ml-auto size-4 text-ink-3" strokeWidth={1.75} />
         </Link>
       </h3>

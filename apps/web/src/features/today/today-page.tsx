@@ -6,20 +6,26 @@ import { type ReactNode, useSyncExternalStore } from 'react';
 import { PageHeader } from '@/components/page-header';
 import { formatDate, weekdayOf } from '@/lib/dates';
 import { openNewTask } from '@/lib/layers';
+import { lazyPart } from '@/lib/lazy-part';
 import { t } from '@/messages';
-import { useCan, useMe } from '@/trpc/session';
+import { useCan, useMe, useWorkspace } from '@/trpc/session';
 import { useToday } from '@/trpc/use-today';
 import { Figures } from './figures';
 import { MyTasks } from './my-tasks';
-import { Start } from './start';
+import { useFirstSteps } from './use-first-steps';
 import { useIsNew } from './use-is-new';
+
+const Start = lazyPart(() => import('./start').then((module) => module.Start));
+const NoTasks = lazyPart(() => import('./no-tasks').then((module) => module.NoTasks));
 
 /** What needs me: the figures of the workspace and my own tasks. */
 export function TodayPage({ slug }: { slug: string }): ReactNode {
   const me = useMe();
   const today = useToday();
   const mayWrite = useCan('tasks.write');
+  const permissions = useWorkspace()?.permissions;
   const isNew = useIsNew();
+  const steps = useFirstSteps();
   const hour = useSyncExternalStore(
     noChange,
     () => new Date().getHours(),
@@ -40,10 +46,13 @@ export function TodayPage({ slug }: { slug: string }): ReactNode {
           ) : null
         }
       />
-      {isNew && mayWrite ? (
-        <Start slug={slug} />
+      {permissions && !permissions.includes('tasks.read') ? (
+        <NoTasks />
+      ) : isNew && mayWrite ? (
+        <Start slug={slug} steps={steps ?? NONE} mayHide={false} />
       ) : (
         <>
+          {steps && isNew === false ? <Start slug={slug} steps={steps} mayHide /> : null}
           <Figures slug={slug} />
           <MyTasks slug={slug} />
         </>
@@ -51,6 +60,8 @@ export function TodayPage({ slug }: { slug: string }): ReactNode {
     </div>
   );
 }
+
+const NONE = { task: false, customer: false, supplier: false, colleague: false };
 
 function noChange(): () => void {
   return () => {};

@@ -1,11 +1,12 @@
 import type { Export, ExportFormat, ExportStatus, FileFormat } from '@quartermaster/contracts/exports';
+import { formatNumber } from '../formats';
 import { plural } from './plural';
 
 /** The words of the export dialog and of exports among the jobs. */
 export const exports = {
   formats: 'Formats',
   formatMissing: 'Choose a format',
-  format: { csv: 'CSV', xlsx: 'XLSX', pdf: 'PDF', json: 'JSON' } satisfies Record<FileFormat, string>,
+  format: { csv: 'CSV', xlsx: 'XLSX', pdf: 'PDF', json: 'JSON', zip: 'ZIP' } satisfies Record<FileFormat, string>,
   formatHint: {
     csv: 'For other programs',
     xlsx: 'For spreadsheets',
@@ -20,7 +21,8 @@ export const exports = {
     task: 'Task export',
     customer: 'Customer export',
     supplier: 'Supplier export',
-  } satisfies Record<Export['noun'], string>,
+    audit: 'Audit log export',
+  } satisfies Record<Export['noun'] | 'audit', string>,
   jobAs: (job: string, formats: readonly FileFormat[]) =>
     `${job} as ${formats.map((format) => format.toUpperCase()).join(', ')}`,
   status: {
@@ -32,7 +34,7 @@ export const exports = {
     expired: 'Expired',
   } satisfies Record<ExportStatus, string>,
   rows: (count: number) => plural(count, 'row', 'rows'),
-  rowsOf: (done: number, total: number) => `${done.toLocaleString('en')} of ${plural(total, 'row', 'rows')}`,
+  rowsOf: (done: number, total: number) => `${formatNumber(done)} of ${plural(total, 'row', 'rows')}`,
   progress: (name: string) => `Progress of ${name}`,
   cancel: (name: string) => `Cancel ${name}`,
   download: (format: string) => `Download ${format}`,

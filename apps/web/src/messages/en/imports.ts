@@ -1,5 +1,6 @@
 import type { ColumnUse, ContainerUse, DateOrder, ImportKind } from '@quartermaster/contracts/import-fields';
 import type { Import } from '@quartermaster/contracts/imports';
+import { formatNumber } from '../formats';
 import { plural } from './plural';
 
 type Noun = Import['noun'];
@@ -54,7 +55,7 @@ export const imports = {
   dateOrderOf: (header: string) => `Dates like 03/04/2026 in “${header}”`,
   dateOrders: { dmy: '3 April (day first)', mdy: 'March 4 (month first)' } satisfies Record<DateOrder, string>,
   headerRow: 'Row with the column names',
-  headerRowOf: (row: number, text: string) => `${row.toLocaleString('en')}: ${text}`,
+  headerRowOf: (row: number, text: string) => `${formatNumber(row)}: ${text}`,
   project: 'Project',
   projectAsFile: 'As in the file',
   projectNew: (name: string) => (name === '' ? 'New project' : `New project “${name}”`),
@@ -133,7 +134,7 @@ export const imports = {
   looksLike: (title: string, like: string, by: string) => `${title} looks like ${like} (same ${by})`,
   value: (label: string, value: string) => `${label}: ${value}`,
   row: 'Row',
-  rowNumber: (row: number) => `Row ${row.toLocaleString('en')}`,
+  rowNumber: (row: number) => `Row ${formatNumber(row)}`,
   message: 'Message',
   wholeFile: 'File',
   start: (noun: Noun, count: number) => `Import ${counted(noun, count)}`,
@@ -141,7 +142,7 @@ export const imports = {
   busy: 'Too many imports at once. Try again in a moment',
 
   running: 'The import is running. You can leave this page',
-  rowsOf: (done: number, total: number) => `${done.toLocaleString('en')} of ${plural(total, 'row', 'rows')}`,
+  rowsOf: (done: number, total: number) => `${formatNumber(done)} of ${plural(total, 'row', 'rows')}`,
   progress: (name: string) => `Progress of the import of ${name}`,
   result: 'Result',
   created: (noun: Noun, count: number) => `${counted(noun, count)} imported`,

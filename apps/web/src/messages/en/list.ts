@@ -1,5 +1,6 @@
 import { labelsOf } from '@quartermaster/contracts/records/kind';
 import { TASK_COLUMNS } from '@quartermaster/contracts/tasks/columns';
+import { formatNumber } from '../formats';
 import { plural } from './plural';
 
 /** The words of the tasks page: list, filters, views, selection. */
@@ -93,15 +94,15 @@ export const list = {
   noLabels: 'No labels yet',
   noProject: 'No project',
   rowMoved: (key: string, place: number, count: number) =>
-    `${key} moved, ${place.toLocaleString('en')} of ${count.toLocaleString('en')}`,
+    `${key} moved, ${formatNumber(place)} of ${formatNumber(count)}`,
   sortedRows: 'Tasks are sorted by a field',
   sortManually: 'Sort manually',
   steps: { first: 'Move to top', up: 'Move up', down: 'Move down', last: 'Move to bottom' },
-  loadedOf: (loaded: number) => `${loaded.toLocaleString('en')} loaded`,
+  loadedOf: (loaded: number) => `${formatNumber(loaded)} loaded`,
   estimateSum: (time: string) => `${time} estimated`,
   loadMore: 'Load more',
   changed: 'The list has changed. Show changes',
-  selected: (count: number) => `${count.toLocaleString('en')} selected`,
+  selected: (count: number) => `${formatNumber(count)} selected`,
   allSelected: (count: string) => `All ${count} selected`,
   selectAllMatching: (count: string) => `Select all ${count}`,
   clearSelection: 'Clear selection',
@@ -126,9 +127,9 @@ export const list = {
   deferNote: 'Tasks without a due date are not changed',
   deferTitle: (key: string) => `Defer ${key}`,
   bulkResult: (changed: number, skipped: number) =>
-    `${changed.toLocaleString('en')} changed${skipped === 0 ? '' : `, ${skipped.toLocaleString('en')} skipped`}`,
+    `${formatNumber(changed)} changed${skipped === 0 ? '' : `, ${formatNumber(skipped)} skipped`}`,
   bulkDid: (what: string, count: string, skipped: number) =>
-    `${what}: ${count}${skipped === 0 ? '' : `, ${skipped.toLocaleString('en')} skipped`}`,
+    `${what}: ${count}${skipped === 0 ? '' : `, ${formatNumber(skipped)} skipped`}`,
   /** What was done to many: `Priority High`. */
   bulkSaid: (field: string, value: string) => `${field} ${value}`,
   bulkCleared: (field: string) => `${field} cleared`,
@@ -144,7 +145,7 @@ export const list = {
   bulkFailed: 'Nothing was changed',
   trashed: (key: string) => `${key} moved to the trash`,
   skippedTitle: 'Skipped',
-  skippedMore: (count: number) => `and ${count.toLocaleString('en')} more`,
+  skippedMore: (count: number) => `and ${formatNumber(count)} more`,
   showSkipped: 'Show',
   copyLink: 'Copy link',
   linkCopied: (key: string) => `Link to ${key} copied`,

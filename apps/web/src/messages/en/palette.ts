@@ -60,6 +60,7 @@ export const palette = {
     signOut: 'log out leave',
     download: 'download csv excel pdf',
   },
+  switchTo: (workspace: string) => `Switch to ${workspace}`,
   fromATemplate: 'New from a template…',
   fromTemplate: (name: string) => `New from template ${name}`,
   importInto: (list: string) => `Import ${list.toLowerCase()}…`,

@@ -1,11 +1,12 @@
+import { formatNumber } from '../formats';
 /** The words of a list of records, by what one of them and several are called. */
 export function records({ one, many }: { one: string; many: string }) {
-  const plural = (count: number, before = '') => `${count.toLocaleString('en')} ${before}${count === 1 ? one : many}`;
+  const plural = (count: number, before = '') => `${formatNumber(count)} ${before}${count === 1 ? one : many}`;
   return {
     title: many.charAt(0).toUpperCase() + many.slice(1),
     search: `Search these ${many}`,
     loaded: (count: number) => plural(count),
-    count: (count: number, capped: boolean) => (capped ? `${count.toLocaleString('en')}+ ${many}` : plural(count)),
+    count: (count: number, capped: boolean) => (capped ? `${formatNumber(count)}+ ${many}` : plural(count)),
     arrived: (count: number) => `${plural(count, 'new ')} – show`,
     failed: `The ${many} could not be loaded`,
     unreadable: `Fix it to see the ${many}.`,
@@ -36,10 +37,10 @@ export const columns = {
   yes: 'Yes',
   no: 'No',
   missing: (label: string) => `Enter a value for ${label.toLowerCase()}`,
-  long: (most: number) => `Use ${most.toLocaleString('en')} characters or fewer`,
+  long: (most: number) => `Use ${formatNumber(most)} characters or fewer`,
   email: 'Enter an e-mail address like sam@example.com',
   amountIn: (label: string, currency: string) => `${label} (${currency})`,
   amount: (currency: string) => `Enter an amount in ${currency}, such as 1,250`,
   range: (whole: boolean, least: number, most: number) =>
-    `Enter a ${whole ? 'whole ' : ''}number from ${least} to ${most.toLocaleString('en')}`,
+    `Enter a ${whole ? 'whole ' : ''}number from ${least} to ${formatNumber(most)}`,
 };

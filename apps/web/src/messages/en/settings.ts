@@ -1,4 +1,5 @@
 import { capital } from '@quartermaster/contracts/capital';
+import { formatNumber } from '../formats';
 
 /** The words of the settings of a kind of record. */
 export const settings = {
@@ -36,7 +37,7 @@ export const settings = {
     new: 'New project',
     about: (name: string) => `Description of ${name}`,
     aboutPlaceholder: 'Add a description',
-    open: (count: number) => `${count.toLocaleString('en')} open`,
+    open: (count: number) => `${formatNumber(count)} open`,
     duplicate: 'Duplicate',
     duplicateNamed: (name: string) => `Duplicate ${name}`,
     duplicateTitle: (name: string) => `Duplicate “${name}”`,

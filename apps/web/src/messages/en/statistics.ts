@@ -1,3 +1,4 @@
+import { formatNumber } from '../formats';
 import { plural } from './plural';
 
 const tasks = (count: number) => plural(count, 'task', 'tasks');
@@ -23,16 +24,16 @@ export const statistics = {
     load: 'Workload per person',
     burnUp: 'Burn-up',
   },
-  throughputCaption: (done: number, created: number) => `${tasks(done)} done, ${created.toLocaleString('en')} created.`,
+  throughputCaption: (done: number, created: number) => `${tasks(done)} done, ${formatNumber(created)} created.`,
   throughputBefore: (done: number, created: number) =>
-    `${done.toLocaleString('en')} done and ${created.toLocaleString('en')} created in that period.`,
+    `${formatNumber(done)} done and ${formatNumber(created)} created in that period.`,
   cycleCaption: (time: string) => `On average, a task took ${time} from in progress to done.`,
   cycleBefore: (time: string, days: number) => `It was ${time} in the previous ${days} days.`,
   loadCaption: (name: string, open: number) => `${name} has the most: ${tasks(open)} open.`,
   loadUnassigned: 'All open tasks are unassigned.',
   loadNote: 'A task with several assignees counts for each of them.',
   burnUpCaption: (project: string, done: number, scope: number) =>
-    `${project}: ${done.toLocaleString('en')} of ${tasks(scope)} done.`,
+    `${project}: ${formatNumber(done)} of ${tasks(scope)} done.`,
   nothingDone: (days: number) => `Nothing done in the last ${days} days`,
   nothingMoved: (days: number) => `Nothing created or done in the last ${days} days`,
   nothingCycled: (days: number) => `No task went from in progress to done in the last ${days} days`,
@@ -52,7 +53,7 @@ export const statistics = {
   open: 'Open tasks',
   estimate: 'Estimate',
   others: (count: number) => plural(count, 'other', 'others'),
-  loadOf: (open: number, time: string) => `${open.toLocaleString('en')} open · ${time}`,
+  loadOf: (open: number, time: string) => `${formatNumber(open)} open · ${time}`,
   scope: 'Scope',
   sum: 'Total',
   together: 'Overall',

@@ -1,7 +1,8 @@
+import { formatNumber } from '../formats';
 /** The words of unsent comments and tasks. */
 export const waiting = {
   kept: 'No connection. It will be sent automatically',
-  count: (count: number) => `${count.toLocaleString('en')} waiting`,
+  count: (count: number) => `${formatNumber(count)} waiting`,
   mark: 'Waiting to be sent',
   list: 'Not sent yet',
   sendNow: 'Send now',

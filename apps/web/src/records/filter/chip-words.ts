@@ -3,6 +3,7 @@ import { customName, isCustom, type Operator } from '@quartermaster/contracts/re
 import { printDate } from '@quartermaster/contracts/records/query/values';
 import { formatDate, isDateOnly } from '@/lib/dates';
 import { formatMinutes } from '@/lib/minutes';
+import { UUID } from '@/lib/uuid';
 import { filterWords } from '@/messages/filter';
 import { fieldsOf, nameIn, type SettingsField } from '@/trpc/settings';
 import type { FilterNames } from './filter-kind';
@@ -101,7 +102,7 @@ function textWords(field: string, text: string, names: FilterNames): string {
   if (custom?.kind === 'date') return filterWords.dates[text] ?? (isDateOnly(text) ? formatDate(text) : text);
   if (kind.language.fieldInfo(field).type === 'person' || custom?.kind === 'person') {
     if (text === 'me') return filterWords.me;
-    return people.members.find((member) => member.id === text)?.name ?? text;
+    return UUID.test(text) ? people.nameOf(text) : text;
   }
   return kind.valueName(field, text, names) || text;
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { newId } from '@/lib/new-id';
 import { useVisible } from '@/lib/use-visible';
 import { outlivingPage, useTRPC, useTRPCClient } from '@/trpc/client';
+import { useWorkspace } from '@/trpc/session';
 
 /** A shorter visit is not announced, ms. */
 const LINGER_MS = 1_000;
@@ -22,7 +23,9 @@ export function useVisitors(recordId: string): readonly string[] {
   const visible = useVisible();
   const [lingers, setLingers] = useState(false);
   const entering = useRef<Promise<unknown>>(undefined);
-  const isHere = visible && lingers;
+  // A preview says nothing of the person.
+  const isPreview = Boolean(useWorkspace()?.preview);
+  const isHere = visible && lingers && !isPreview;
   // A call that asks by saying: the answer to "I am here" is who else is, and a notice makes it be said again.
   const { data } = useQuery({
     queryKey: [...trpc.presence.enter.mutationKey(), { input: { recordId, tabId } }],

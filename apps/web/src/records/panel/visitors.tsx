@@ -12,8 +12,8 @@ const DISCS = 3;
 /** Who else has the record open right now. Give it `key={recordId}`. */
 export function Visitors({ recordId }: { recordId: string }): ReactNode {
   const ids = useVisitors(recordId);
-  const { members } = usePeople();
-  const people = members.filter(({ id }) => ids.includes(id));
+  const { members, imageOf } = usePeople();
+  const people = members.filter(({ id }) => ids.includes(id)).map(({ id, name }) => ({ id, name, image: imageOf(id) }));
   if (people.length === 0) return null;
   const names = people.map(({ name }) => name);
   return (

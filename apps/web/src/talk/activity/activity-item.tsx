@@ -6,7 +6,8 @@ import { TimeAgo } from '@/components/time-ago';
 import { talkWords } from '@/messages/talk';
 import { usePeople } from '@/trpc/people';
 import type { Subject } from '../kind';
-import { actionWords, type ChangeReader, type ChangeWords, changeWords } from './change-words';
+import { actionWords, type ChangeReader, changeWords } from './change-words';
+import { ManyChanges, OneChange } from './changes';
 import type { Entry } from './use-activity';
 
 interface ActivityItemProps {
@@ -29,7 +30,7 @@ export function ActivityItem({ entry, subject: { kind }, reader, onRevert }: Act
       <div className="flex min-h-7 flex-wrap items-center gap-x-2">
         <span>
           <span className="font-semibold">{who}</span> {action}
-          {changes.length === 1 && changes[0] ? <Change change={changes[0]} /> : null}
+          <OneChange changes={changes} />
         </span>
         <TimeAgo at={entry.at} />
         {entry.revertable ? (
@@ -45,31 +46,7 @@ export function ActivityItem({ entry, subject: { kind }, reader, onRevert }: Act
           </Button>
         ) : null}
       </div>
-      {changes.length > 1 ? (
-        <ul className="grid list-disc gap-0.5 ps-6 text-ink-2">
-          {changes.map((change) => (
-            <li key={change.field}>
-              <Change change={change} />
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <ManyChanges changes={changes} />
     </div>
-  );
-}
-
-function Change({ change: { field, from, to } }: { change: ChangeWords }): ReactNode {
-  return (
-    <span className="break-words">
-      {' '}
-      {field}
-      {from !== undefined && to !== undefined ? (
-        <>
-          {' '}
-          {talkWords.from} <s className="text-ink-2">{from}</s> {talkWords.to}{' '}
-          <span className="font-semibold">{to}</span>
-        </>
-      ) : null}
-    </span>
   );
 }

@@ -24,7 +24,10 @@ export interface ChangeReader {
 const SILENT = new Set(['id', 'deletedAt', 'trashedAt', 'key', 'version']);
 
 /** An entry's action, as a verb. */
-export function actionWords({ action, noun }: Entry, { words, ...kind }: Pick<AnyKind, 'noun' | 'words'>): string {
+export function actionWords(
+  { action, noun }: Pick<Entry, 'action' | 'noun'>,
+  { words, ...kind }: Pick<AnyKind, 'noun' | 'words'>,
+): string {
   const verb = action.slice(action.indexOf('.') + 1);
   const own = noun === kind.noun ? talkWords.verbs(words.one)[verb] : talkWords.actions[action];
   return own ?? (verb === 'revert' ? talkWords.reverting : talkWords.changed);
@@ -38,7 +41,10 @@ interface Readers {
 }
 
 /** The changed fields of an entry, with names for ids. */
-export function changeWords(entry: Entry, { noun, reader, nameOf }: Readers): ChangeWords[] {
+export function changeWords(
+  entry: Pick<Entry, 'action' | 'noun' | 'changes'>,
+  { noun, reader, nameOf }: Readers,
+): ChangeWords[] {
   // Created records need no list of fields.
   if (entry.action.endsWith('.create')) return [];
   return entry.changes.flatMap(({ field, before, after }) => {

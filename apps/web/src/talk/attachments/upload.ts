@@ -1,8 +1,10 @@
 import { LIMITS } from '@quartermaster/contracts/limits';
 import { type Noun, RECORD_PATHS } from '@quartermaster/contracts/records/kinds';
 import { isPageOfOther, readOwner } from '@/lib/owner';
+import { replyMessage } from '@/lib/reply-message';
 import { markSessionExpired } from '@/lib/session-state';
 import { t } from '@/messages';
+import { formatLocale } from '@/messages/formats';
 import { talkWords } from '@/messages/talk';
 import type { TalkFile } from '../kind';
 
@@ -41,19 +43,13 @@ export function uploadFile({ slug, record, file, operation, onProgress, signal }
     request.onload = () => {
       if (request.status === 200) return resolve(request.response as TalkFile);
       if (request.status === 401) markSessionExpired(owner);
-      reject(new Error(messageOf(request.response) ?? talkWords.uploadFailed));
+      reject(new Error(replyMessage(request.response) ?? talkWords.uploadFailed));
     };
     request.onerror = () => reject(new Error(t.form.unreachable));
     request.onabort = () => reject(signal.reason);
     signal.addEventListener('abort', () => request.abort(), { once: true });
     request.send(file);
   });
-}
-
-/** The server's own message, from its common error format. */
-function messageOf(response: unknown): string | undefined {
-  const { error } = (response ?? {}) as { error?: { message?: unknown } };
-  return typeof error?.message === 'string' ? error.message : undefined;
 }
 
 /** The URL of a file's content. */
@@ -65,7 +61,7 @@ export function attachmentUrl(slug: string, id: string): string {
 export function formatBytes(bytes: number): string {
   const [value, unit] =
     bytes < 1_000 ? [bytes, 'byte'] : bytes < 1_000_000 ? [bytes / 1_000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
-  return new Intl.NumberFormat('en', {
+  return new Intl.NumberFormat(formatLocale(), {
     style: 'unit',
     unit: String(unit),
     unitDisplay: unit === 'byte' ? 'long' : 'short',

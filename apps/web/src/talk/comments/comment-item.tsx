@@ -11,7 +11,7 @@ import { t } from '@/messages';
 import { talkWords } from '@/messages/talk';
 import { Markdown } from '@/talk/markdown/markdown';
 import { usePeople } from '@/trpc/people';
-import { useWorkspace } from '@/trpc/session';
+import { useCan } from '@/trpc/session';
 import type { TalkComment } from '../kind';
 import { leaveOnEscape, problemOf } from './comment-box';
 import { MentionTextarea } from './mention-textarea';
@@ -81,7 +81,7 @@ interface CommentMenuProps {
 
 function CommentMenu({ comment, name, onQuote, onEdit, remove }: CommentMenuProps): ReactNode {
   const { meId } = usePeople();
-  const role = useWorkspace()?.role;
+  const mayModerate = useCan('comments.moderate');
   const mine = comment.authorId === meId;
   /** Set if the chosen action moves the focus itself. */
   const moved = useRef(false);
@@ -109,9 +109,7 @@ function CommentMenu({ comment, name, onQuote, onEdit, remove }: CommentMenuProp
       >
         <MenuItem onSelect={move(() => onQuote(comment))}>{talkWords.quote}</MenuItem>
         {mine ? <MenuItem onSelect={move(onEdit)}>{talkWords.edit}</MenuItem> : null}
-        {mine || role === 'owner' || role === 'admin' ? (
-          <MenuItem onSelect={() => void removeIt()}>{talkWords.deleteComment}</MenuItem>
-        ) : null}
+        {mine || mayModerate ? <MenuItem onSelect={() => void removeIt()}>{talkWords.deleteComment}</MenuItem> : null}
       </MenuContent>
     </Menu>
   );

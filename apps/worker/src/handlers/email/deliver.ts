@@ -1,4 +1,4 @@
-import { beatJob, Fenced, hasHappened, markHappened } from '@quartermaster/domain';
+import { beatJob, Fenced, hasHappened, isMadeUp, markHappened } from '@quartermaster/domain';
 import { type EmailProps, type EmailTemplate, renderEmail } from '@quartermaster/email';
 import { persevere } from '../../persevere';
 import type { Tools } from '../../tools';
@@ -6,16 +6,24 @@ import type { Tools } from '../../tools';
 /** The step after which a mail is the mail server's: never sent again. */
 const HANDED_OVER = 'handed-over';
 
+/** Whether the job's mail was sent by an earlier attempt: then a handler must not prepare another one that has effects. */
+export function isDelivered({ runtime: { db }, claim }: Tools): Promise<boolean> {
+  return hasHappened(db, claim, HANDED_OVER);
+}
+
 /**
- * Sends a job's one mail. It carries the same Message-ID however often it is tried; only a crash between the server's "yes"
- * and the mark can send it twice.
+ * Sends a job's one mail, unless it is for a made-up person of a demo. Each attempt has the same Message-ID; only a crash between the
+ * server's "yes" and the mark can send it twice.
  * @throws MailError; Fenced when a newer claim took over
  */
 export async function deliver<T extends EmailTemplate>(
-  { runtime: { db }, claim, mailer, publicUrl }: Tools,
+  tools: Tools,
   { to, template, props, unsubscribeUrl }: { to: string; template: T; props: EmailProps[T]; unsubscribeUrl?: string },
 ): Promise<void> {
-  if (await hasHappened(db, claim, HANDED_OVER)) return;
+  const { runtime, claim, mailer, publicUrl } = tools;
+  const { db } = runtime;
+  if (await isDelivered(tools)) return;
+  if (await isMadeUp(runtime, to)) return tools.logger.debug('this person is made up: no mail');
   const mail = await renderEmail(template, props);
   if (!(await beatJob(db, claim))) throw new Fenced(`mail ${claim.outboxId} is being sent by a newer claim`);
   const messageId = `<mail_${claim.outboxId}@${mailDomain(publicUrl)}>`;

@@ -13,6 +13,7 @@ export async function readPeople(ctx: Ctx): Promise<People> {
     .from('members')
     .innerJoin('users', 'users.id', 'members.userId')
     .select(['users.id', 'users.name', 'users.email'])
+    .where('members.leftAt', 'is', null)
     .execute();
   const byMail = new Map(rows.map(({ id, email }) => [email.toLowerCase(), id]));
   const byName = new Map<string, string | null>();

@@ -164,9 +164,9 @@ export function hasNone(values: readonly QueryValue[]): boolean {
 }
 
 /** What a date value means now, in the reader's time zone. */
-export function momentIn({ runtime, timeZone }: Ctx, value: QueryValue): Moment {
+export function momentIn({ runtime, timeZone, weekStart }: Ctx, value: QueryValue): Moment {
   if (value.kind !== 'date') throw new Invalid('This field needs a date such as today+3d or 2026-03-12', 'query');
-  return momentOf(value, { now: runtime.clock.now(), timeZone });
+  return momentOf(value, { now: runtime.clock.now(), timeZone, weekStart });
 }
 
 /** A day stands for all of it, in the reader's time zone. */

@@ -10,17 +10,23 @@ export interface Moment {
   time: string | null;
 }
 
-/** What a date value means now. Weeks begin on Monday (ISO 8601). */
-export function momentOf({ base, shifts }: DateValue, { now, timeZone }: { now: Date; timeZone: string }): Moment {
-  const present = zonedDateTime(now, timeZone);
+/** What a date value means now, where weeks begin on this day (0 for Sunday). */
+export function momentOf(
+  { base, shifts }: DateValue,
+  { now, timeZone, weekStart }: { now: Date; timeZone: string; weekStart: number },
+): Moment {
+  const present = { ...zonedDateTime(now, timeZone), weekStart };
   const start = baseOf(base, present);
   return shifts.reduce((moment, shift) => moved(moment, shift, present), start);
 }
 
-function baseOf(base: string, { date: today, time }: { date: string; time: string }): Moment {
+function baseOf(
+  base: string,
+  { date: today, time, weekStart }: { date: string; time: string; weekStart: number },
+): Moment {
   const year = Number(today.slice(0, 4));
   const month = today.slice(0, 7);
-  const weekday = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7;
+  const weekday = (new Date(`${today}T00:00:00Z`).getUTCDay() - weekStart + 7) % 7;
   switch (base) {
     case 'now':
       return { date: today, time };

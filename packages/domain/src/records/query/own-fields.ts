@@ -67,8 +67,8 @@ function decimal(number: string, { kind, options }: OwnField) {
   return sql`CAST(${number} AS DECIMAL(26, 6)) * ${10 ** digits}`;
 }
 
-function dayOf({ runtime, timeZone }: Ctx, value: QueryValue | null): string | null {
-  return value?.kind === 'date' ? momentOf(value, { now: runtime.clock.now(), timeZone }).date : null;
+function dayOf({ runtime, timeZone, weekStart }: Ctx, value: QueryValue | null): string | null {
+  return value?.kind === 'date' ? momentOf(value, { now: runtime.clock.now(), timeZone, weekStart }).date : null;
 }
 
 function choiceOf({ options }: OwnField, text: string): string | undefined {

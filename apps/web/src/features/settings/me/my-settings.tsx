@@ -1,10 +1,6 @@
 'use client';
 
-import type { Preferences } from '@quartermaster/contracts/preferences';
 import { Button } from '@quartermaster/ui/button';
-import { Combobox } from '@quartermaster/ui/combobox';
-import { Field } from '@quartermaster/ui/field';
-import { Select } from '@quartermaster/ui/select';
 import { Skeleton } from '@quartermaster/ui/skeleton';
 import { showToast } from '@quartermaster/ui/toast';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -12,71 +8,58 @@ import type { ReactNode } from 'react';
 import { PageHeader } from '@/components/page-header';
 import { readFailure } from '@/lib/api-error';
 import { openJobs } from '@/lib/layers';
+import { lazyPart } from '@/lib/lazy-part';
 import { t } from '@/messages';
 import { meWords } from '@/messages/me';
 import { useTRPC } from '@/trpc/client';
-import { useCan, useWorkspace } from '@/trpc/session';
+import { useCan, useMe, useWorkspace } from '@/trpc/session';
 import { Section } from '../section';
+import { SettingsNav } from '../settings-nav';
+import { Appearance } from './appearance';
 import { Feeds } from './feeds';
+import { Keys } from './keys';
 import { Notifications } from './notifications';
-import { useChoose } from './use-choose';
+import { Profile } from './profile';
+import { Region } from './region';
+import { SidebarPages } from './sidebar-pages';
+
+const OwnData = lazyPart(() => import('./own-data').then((module) => module.OwnData));
+const DeleteAccount = lazyPart(() => import('./delete-account').then((module) => module.DeleteAccount));
+const ChangeAddress = lazyPart(() => import('../../auth/change-address').then((module) => module.ChangeAddress));
 
 /** What a person chooses for themselves. */
-export function MySettings(): ReactNode {
+export function MySettings({ slug }: { slug: string }): ReactNode {
   const mayExport = useCan('workspace.export');
+  const mayReadTasks = useCan('tasks.read');
   const query = useQuery(useTRPC().preferences.get.queryOptions());
+  const me = useMe();
+  const workspace = useWorkspace();
   return (
-    <div className="grid max-w-3xl gap-8">
+    <div className="grid max-w-4xl gap-6">
       <PageHeader title={t.nav.mySettings} note={meWords.note} />
+      <SettingsNav slug={slug} />
       {query.isError && !query.data ? (
         <div role="alert" className="grid justify-items-start gap-2">
           <p>{meWords.loadFailed}</p>
           <Button onClick={() => void query.refetch()}>{t.common.retry}</Button>
         </div>
-      ) : null}
-      {query.data ? <Choices preferences={query.data} /> : query.isError ? null : <Skeleton className="h-32" />}
-      {query.data ? <Notifications preferences={query.data} /> : null}
-      <Feeds />
-      {mayExport ? <ExportEverything /> : null}
-    </div>
-  );
-}
-
-const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
-
-function Choices({ preferences }: { preferences: Preferences }): ReactNode {
-  const zone = useWorkspace()?.timeZone ?? 'UTC';
-  const choose = useChoose(preferences);
-  const { digestHour } = preferences;
-  return (
-    <div className="grid gap-4 sm:grid-cols-2">
-      <Field label={meWords.zone} hint={meWords.zoneHint}>
-        {(control) => (
-          <Combobox
-            {...control}
-            options={[
-              { value: '', label: meWords.asWorkspace(zone) },
-              ...Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value })),
-            ]}
-            value={preferences.timeZone ?? ''}
-            onChange={(value) => choose({ timeZone: value || null })}
-            emptyText={meWords.noZone}
-          />
-        )}
-      </Field>
-      <Field label={meWords.digest} hint={meWords.digestHint}>
-        {(control) => (
-          <Select
-            {...control}
-            value={digestHour ?? ''}
-            onChange={({ target: { value } }) => choose({ digestHour: value === '' ? null : Number(value) })}
-            options={[
-              { value: '', label: meWords.never },
-              ...HOURS.map((hour) => ({ value: String(hour), label: meWords.at(hour) })),
-            ]}
-          />
-        )}
-      </Field>
+      ) : !me || !workspace || !query.data ? (
+        <Skeleton className="h-32" />
+      ) : (
+        <div className="grid gap-10">
+          <Profile slug={slug} />
+          <ChangeAddress email={me.email} />
+          <Region preferences={query.data} />
+          <Appearance />
+          <SidebarPages />
+          <Keys />
+          <Notifications preferences={query.data} />
+          {mayReadTasks ? <Feeds /> : null}
+          {mayExport ? <ExportEverything /> : null}
+          <OwnData slug={slug} />
+          <DeleteAccount email={me.email} />
+        </div>
+      )}
     </div>
   );
 }

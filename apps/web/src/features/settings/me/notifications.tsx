@@ -1,10 +1,13 @@
 import { MAIL_PACES, NEWS_KINDS, NEWS_RULES, type NewsChoice, type NewsKind } from '@quartermaster/contracts/news';
 import type { Preferences } from '@quartermaster/contracts/preferences';
+import { Field } from '@quartermaster/ui/field';
 import { Select } from '@quartermaster/ui/select';
 import type { ReactNode } from 'react';
 import { meWords } from '@/messages/me';
 import { Section } from '../section';
 import { useChoose } from './use-choose';
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** How the person hears of what happens: a line for each kind of news. */
 export function Notifications({ preferences }: { preferences: Preferences }): ReactNode {
@@ -36,6 +39,19 @@ export function Notifications({ preferences }: { preferences: Preferences }): Re
           ))}
         </tbody>
       </table>
+      <Field label={meWords.digest} hint={meWords.digestHint} className="max-w-md">
+        {(control) => (
+          <Select
+            {...control}
+            value={digestHour ?? ''}
+            onChange={({ target: { value } }) => choose({ digestHour: value === '' ? null : Number(value) })}
+            options={[
+              { value: '', label: meWords.never },
+              ...HOURS.map((hour) => ({ value: String(hour), label: meWords.at(hour) })),
+            ]}
+          />
+        )}
+      </Field>
       {digestHour === null && wantsDaily ? <p className="text-sm text-ink-2">{meWords.noDaily}</p> : null}
     </Section>
   );

@@ -5,6 +5,7 @@ import { ChevronsRightLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatMinutes } from '@/lib/minutes';
 import { boardWords } from '@/messages/board';
+import { formatNumber } from '@/messages/formats';
 import { FoldedColumn } from './folded-column';
 
 interface ColumnProps {
@@ -26,7 +27,7 @@ interface ColumnProps {
 /** One column: its name, how many tasks it has and may have, its cards. */
 export function Column(props: ColumnProps): ReactNode {
   const { column, name, wipLimit, folded, fold, onMore, loadingMore, foot, children } = props;
-  const count = `${column.count.toLocaleString('en')}${column.capped ? '+' : ''}`;
+  const count = `${formatNumber(column.count)}${column.capped ? '+' : ''}`;
   const tooMany = wipLimit !== null && column.count > wipLimit;
   if (folded && fold) return <FoldedColumn value={column.value} name={name} onOpen={fold} />;
   return (

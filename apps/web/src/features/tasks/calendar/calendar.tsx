@@ -3,13 +3,13 @@
 import type { TaskSummary } from '@quartermaster/contracts/tasks/task';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
-import { type DateOnly, formatDate } from '@/lib/dates';
+import { type DateOnly, formatDate, formatMonth } from '@/lib/dates';
 import { t } from '@/messages';
 import { calendarWords } from '@/messages/calendar';
 import { daysWords } from '@/messages/days';
 import { ListFailed } from '@/records/list-failed';
 import { useTRPC } from '@/trpc/client';
-import { useCan } from '@/trpc/session';
+import { useCan, useWeekStart } from '@/trpc/session';
 import { useToday } from '@/trpc/use-today';
 import type { TaskListState } from '../address';
 import { DaysBar } from '../days-bar';
@@ -37,7 +37,8 @@ export function Calendar({ slug, state }: { slug: string; state: TaskListState }
   const span = zoom === 'week' ? 'week' : 'month';
   const [dragged, setDragged] = useState<TaskSummary | null>(null);
   const following = useRef(false);
-  const weeks = weeksOf(day, span);
+  const weekStart = useWeekStart();
+  const weeks = weeksOf(day, span, weekStart);
   const box = useRef<HTMLDivElement>(null);
   const weekHeight = useWeekHeight(box, weeks.length);
   const [from = day] = weeks[0] ?? [];
@@ -80,7 +81,7 @@ export function Calendar({ slug, state }: { slug: string; state: TaskListState }
     <>
       <DaysBar
         title={title}
-        shortTitle={span === 'week' ? formatDate(from) : formatDate(`${day.slice(0, 8)}01`).slice(2)}
+        shortTitle={span === 'week' ? formatDate(from) : formatMonth(day)}
         zoom={span}
         zooms={SPANS}
         zoomLabel={calendarWords.span}
@@ -105,7 +106,7 @@ export function Calendar({ slug, state }: { slug: string; state: TaskListState }
         >
           <thead className="max-sm:hidden">
             <tr>
-              {calendarWords.days.map((name) => (
+              {namesFrom(weekStart).map((name) => (
                 <th key={name} scope="col" className="px-1 pb-1 text-left text-sm font-normal text-ink-2">
                   {name}
                 </th>
@@ -140,4 +141,9 @@ export function Calendar({ slug, state }: { slug: string; state: TaskListState }
       <NoDate slug={slug} state={state} today={today} mayWrite={mayWrite} onDragStart={setDragged} />
     </>
   );
+}
+
+/** The days of a week in the order of their columns. */
+function namesFrom(weekStart: number): string[] {
+  return Array.from({ length: 7 }, (_, index) => calendarWords.days[(weekStart + index + 6) % 7] ?? '');
 }

@@ -1,20 +1,14 @@
-import { addDays, type DateOnly } from '../../../lib/dates';
+import { addDays, type DateOnly, startOfWeek } from '../../../lib/dates';
 
 export type Span = 'month' | 'week';
 
-/** The Monday on or before a date. */
-export function weekStart(date: DateOnly): DateOnly {
-  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
-  return addDays(date, -((weekday + 6) % 7));
-}
-
-/** The weeks a page shows, each from Monday to Sunday: those a month has days in, or the one. */
-export function weeksOf(date: DateOnly, span: Span): DateOnly[][] {
-  const first = weekStart(span === 'month' ? `${date.slice(0, 8)}01` : date);
+/** The weeks a page shows: those a month has days in, or the one. @param weekStart the weekday they begin on, 0 for Sunday */
+export function weeksOf(date: DateOnly, span: Span, weekStart: number): DateOnly[][] {
+  const first = startOfWeek(span === 'month' ? `${date.slice(0, 8)}01` : date, weekStart);
   const weeks: DateOnly[][] = [];
   for (let start = first; weeks.length === 0 || (span === 'month' && start.slice(0, 7) <= date.slice(0, 7)); ) {
-    const monday = start;
-    weeks.push(Array.from({ length: 7 }, (_, day) => addDays(monday, day)));
+    const begin = start;
+    weeks.push(Array.from({ length: 7 }, (_, day) => addDays(begin, day)));
     start = addDays(start, 7);
   }
   return weeks;

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { dateOrder } from '@/lib/date-order';
 import { usePeeked } from '@/records/panel/peek';
 import { useTRPC } from '@/trpc/client';
-import { useMembers, useWorkspace } from '@/trpc/session';
+import { useMembers, useWeekStart, useWorkspace } from '@/trpc/session';
 import { useSettings } from '@/trpc/settings';
 import { movePlain, type PlainRange } from './plain-ranges';
 
@@ -54,8 +54,10 @@ export function useSentence({ first = '', parse, parent: given }: SentenceInput)
   const { labels } = useSettings();
   const people = useMembers();
   const zone = useWorkspace()?.timeZone ?? 'UTC';
+  const weekStart = useWeekStart();
   const readWith = (by: Parse, typed: string, ranges: readonly PlainRange[]) => {
-    const input: LineInput = { ...here(), now: new Date(), zone, people, labels, focusedTask: parent?.id ?? null };
+    const how = { dateOrder: dateOrder(), weekStart };
+    const input: LineInput = { ...how, now: new Date(), zone, people, labels, focusedTask: parent?.id ?? null };
     const read = by(typed, { ...input, plain: ranges });
     // What is no record of ours stays in the title: nothing that was typed gets lost.
     const unknown = read.spans.filter((span) => span.kind === 'link' && !isRef(span.value));
@@ -83,10 +85,4 @@ function asTitle(text: string): QuickAdd {
 
 function isRef(link: QuickAddLink): boolean {
   return 'ref' in link && readRecordRef(link.ref) !== null;
-}
-
-/** How the person writes dates. */
-function here(): Pick<LineInput, 'dateOrder' | 'weekStart'> {
-  const locale = typeof navigator === 'undefined' ? 'en-GB' : navigator.language;
-  return { dateOrder: dateOrder(locale), weekStart: 1 };
 }

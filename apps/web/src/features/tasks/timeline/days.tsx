@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { type DateOnly, formatDate, weekdayOf } from '@/lib/dates';
+import { type DateOnly, formatMonth, startOfWeek, weekdayOf } from '@/lib/dates';
+import { useWeekStart } from '@/trpc/session';
 import type { Zoom } from '../page-address';
 import { HEAD, ROW } from './geometry';
 
@@ -12,6 +13,7 @@ interface DayHeadProps {
 
 /** The months and days above the rows. Who hears the page has the dates with each task. */
 export function DayHead({ days, dayWidth, zoom, today }: DayHeadProps): ReactNode {
+  const weekStart = useWeekStart();
   return (
     <svg
       aria-hidden
@@ -22,12 +24,12 @@ export function DayHead({ days, dayWidth, zoom, today }: DayHeadProps): ReactNod
       {days.map((date, index) => {
         const isToday = date === today;
         const middle = (index + 0.5) * dayWidth;
-        const text = dayText(date, zoom, isToday);
+        const text = dayText(date, { zoom, isToday, weekStart });
         return (
           <g key={date}>
             {startsMonth(days, index) ? (
               <text x={index * dayWidth + 4} y={16} className="fill-ink font-semibold">
-                {formatDate(date).slice(date[8] === '0' ? 2 : 3)}
+                {formatMonth(date)}
               </text>
             ) : null}
             {isToday ? (
@@ -50,10 +52,13 @@ function startsMonth(days: readonly DateOnly[], index: number): boolean {
   return !days.slice(1, 7).some((date) => date.endsWith('-01'));
 }
 
-function dayText(date: DateOnly, zoom: Zoom, isToday: boolean): string {
+function dayText(
+  date: DateOnly,
+  { zoom, isToday, weekStart }: { zoom: Zoom; isToday: boolean; weekStart: number },
+): string {
   const number = String(Number(date.slice(8)));
   if (zoom === 'week') return `${weekdayOf(date)} ${number}`;
-  return zoom === 'month' || isToday || weekdayOf(date) === 'Mon' ? number : '';
+  return zoom === 'month' || isToday || startOfWeek(date, weekStart) === date ? number : '';
 }
 
 interface DayGridProps {

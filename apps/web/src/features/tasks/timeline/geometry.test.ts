@@ -18,7 +18,7 @@ const task = (notBefore: string | null, dueOn: string) => ({ notBefore, dueOn })
 
 it('shows whole weeks from Monday on, the longer pages with what was due just before', () => {
   const ends = (zoom: 'week' | 'month' | 'quarter') => {
-    const days = pageOf('2026-11-25', zoom);
+    const days = pageOf('2026-11-25', zoom, 1);
     return [days.length, days[0], days.at(-1)];
   };
   expect(ends('week')).toEqual([7, '2026-11-23', '2026-11-29']);
@@ -29,8 +29,8 @@ it('shows whole weeks from Monday on, the longer pages with what was due just be
 it('turns to the days right after those shown, and back', () => {
   for (const zoom of ['week', 'month', 'quarter'] as const) {
     const next = turnPage('2026-11-25', zoom, 1);
-    const last = pageOf('2026-11-25', zoom).at(-1) ?? '';
-    expect(pageOf(next, zoom)[0]).toBe(addDays(last, 1));
+    const last = pageOf('2026-11-25', zoom, 1).at(-1) ?? '';
+    expect(pageOf(next, zoom, 1)[0]).toBe(addDays(last, 1));
     expect(turnPage(next, zoom, -1)).toBe('2026-11-25');
   }
 });

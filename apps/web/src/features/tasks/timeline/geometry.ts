@@ -1,5 +1,4 @@
-import { addDays, type DateOnly, daysBetween } from '../../../lib/dates';
-import { weekStart } from '../calendar/days';
+import { addDays, type DateOnly, daysBetween, startOfWeek } from '../../../lib/dates';
 import type { Zoom } from '../page-address';
 
 /** Heights, in px: of a task's row, and of the days above all rows. */
@@ -19,10 +18,10 @@ export interface Dates {
   dueOn: DateOnly;
 }
 
-/** The days of a page, whole weeks from Monday on, around a day; a longer one begins with what was due just before. */
-export function pageOf(day: DateOnly, zoom: Zoom): DateOnly[] {
+/** The days of a page, whole weeks, around a day; a longer one begins with what was due just before. */
+export function pageOf(day: DateOnly, zoom: Zoom, weekStart: number): DateOnly[] {
   const { days, lead } = SCALES[zoom];
-  const first = addDays(weekStart(day), -lead);
+  const first = addDays(startOfWeek(day, weekStart), -lead);
   return Array.from({ length: days }, (_, index) => addDays(first, index));
 }
 

@@ -6,12 +6,13 @@ import { Skeleton } from '@quartermaster/ui/skeleton';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ChartGantt } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { type DateOnly, formatDate } from '@/lib/dates';
+import { formatDate, formatDayOfYear } from '@/lib/dates';
 import { t } from '@/messages';
 import { daysWords } from '@/messages/days';
 import { timelineWords } from '@/messages/timeline';
 import { ListFailed } from '@/records/list-failed';
 import { useTRPC } from '@/trpc/client';
+import { useWeekStart } from '@/trpc/session';
 import { useToday } from '@/trpc/use-today';
 import type { TaskListState } from '../address';
 import { DaysBar } from '../days-bar';
@@ -30,7 +31,7 @@ const SCALES = ZOOMS.map((value) => ({ value, label: timelineWords[value] }));
 export function Timeline({ slug, state }: { slug: string; state: TaskListState }): ReactNode {
   const today = useToday();
   const [{ day, zoom }, setPage] = usePage();
-  const days = pageOf(day, zoom);
+  const days = pageOf(day, zoom, useWeekStart());
   const from = days[0] ?? day;
   const to = days.at(-1) ?? day;
   const query = useQuery(
@@ -49,7 +50,7 @@ export function Timeline({ slug, state }: { slug: string; state: TaskListState }
     <div className="@container flex min-h-0 flex-col gap-3 desk:flex-1">
       <DaysBar
         title={timelineWords.span(formatDate(from), formatDate(to))}
-        shortTitle={timelineWords.span(dayAndMonth(from), dayAndMonth(to))}
+        shortTitle={timelineWords.span(formatDayOfYear(from), formatDayOfYear(to))}
         zoom={zoom}
         zooms={SCALES}
         zoomLabel={timelineWords.zoom}
@@ -93,11 +94,6 @@ export function Timeline({ slug, state }: { slug: string; state: TaskListState }
       ) : null}
     </div>
   );
-}
-
-/** 16 Nov: the days of a page are near each other. */
-function dayAndMonth(date: DateOnly): string {
-  return formatDate(date).slice(0, -' 2031'.length);
 }
 
 function ChartSkeleton(): ReactNode {

@@ -6,10 +6,18 @@ type Handler = (request: Request, context: unknown) => Promise<Response>;
 
 async function answer(request: Request, context: unknown): Promise<Response> {
   const cookies: string[] = [];
-  const handle: Handler = NextAuth(lentAuthOptions()((line) => cookies.push(line)));
-  const response = await handle(request, context);
+  const setCookie = (line: string) => cookies.push(line);
+  const handle: Handler = NextAuth(
+    lentAuthOptions()({
+      ...{ method: request.method, path: new URL(request.url).pathname },
+      header: (name) => request.headers.get(name) ?? undefined,
+      setCookie,
+    }),
+  );
+  const handled = await handle(request, context);
+  const response = request.method === 'POST' ? await withStatus(handled) : handled;
   for (const line of cookies) response.headers.append('set-cookie', line);
-  return request.method === 'POST' ? withStatus(response) : response;
+  return response;
 }
 
 export { answer as GET, answer as POST };

@@ -4,6 +4,7 @@ import { t } from '@/messages';
 
 export const metadata: Metadata = { title: t.app.title(t.nav.mySettings, t.app.name) };
 
-export default function Page() {
-  return <MySettings />;
+export default async function Page({ params }: PageProps<'/w/[slug]/settings/me'>) {
+  const { slug } = await params;
+  return <MySettings slug={slug} />;
 }

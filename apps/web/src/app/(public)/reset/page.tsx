@@ -1,0 +1,10 @@
+import type { Metadata } from 'next';
+import { RequestLinkPage } from '@/features/auth/request-link-page';
+import { t } from '@/messages';
+import { accountWords } from '@/messages/account';
+
+export const metadata: Metadata = { title: t.app.title(accountWords.reset.title, t.app.name) };
+
+export default function Page() {
+  return <RequestLinkPage kind="reset" />;
+}

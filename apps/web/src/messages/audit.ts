@@ -1,0 +1,1 @@
+export { audit as auditWords } from './en/audit';

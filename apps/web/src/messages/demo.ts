@@ -1,0 +1,1 @@
+export { demo as demoWords } from './en/demo';

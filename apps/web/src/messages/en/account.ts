@@ -1,0 +1,63 @@
+/** The words of mailed links, and of the pages that they open. */
+export const account = {
+  forgot: 'Forgot password?',
+  mailLink: 'E-mail me a link',
+  backToSignIn: 'Back to sign in',
+  deleted: 'Your account was deleted. We sent a last e-mail to its address.',
+  reset: {
+    title: 'Reset your password',
+    body: 'We send a link to your address. With it you choose a new password.',
+    send: 'Send the link',
+    sent: (email: string) =>
+      `If an account has the address ${email}, a link is on its way. It works for 30 minutes. Nothing there? Look in the spam folder.`,
+    choose: 'Choose a new password',
+    signedOut: 'You will be signed out on all devices.',
+    newPassword: 'New password',
+    save: 'Save password',
+    done: 'Your password is changed',
+    doneBody: 'You are signed out on all devices. Sign in with the new password.',
+  },
+  link: {
+    title: 'Sign in with a link',
+    body: 'We send a link to your address. It signs you in without a password, in this browser.',
+    send: 'Send the link',
+    sent: (email: string) =>
+      `If an account has the address ${email}, a link is on its way. Open it in this browser within 15 minutes.`,
+    open: (email: string) => `Sign in as ${email}`,
+    elsewhere: 'This link does not work in this browser',
+    elsewhereBody: 'Open it in the browser where you asked for it, or ask for a new one here.',
+  },
+  verify: {
+    title: 'Confirm your address',
+    body: 'Enter the password you chose when you signed up.',
+    confirm: 'Confirm and sign in',
+    wrong: 'This password is not correct',
+    notMe: 'Forgot it, or someone else signed up with your address? Choose a new password',
+  },
+  address: {
+    title: 'E-mail address',
+    current: (email: string) => `You sign in with ${email}`,
+    next: 'New e-mail',
+    password: 'Current password',
+    change: 'Change address',
+    sent: (email: string) =>
+      `Open the link we sent to ${email} to confirm it. Until then you sign in with the present address.`,
+    confirmTitle: 'Confirm your new address',
+    confirmBody: (email: string) => `Your account will use ${email}. Other devices and browsers will be signed out.`,
+    confirm: 'Confirm address',
+    done: 'Your address is changed',
+    doneBody: (email: string) => `You now sign in with ${email}.`,
+    open: 'Open Quartermaster',
+  },
+  state: {
+    checking: 'Checking the link',
+    used: 'This link was already used',
+    usedBody: 'A link works once. It also ends when a newer one is sent.',
+    expired: 'This link has expired',
+    expiredBody: 'For your safety, links work only for a short time.',
+    unknown: 'This link does not work',
+    unknownBody: 'It may be incomplete. Copy the whole address from the mail.',
+    newReset: 'Send me a new link',
+    newAddress: 'Enter the new address again in your settings',
+  },
+};

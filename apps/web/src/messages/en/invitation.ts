@@ -1,0 +1,27 @@
+/** The words of the page that an invitation leads to. */
+export const invitation = {
+  title: 'Invitation',
+  opening: 'Opening the invitation',
+  join: (workspace: string) => `Join ${workspace}`,
+  from: (inviter: string, role: string) => `${inviter} invites you as ${role}.`,
+  for: 'For',
+  name: 'Your name',
+  password: 'Choose a password',
+  create: 'Create account and join',
+  haveAccount: 'Do you have an account with this address?',
+  signIn: 'Sign in and join',
+  closed: 'New accounts cannot be created here. Sign in with the account that has this address.',
+  taken: 'This did not work. If you have an account with this address, sign in with its own password.',
+  joinAs: (name: string) => `Join as ${name}`,
+  otherPerson: (name: string, email: string) =>
+    `You are signed in as ${name} (${email}). The invitation is for another address.`,
+  continueAs: (name: string) => `Continue as ${name}`,
+  switch: 'Switch account',
+  expired: 'This invitation has expired',
+  expiredBody: (workspace: string) => `It was for ${workspace}. You can ask for a new link.`,
+  ask: 'Ask for a new one',
+  asked: 'They were told. A new link comes by e-mail.',
+  gone: 'This link no longer works',
+  goneBody: 'It was used, replaced by a newer one, or revoked. If you joined already, sign in.',
+  toSignIn: 'Sign in',
+};

@@ -1,0 +1,33 @@
+/** The words of what protects an account. */
+export const security = {
+  note: 'Your password and where you are signed in.',
+  confirmTitle: 'Confirm it is you',
+  confirmBody: 'Your last sign-in was more than ten minutes ago.',
+  confirm: 'Confirm',
+  or: ', or',
+  signInAgain: 'sign in again',
+  password: 'Password',
+  passwordNote: 'A new password signs you out everywhere else.',
+  current: 'Current password',
+  next: 'New password',
+  change: 'Change password',
+  changed: 'Password changed. You are signed out everywhere else',
+  sessions: 'Sessions',
+  sessionsNote: 'Where you are signed in. End a session that you do not recognize, and change your password.',
+  loadFailed: 'Your sessions could not be loaded',
+  device: (browser: string | null, system: string | null) =>
+    browser && system ? `${browser} on ${system}` : (browser ?? system ?? 'Unknown device'),
+  thisDevice: 'This device',
+  lastSeen: (when: string) => `Last seen ${when}`,
+  from: (address: string, place: string | null) => (place ? `${address}, ${place}` : address),
+  end: 'End',
+  endTitle: 'End this session?',
+  endBody: (device: string, address: string) =>
+    `${device}, ${address}, has to sign in again. Unsaved work there is lost.`,
+  endSession: 'End session',
+  ended: 'Session ended',
+  endOthers: 'End all others',
+  endOthersTitle: 'End all other sessions?',
+  endOthersBody: 'Every other device has to sign in again. You stay signed in here.',
+  othersEnded: (count: number) => (count === 1 ? '1 session ended' : `${count} sessions ended`),
+};

@@ -1,0 +1,1 @@
+export { invitation as invitationWords } from './en/invitation';

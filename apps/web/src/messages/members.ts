@@ -1,0 +1,1 @@
+export { members as memberWords } from './en/members';

@@ -1,0 +1,1 @@
+export { picture as pictureWords } from './en/picture';

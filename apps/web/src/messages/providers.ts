@@ -1,0 +1,1 @@
+export { providers as providersWords } from './en/providers';

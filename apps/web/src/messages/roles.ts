@@ -1,0 +1,1 @@
+export { roles as roleWords } from './en/roles';

@@ -1,0 +1,1 @@
+export { secondFactor as secondFactorWords } from './en/second-factor';

@@ -1,0 +1,1 @@
+export { security as securityWords } from './en/security';

@@ -1,0 +1,1 @@
+export { workspace as workspaceWords } from './en/workspace';

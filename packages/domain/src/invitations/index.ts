@@ -1,0 +1,11 @@
+export { acceptInvitation } from './accept';
+export { askForInvitation } from './ask-again';
+export { type InvitationAskedMail, invitationAskedMail } from './asked-mail';
+export { lookAtInvitation, requireInvitation } from './find';
+export { invite } from './invite';
+export { isInvited } from './is-invited';
+export { type Joining, joinByInvitation } from './join';
+export { listInvitations } from './list';
+export { type InvitationMail, invitationMail } from './mail';
+export { resendInvitation } from './resend';
+export { revokeInvitation } from './revoke';
