@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TooLarge } from '../digits';
 import { documentOf, type ShortDocument, textsOf } from '../fixtures/documents';
-import { part } from '../part';
 import { split } from '../split';
 import { exact, textOf } from '../units';
 import { priceDocument } from './price-document';
@@ -247,28 +246,5 @@ describe('a document', () => {
     ['discount', [['1', '1', { discount: { amount: '-1' } }]]],
   ] as [string, ShortDocument['lines']][])('refuses a negative %s', (_, lines) => {
     expect(() => priceDocument(documentOf({ lines }))).toThrow(/negative/);
-  });
-});
-
-describe('a part of a line', () => {
-  const of = (units: string, before: string, now: string) =>
-    textOf(
-      part('money', exact('money', units), {
-        quantity: exact('quantity', '3'),
-        before: exact('quantity', before),
-        now: exact('quantity', now),
-      }),
-    );
-
-  // craftcms/commerce#1098
-  it('T16 adds up to the line with all others, and a fourth of three is refused', () => {
-    expect([of('1000', '0', '1'), of('1000', '1', '1'), of('1000', '2', '1')]).toEqual(['333', '334', '333']);
-    expect(() => of('1000', '3', '1')).toThrow('The parts are more than the whole');
-    expect(() => of('1000', '2.5', '0.501')).toThrow('The parts are more than the whole');
-  });
-
-  it('has a quantity', () => {
-    expect(() => of('1000', '1', '0')).toThrow(RangeError);
-    expect(() => of('1000', '-1', '1')).toThrow(RangeError);
   });
 });

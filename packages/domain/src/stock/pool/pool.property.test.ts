@@ -1,8 +1,9 @@
 import { sum } from '@quartermaster/contracts/money/add';
 import { isNegative, isZero } from '@quartermaster/contracts/money/compare';
+import { fromUnits, textOf, toUnits } from '@quartermaster/contracts/money/units';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Ledger } from './fixtures/ledger';
+import { Ledger } from './fixtures/ledger';
 import { history } from './fixtures/steps';
 import { Twins } from './fixtures/twins';
 
@@ -24,6 +25,35 @@ describe.each([
     );
   });
 });
+
+it('a landed cost that comes late leaves the value that it would have left in time', () => {
+  fc.assert(
+    fc.property(receiptsAndIssues, fc.integer({ min: 1, max: 100_000 }), (steps, cents) => {
+      const landed = BigInt(cents) * 10_000n;
+      const late = new Ledger();
+      const inTime = new Ledger();
+      const receipt = late.receive('10', '100');
+      inTime.receive('10', textOf(fromUnits('cost', 100_000_000n + landed)));
+      for (const [count, value] of steps) {
+        for (const ledger of [late, inTime]) {
+          if (value !== null) ledger.receive(String(count), String(value));
+          else if (toUnits('quantity', ledger.pool.onHand) >= BigInt(count) * 1000n) ledger.issue(String(count));
+        }
+      }
+      late.adjustValue(receipt, textOf(fromUnits('cost', landed)));
+      const difference = toUnits('cost', late.pool.stockValue) - toUnits('cost', inTime.pool.stockValue);
+      // One millionth for each rounding on the way.
+      expect(difference < 0n ? -difference : difference).toBeLessThanOrEqual(BigInt(steps.length + 1));
+    }),
+    { numRuns: process.env.LONG_TESTS ? 10_000 : 300 },
+  );
+});
+
+/** Pieces, and the value of those that come in. */
+const receiptsAndIssues = fc.array(
+  fc.tuple(fc.integer({ min: 1, max: 9 }), fc.option(fc.integer({ min: 0, max: 500 }))),
+  { maxLength: 20 },
+);
 
 function brokenRules({ pool, moves }: Ledger, negativeOk: boolean): string[] {
   const deltas = moves.map(({ delta }) => delta);
