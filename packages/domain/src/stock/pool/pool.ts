@@ -69,7 +69,7 @@ export function posted(from: PoolUnits, to: PoolUnits, documentValue: bigint): P
   };
 }
 
-/** The value of so many units of a pool that has at least as many. */
+/** The value of so many units at the average of a pool that has some. */
 export function shareOf({ quantity, value }: PoolUnits, taken: bigint): bigint {
   return divide(value * taken, quantity);
 }
