@@ -21,6 +21,7 @@ const LONG = {
     'worst-files',
     'undo-property',
     'recurrence.property',
+    'money/part',
     'money/split',
     'price-document.property',
     'pool.property',
