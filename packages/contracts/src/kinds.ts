@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { customer } from './customers/kind';
+import { product } from './products/kind';
 import type { AnyKind } from './records/kind';
 import { supplier } from './suppliers/kind';
 import { task } from './tasks/kind';
 
 /** Every kind of record that workspaces keep, in the order of menus. */
-const KINDS = [task, customer, supplier] as const satisfies readonly AnyKind[];
+const KINDS = [task, customer, supplier, product] as const satisfies readonly AnyKind[];
 export type KindNoun = (typeof KINDS)[number]['noun'];
 /** What an input names a kind by. */
 export const kindNoun = z.enum(KINDS.map(({ noun }) => noun));

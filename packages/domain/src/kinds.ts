@@ -5,6 +5,8 @@ import { customerBulk } from './customers/bulk';
 import { customerSheet } from './customers/sheet';
 import { customerSource } from './customers/source';
 import type { Ctx } from './kernel/context';
+import { productBulk } from './products/bulk';
+import { productSource } from './products/source';
 import { driftOf } from './records/drift';
 import type { AnySource } from './records/source';
 import type { RunRow } from './runs/row';
@@ -16,7 +18,7 @@ import { taskBulk } from './tasks/bulk-change';
 import { taskSource } from './tasks/source';
 
 /** Every kind of record, in the order of menus. */
-export const SOURCES: readonly AnySource[] = [taskSource, customerSource, supplierSource];
+export const SOURCES: readonly AnySource[] = [taskSource, customerSource, supplierSource, productSource];
 
 /** The source of a noun; undefined if it is not a kind of record. */
 export function sourceOf(noun: string): AnySource | undefined {
@@ -31,7 +33,7 @@ export function findDrift(db: Pick<Database, 'sql'>): Promise<string[]> {
   return driftOf(db, SOURCES);
 }
 
-const BULK_KINDS: readonly AnyBulkKind[] = [taskBulk, customerBulk, supplierBulk];
+const BULK_KINDS: readonly AnyBulkKind[] = [taskBulk, customerBulk, supplierBulk, productBulk];
 
 /** Makes the bulk change of a run. @throws Forbidden, Fenced, Cancelled */
 export async function runBulk(ctx: Ctx, execution: { run: RunRow; assertWanted: () => void }): Promise<void> {

@@ -1,0 +1,55 @@
+import type { NewVariant } from '@quartermaster/contracts';
+import type { WriteCtx } from '../kernel/context';
+import { Invalid } from '../kernel/errors';
+import { codesOf, requireDecimals, requireFree } from './check-variants';
+import type { PlannedVariant } from './insert-variants';
+
+/**
+ * Checks new variants of a product.
+ * @param texts the option text of each
+ * @param position of the first
+ * @throws Invalid and Conflict for what `check-variants` refuses
+ */
+export async function planVariants(
+  ctx: WriteCtx,
+  variants: readonly NewVariant[],
+  {
+    texts,
+    unitDecimals,
+    acceptCode,
+    position,
+  }: { texts: readonly string[]; unitDecimals: number; acceptCode: boolean; position: number },
+): Promise<PlannedVariant[]> {
+  const currency = await defaultCurrency(ctx, variants);
+  const planned = variants.map((variant, index): PlannedVariant => {
+    const place = `variants.${index}.`;
+    requireDecimals(variant, unitDecimals, place);
+    return {
+      ...variant,
+      codes: codesOf(variant, { accepts: () => acceptCode, place }),
+      priceCurrency: variant.priceCurrency ?? currency,
+      optionText: texts[index] ?? '',
+      position: position + index,
+    };
+  });
+  await requireFree(
+    ctx,
+    planned.map(({ sku, codes }, index) => ({ id: null, sku, codes, place: `variants.${index}.` })),
+  );
+  return planned;
+}
+
+/** The workspace's currency, if a price needs one. @throws Invalid if the workspace has none yet */
+async function defaultCurrency(ctx: WriteCtx, variants: readonly NewVariant[]): Promise<string | null> {
+  const isNeeded = variants.some(({ price, priceCurrency }) => price !== null && priceCurrency === null);
+  return isNeeded ? currencyOf(ctx) : null;
+}
+
+/** @throws Invalid if the workspace has none yet */
+export async function currencyOf({ tx, workspaceId }: WriteCtx): Promise<string> {
+  const [row] = await tx.statements.read<{ currency: string | null }>('SELECT currency FROM workspaces WHERE id = ?', [
+    workspaceId,
+  ]);
+  if (row?.currency) return row.currency;
+  throw new Invalid('Choose the currency of the workspace first, or give prices one', 'priceCurrency');
+}
