@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { customer } from './customers/kind';
 import { product } from './products/kind';
-import type { AnyKind } from './records/kind';
+import { variants } from './products/variants';
+import type { AnyKind, AnyList } from './records/kind';
 import { supplier } from './suppliers/kind';
 import { task } from './tasks/kind';
 
@@ -21,4 +22,9 @@ export function kindOf(noun: KindNoun): AnyKind {
   const kind = findKind(noun);
   if (!kind) throw new Error(`no such kind: ${noun}`);
   return kind;
+}
+
+/** The list that pages, views and exports of a noun show: of its records, or of what they are made of. */
+export function pageListOf(noun: KindNoun): AnyList {
+  return noun === product.noun ? variants : kindOf(noun);
 }

@@ -7,8 +7,9 @@ import { customerSource } from './customers/source';
 import type { Ctx } from './kernel/context';
 import { productBulk } from './products/bulk';
 import { productSource } from './products/source';
+import { variantSource } from './products/variant-source';
 import { driftOf } from './records/drift';
-import type { AnySource } from './records/source';
+import type { AnyListSource, AnySource } from './records/source';
 import type { RunRow } from './runs/row';
 import type { SheetKind } from './sheets/kind';
 import { supplierBulk } from './suppliers/bulk';
@@ -23,6 +24,11 @@ export const SOURCES: readonly AnySource[] = [taskSource, customerSource, suppli
 /** The source of a noun; undefined if it is not a kind of record. */
 export function sourceOf(noun: string): AnySource | undefined {
   return SOURCES.find(({ list }) => list.noun === noun);
+}
+
+/** The source of the list that pages and exports of a noun show: of its records, or of what they are made of. */
+export function pageSourceOf(noun: string): AnyListSource | undefined {
+  return noun === productSource.list.noun ? variantSource : sourceOf(noun);
 }
 
 /**

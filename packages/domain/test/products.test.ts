@@ -192,6 +192,21 @@ describe('a product', () => {
     );
     expect(variants[0]).toMatchObject({ price: '1', priceCurrency: 'USD' });
   });
+  it('keeps the currency of the workspace, once there are prices or costs in it', async () => {
+    const { owner } = workspace.as;
+    const change = (version: number, currency: string) => updateWorkspace(owner, { version, currency });
+    await create({ name: 'Free', variants: [{ price: '1', priceCurrency: 'JPY' }] });
+    await change(2, 'USD');
+    const { product } = await create({ name: 'Lamp', variants: [{ standardCost: '1' }] });
+    await expect(change(3, 'EUR')).rejects.toMatchObject({
+      code: 'invalid',
+      field: 'currency',
+      message: 'Lamp and perhaps others have a price or a cost in USD',
+    });
+    const [lamp] = await listVariantsOf(ctx, { productId: product.id });
+    await updateVariant(ctx, { id: lamp?.id ?? '', version: 1, standardCost: null });
+    await change(3, 'EUR');
+  });
   it('is made once for one key, and refused to staff', async () => {
     const idempotencyKey = newId();
     const [one, two] = [await create({ name: 'x', idempotencyKey }), await create({ name: 'x', idempotencyKey })];

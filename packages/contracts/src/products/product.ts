@@ -4,7 +4,7 @@ import type { CreateInput, Detail, Patch, Summary } from '../records/column';
 import { FieldValues, FieldValuesPatch } from '../records/field-values';
 import { bulkInput } from '../records/inputs';
 import { recordSchemas } from '../records/schemas';
-import { id, idempotencyKey, line, version } from '../values';
+import { distinct, id, idempotencyKey, line, version } from '../values';
 import { product } from './kind';
 import { Variant, VariantInput } from './variant';
 
@@ -14,13 +14,11 @@ type C = typeof product.columns;
 export const ProductOption = z.object({ name: z.string(), values: z.array(z.string()) });
 export type ProductOption = z.infer<typeof ProductOption>;
 
-const distinct = (names: readonly string[]) => new Set(names.map((name) => name.toLowerCase())).size === names.length;
 const optionInput = z.strictObject({
   name: line(40),
   /** Values that variants have besides are added at the end. */
   values: z.array(line(LIMITS.optionChars)).max(LIMITS.variants).refine(distinct, 'List each value once').default([]),
 });
-export type ProductOptionInput = z.output<typeof optionInput>;
 const optionsInput = z
   .array(optionInput)
   .max(LIMITS.options)

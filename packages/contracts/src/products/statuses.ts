@@ -4,4 +4,3 @@ export type ProductStatus = (typeof PRODUCT_STATUSES)[number];
 
 /** `stocked` is counted; `untracked` is goods whose stock nobody counts. */
 export const PRODUCT_KINDS = ['stocked', 'untracked', 'service'] as const;
-export type ProductKind = (typeof PRODUCT_KINDS)[number];

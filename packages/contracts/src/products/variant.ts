@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { CURRENCY_CODE } from '../currency';
 import { LIMITS } from '../limits';
 import type { Row } from '../records/column';
+import { FieldValues } from '../records/field-values';
 import { listSchemas } from '../records/schemas';
-import { id, idempotencyKey, line, version } from '../values';
+import { distinct, id, idempotencyKey, line, version } from '../values';
 import { PRODUCT_STATUSES } from './statuses';
 import type { variants } from './variants';
 import { variants as list } from './variants';
@@ -11,12 +12,13 @@ import { variants as list } from './variants';
 /** A variant in lists. */
 export interface VariantRow extends Row<typeof variants.columns> {
   optionValues: string[];
+  fields: FieldValues;
 }
 export interface VariantTypes {
   summary: VariantRow;
 }
 export const VariantRow = listSchemas<typeof variants.columns, VariantTypes>(list, {
-  output: { optionValues: z.array(z.string()) },
+  output: { optionValues: z.array(z.string()), fields: FieldValues },
 }).summary;
 
 /** A decimal that is not negative, as text: it is never a number on its way. */
@@ -50,9 +52,6 @@ export const OtherCode = z.strictObject({
 });
 export type OtherCode = z.output<typeof OtherCode>;
 
-const own = <T extends { name: string }>(packs: readonly T[]) =>
-  new Set(packs.map(({ name }) => name.toLowerCase())).size === packs.length;
-
 /** What people say of a variant. */
 const values = {
   sku: line(60).nullable(),
@@ -70,7 +69,10 @@ const values = {
   bin: line(20).nullable(),
   negativeOk: z.boolean(),
   status: z.enum(PRODUCT_STATUSES),
-  packs: z.array(Pack).max(LIMITS.packs).refine(own, 'Give each pack a name of its own'),
+  packs: z
+    .array(Pack)
+    .max(LIMITS.packs)
+    .refine((packs) => distinct(packs.map(({ name }) => name)), 'Give each pack a name of its own'),
   codes: z.array(OtherCode).max(LIMITS.codes),
 };
 

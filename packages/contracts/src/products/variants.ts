@@ -90,6 +90,8 @@ export const variants = defineList({
     updatedAt: instant({ ...kept, label: 'Changed', name: 'updated', width: 7.5, exported: { width: 17 } }),
     /** The product's picture. */
     imageId: text({ ...kept, label: 'Picture', max: 36, optional: true, filter: false, listed: false }),
+    /** The product's own fields. */
+    fields: json({ ...kept, label: 'Fields', default: {}, listed: false }),
     position: integer({ ...kept, label: 'Position', filter: false, listed: false }),
     version: integer({ ...kept, label: 'Version', filter: false, listed: false }),
     /** Its own, whatever its product's is. */

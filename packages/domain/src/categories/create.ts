@@ -20,7 +20,7 @@ export async function createCategory(ctx: Ctx, input: CreateCategoryInput): Prom
 }
 
 /** Inserts a category, for every verb that creates one. */
-export async function addCategory(ctx: TxCtx, values: Pick<Category, 'name' | 'parentId'>): Promise<Category> {
+async function addCategory(ctx: TxCtx, values: Pick<Category, 'name' | 'parentId'>): Promise<Category> {
   await requireRoom(ctx, 'category', LIMITS.categories);
   const path = pathBelow(await lockCategories(ctx), values);
   const record = { ...values, id: newId(), path, version: 1, archivedAt: null };

@@ -76,12 +76,13 @@ async function place(
   return { ...combinations[0] };
 }
 
-/** A price has a currency: the one it had, or the workspace's. */
+/** A price has a currency: the one it had, or the workspace's, which a cost is in. @throws Invalid if that is not chosen yet */
 async function priced(
   ctx: TxCtx,
   before: Variant,
-  { price, priceCurrency }: VariantPatch,
+  { price, priceCurrency, standardCost = null }: VariantPatch,
 ): Promise<Pick<Variant, 'priceCurrency'>> {
+  if (standardCost !== null) await currencyOf(ctx);
   const isPriced = (price === undefined ? before.price : price) !== null;
   if (!isPriced) return { priceCurrency: null };
   return { priceCurrency: priceCurrency ?? before.priceCurrency ?? (await currencyOf(ctx)) };

@@ -52,7 +52,7 @@ export async function createProduct(ctx: Ctx, input: CreateProductInput): Promis
  * Creates a product inside a transaction, and tells nobody.
  * @throws as `createProduct`, before anything is written
  */
-export async function addProduct(
+async function addProduct(
   ctx: WriteCtx,
   { variants: given, options: wanted, acceptCode, fields: ownFields, ...values }: NewProduct,
   { source = null }: { source?: string | null } = {},

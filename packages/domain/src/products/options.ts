@@ -55,7 +55,7 @@ export function combine(
 }
 
 /** What a combination is called. @throws Invalid if it is too long */
-export function textOf(optionValues: readonly string[], field = 'options'): string {
+function textOf(optionValues: readonly string[], field = 'options'): string {
   const text = optionValues.join(' / ');
   if (text.length > OPTION_TEXT_CHARS) throw new Invalid('These option values are too long together', field);
   return text;

@@ -39,17 +39,21 @@ export async function planVariants(
   return planned;
 }
 
-/** The workspace's currency, if a price needs one. @throws Invalid if the workspace has none yet */
+/** The workspace's currency, if a price or a cost needs one. @throws Invalid if the workspace has none yet */
 async function defaultCurrency(ctx: WriteCtx, variants: readonly NewVariant[]): Promise<string | null> {
-  const isNeeded = variants.some(({ price, priceCurrency }) => price !== null && priceCurrency === null);
+  const isNeeded = variants.some(
+    ({ price, priceCurrency, standardCost = null }) =>
+      standardCost !== null || (price !== null && priceCurrency === null),
+  );
   return isNeeded ? currencyOf(ctx) : null;
 }
 
-/** @throws Invalid if the workspace has none yet */
+/** The workspace's currency, which stays as it is until the commit. @throws Invalid if there is none yet */
 export async function currencyOf({ tx, workspaceId }: WriteCtx): Promise<string> {
-  const [row] = await tx.statements.read<{ currency: string | null }>('SELECT currency FROM workspaces WHERE id = ?', [
-    workspaceId,
-  ]);
+  const [row] = await tx.statements.read<{ currency: string | null }>(
+    'SELECT currency FROM workspaces WHERE id = ? LOCK IN SHARE MODE',
+    [workspaceId],
+  );
   if (row?.currency) return row.currency;
-  throw new Invalid('Choose the currency of the workspace first, or give prices one', 'priceCurrency');
+  throw new Invalid('Choose the currency of the workspace first', 'priceCurrency');
 }

@@ -15,7 +15,7 @@ export interface Searched {
 }
 
 /** The text of a variant in the search index: its SKU, its options, and its codes in each length that they are printed in. */
-export function wordsOfVariant({ sku, optionText, codes }: Omit<Searched, 'id'>): string {
+function wordsOfVariant({ sku, optionText, codes }: Omit<Searched, 'id'>): string {
   const forms = codes.flatMap((code) => {
     const read = readCode(code);
     return 'code' in read ? [code, ...formsOf(read)] : [code];

@@ -4,10 +4,10 @@ import { variants } from '@quartermaster/contracts/products/variants';
 import { querySchemaOf } from '@quartermaster/contracts/records/kind';
 import { languageOf } from '@quartermaster/contracts/records/query/language';
 import { projectFields } from '../fields/project';
-import type { WriteCtx } from '../kernel/context';
+import { each } from '../records/each';
 import { rowMapping } from '../records/row';
 import { sortIndexes } from '../records/sort-indexes';
-import type { Change, Projection, Source } from '../records/source';
+import type { Source } from '../records/source';
 import { projectSearch } from '../search/project';
 import { projectVariants } from './project-variants';
 import { reasonAgainst } from './refuse';
@@ -42,12 +42,4 @@ export const productSource: Source<ProductTypes> = {
 
 function searchText({ name, description }: Product): Readonly<Record<string, string>> {
   return { title: name, description };
-}
-
-function each(project: (ctx: WriteCtx, change: Change<Product>) => Promise<void>): Projection<Product> {
-  return {
-    async apply(ctx, changes) {
-      for (const change of changes) await project(ctx, change);
-    },
-  };
 }

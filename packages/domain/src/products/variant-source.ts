@@ -23,6 +23,7 @@ const row = listRow<VariantTypes>({
         unit: 'unit',
         unitDecimals: 'unitDecimals',
         imageId: 'imageId',
+        fields: 'fields',
       },
     },
   ],
