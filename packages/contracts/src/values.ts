@@ -46,3 +46,6 @@ export const emailAddress = z
 /** Whether names are told apart by more than upper and lower case. */
 export const distinct = (names: readonly string[]) =>
   new Set(names.map((name) => name.toLowerCase())).size === names.length;
+
+/** The same for what has a name. */
+export const distinctNames = (items: ReadonlyArray<{ name: string }>) => distinct(items.map(({ name }) => name));

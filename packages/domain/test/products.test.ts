@@ -416,6 +416,36 @@ describe('the variants of a product', () => {
     const { price, priceCurrency } = await updateVariant(ctx, { id: variant.id, version: 1, price: null });
     expect([price, priceCurrency]).toEqual([null, null]);
   });
+  it('come back as they were, to their place, when their removal is undone', async () => {
+    const { product } = await create({ name: 'Shirt', options: [{ name: 'Size', values: ['S', 'M', 'L'] }] });
+    const [, medium] = await listVariantsOf(ctx, { productId: product.id });
+    const said = { sku: 'M-1', barcode: '96385074', price: '3', standardCost: '1.5', status: 'discontinued' as const };
+    const packs = [{ name: 'Box', size: '6' }];
+    await updateVariant(ctx, { id: medium?.id ?? '', version: 1, ...said, packs });
+    const before = await listVariantsOf(ctx, { productId: product.id });
+    const as = { ...ctx, operationId: newId() };
+    await removeVariant(as, { id: medium?.id ?? '', version: 2 });
+    expect(await found('96385074')).toEqual([]);
+    const { skipped } = await undo(ctx, { operation: as.operationId });
+    expect(skipped).toEqual([]);
+    const after = await listVariantsOf(ctx, { productId: product.id });
+    const lasting = (variants: typeof after) => variants.map(({ version: _, updatedAt: __, ...variant }) => variant);
+    expect(lasting(after)).toEqual(lasting(before));
+    expect(await found('96385074')).toEqual(['code Shirt · M']);
+    expect((await get(product.id)).variantCount).toBe(3);
+  });
+  it('stay removed if another one has what was theirs', async () => {
+    const { product, variants } = await create({
+      name: 'Shirt',
+      options: [{ name: 'Size' }],
+      variants: [{ optionValues: ['S'], sku: 'S-1' }, { optionValues: ['M'] }],
+    });
+    const as = { ...ctx, operationId: newId() };
+    await removeVariant(as, { id: variants[0]?.id ?? '', version: 1 });
+    await simple('Lamp', { sku: 's-1' });
+    const { skipped } = await undo(ctx, { operation: as.operationId });
+    expect(skipped).toMatchObject([{ ref: product.key, reason: 'Lamp already has the SKU S-1' }]);
+  });
   it('are removed for good, but not the last one', async () => {
     const { product, variants } = await create({ name: 'Shirt', options: [{ name: 'Size', values: ['S', 'M'] }] });
     const [small, medium] = variants;

@@ -4,7 +4,7 @@ import type { CreateInput, Detail, Patch, Summary } from '../records/column';
 import { FieldValues, FieldValuesPatch } from '../records/field-values';
 import { bulkInput } from '../records/inputs';
 import { recordSchemas } from '../records/schemas';
-import { distinct, id, idempotencyKey, line, version } from '../values';
+import { distinct, distinctNames, id, idempotencyKey, line, version } from '../values';
 import { product } from './kind';
 import { Variant, VariantInput } from './variant';
 
@@ -22,7 +22,7 @@ const optionInput = z.strictObject({
 const optionsInput = z
   .array(optionInput)
   .max(LIMITS.options)
-  .refine((options) => distinct(options.map(({ name }) => name)), 'Give each option a name of its own');
+  .refine(distinctNames, 'Give each option a name of its own');
 
 export interface ProductSummary extends Summary<C> {
   fields: FieldValues;
@@ -89,6 +89,6 @@ export const UpdateOptionsInput = z.strictObject({
       }),
     )
     .max(LIMITS.options)
-    .refine((options) => distinct(options.map(({ name }) => name)), 'Give each option a name of its own'),
+    .refine(distinctNames, 'Give each option a name of its own'),
 });
 export type UpdateOptionsInput = z.input<typeof UpdateOptionsInput>;

@@ -4,7 +4,7 @@ import { LIMITS } from '../limits';
 import type { Row } from '../records/column';
 import { FieldValues } from '../records/field-values';
 import { listSchemas } from '../records/schemas';
-import { distinct, id, idempotencyKey, line, version } from '../values';
+import { distinctNames, id, idempotencyKey, line, version } from '../values';
 import { PRODUCT_STATUSES } from './statuses';
 import type { variants } from './variants';
 import { variants as list } from './variants';
@@ -69,10 +69,7 @@ const values = {
   bin: line(20).nullable(),
   negativeOk: z.boolean(),
   status: z.enum(PRODUCT_STATUSES),
-  packs: z
-    .array(Pack)
-    .max(LIMITS.packs)
-    .refine((packs) => distinct(packs.map(({ name }) => name)), 'Give each pack a name of its own'),
+  packs: z.array(Pack).max(LIMITS.packs).refine(distinctNames, 'Give each pack a name of its own'),
   codes: z.array(OtherCode).max(LIMITS.codes),
 };
 

@@ -4,7 +4,7 @@ import { revertBlockers } from '../dependencies/revert';
 import type { TxCtx } from '../kernel/context';
 import type { Entry, Revert, Reverted } from '../kernel/history';
 import { revertLinks } from '../links/revert';
-import { revertVariantsAdded, revertVariantUpdate } from '../products/revert';
+import { revertVariantRemoved, revertVariantsAdded, revertVariantUpdate } from '../products/revert';
 import { revertOfRecord } from '../records/revert';
 import type { AnySource } from '../records/source';
 import { revertWatchers } from '../watchers/revert';
@@ -23,6 +23,7 @@ const REVERTS: Readonly<Record<string, Revert>> = {
   'task.unlink': revertLinks,
   'product.updateVariant': revertVariantUpdate,
   'product.addVariants': revertVariantsAdded,
+  'product.removeVariant': revertVariantRemoved,
 };
 
 /**

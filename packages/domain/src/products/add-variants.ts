@@ -8,10 +8,10 @@ import { refuseHidden } from '../records/visible';
 import { saveRecord } from '../records/write';
 import { insertVariants } from './insert-variants';
 import { readVariants, shownVariant } from './load-variants';
-import { countVariants, lockProduct, tellOfVariants } from './lock';
+import { countVariants, type LockedProduct, lockProduct, tellOfVariants } from './lock';
 import { onceMore } from './once-more';
 import { combine } from './options';
-import { planVariants } from './plan-variants';
+import { type PlacedVariant, planVariants } from './plan-variants';
 import { productSource } from './source';
 import { variantSource } from './variant-source';
 
@@ -34,9 +34,17 @@ export async function addVariants(ctx: Ctx, input: AddVariantsInput): Promise<Va
 
 async function add(
   ctx: TxCtx,
-  { productId, variants: given, acceptCode }: Omit<ReturnType<typeof AddVariantsInput.parse>, 'idempotencyKey'>,
+  { productId, variants, acceptCode }: Omit<ReturnType<typeof AddVariantsInput.parse>, 'idempotencyKey'>,
 ): Promise<Variant[]> {
-  const { product, variants } = await lockProduct(ctx, productId);
+  return placeVariants(ctx, await lockProduct(ctx, productId), { variants, acceptCode });
+}
+
+/** Adds variants to a locked product, with audit and notice. @throws as `addVariants`, before anything is written */
+export async function placeVariants(
+  ctx: TxCtx,
+  { product, variants }: LockedProduct,
+  { variants: given, acceptCode }: { variants: readonly PlacedVariant[]; acceptCode: boolean },
+): Promise<Variant[]> {
   const { options, combinations } = combine(product.options, {
     wanted: given.map(({ optionValues }) => optionValues),
     taken: variants.map(({ optionText }) => optionText),

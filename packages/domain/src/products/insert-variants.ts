@@ -18,6 +18,8 @@ export interface OfProduct {
 /** A checked variant, in its place. */
 export interface PlannedVariant extends Omit<NewVariant, 'codes'> {
   codes: readonly Code[];
+  /** Of one that comes back. */
+  id?: string;
   optionText: string;
   position: number;
   source?: string | null;

@@ -4,15 +4,18 @@ import { Invalid } from '../kernel/errors';
 import { codesOf, requireDecimals, requireFree } from './check-variants';
 import type { PlannedVariant } from './insert-variants';
 
+/** A new variant, or one that was removed and comes back as it was. */
+export type PlacedVariant = NewVariant & { id?: string; position?: number };
+
 /**
  * Checks new variants of a product.
  * @param texts the option text of each
- * @param position of the first
+ * @param position of the first, where they have none of their own
  * @throws Invalid and Conflict for what `check-variants` refuses
  */
 export async function planVariants(
   ctx: WriteCtx,
-  variants: readonly NewVariant[],
+  variants: readonly PlacedVariant[],
   {
     texts,
     unitDecimals,
@@ -29,7 +32,7 @@ export async function planVariants(
       codes: codesOf(variant, { accepts: () => acceptCode, place }),
       priceCurrency: variant.priceCurrency ?? currency,
       optionText: texts[index] ?? '',
-      position: position + index,
+      position: variant.position ?? position + index,
     };
   });
   await requireFree(

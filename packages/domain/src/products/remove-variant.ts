@@ -1,4 +1,4 @@
-import { RemoveVariantInput, type Variant } from '@quartermaster/contracts';
+import { RemoveVariantInput, type Variant, VariantInput } from '@quartermaster/contracts';
 import { classifyFault } from '@quartermaster/db';
 import { audit } from '../kernel/audit';
 import { authorize } from '../kernel/authorize';
@@ -36,8 +36,14 @@ export async function dropVariant(ctx: TxCtx, locked: LockedProduct, before: Var
   const { product } = locked;
   await unindexVariant(ctx, product.id, before.id);
   await countVariants(ctx, product.id, before.ownStatus === 'archived' ? 0 : -1);
-  const { id, title, sku } = before;
-  const changes = { variant: [{ id, title, sku }, null] } satisfies Record<string, [unknown, unknown]>;
+  const { id, title, sku, position, ownStatus: status } = before;
+  // All that it was, value by value: what must be hidden of it is hidden by name.
+  const values = { ...before, status };
+  const gone = Object.keys(VariantInput.shape).map((name): [string, [unknown, unknown]] => [
+    name,
+    [values[name as keyof typeof values] ?? null, null],
+  ]);
+  const changes = { variant: [{ id, title, sku, position }, null] as [unknown, unknown], ...Object.fromEntries(gone) };
   await audit(ctx, { action: 'product.removeVariant', noun: 'product', ref: product.id, changes });
   tellOfVariants(ctx, product.id);
   return false;

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Variant } from '@quartermaster/contracts';
+import { type Variant, VariantInput } from '@quartermaster/contracts';
+import * as z from 'zod';
 import type { TxCtx } from '../kernel/context';
 import { Conflict, Invalid, NotFound } from '../kernel/errors';
 import type { Entry, Reverted } from '../kernel/history';
+import { placeVariants } from './add-variants';
 import { changeVariant, type VariantChange } from './change-variant';
 import { type LockedProduct, lockProduct } from './lock';
 import { dropVariant } from './remove-variant';
@@ -43,6 +45,22 @@ export async function revertVariantsAdded(ctx: TxCtx, { ref, changes }: Entry): 
   return 'reverted';
 }
 
+/** Brings a removed variant back as it was, to its place. */
+export async function revertVariantRemoved(ctx: TxCtx, { ref, changes }: Entry): Promise<Reverted> {
+  const { variant: [was] = [], ...values } = changes;
+  const locked = await lockOrNull(ctx, ref);
+  if (!locked) return { reason: 'The product is gone' };
+  const place = Removed.parse(was);
+  if (locked.variants.some(({ id }) => id === place.id)) return 'unchanged';
+  const given = Object.entries(values).filter(([, [value]]) => value !== null);
+  const variant = VariantInput.parse(Object.fromEntries(given.map(([name, [value]]) => [name, value])));
+  const refused = await refusal(placeVariants(ctx, locked, { variants: [{ ...variant, ...place }], acceptCode: true }));
+  return refused ? { reason: refused } : 'reverted';
+}
+
+/** Where a removed variant was, as the audit names it. */
+const Removed = z.object({ id: z.uuid(), position: z.int() });
+
 async function lockOrNull(ctx: TxCtx, id: string): Promise<LockedProduct | null> {
   return lockProduct(ctx, id).catch((error: unknown) => {
     if (error instanceof NotFound || error instanceof Invalid) return null;
@@ -56,7 +74,7 @@ function idIn(named: unknown): unknown {
 }
 
 /** Why a change was refused; null if it was made. */
-async function refusal(change: Promise<Variant>): Promise<string | null> {
+async function refusal(change: Promise<Variant | Variant[]>): Promise<string | null> {
   return change.then(
     () => null,
     (error: unknown) => {

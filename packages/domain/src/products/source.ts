@@ -37,7 +37,7 @@ export const productSource: Source<ProductTypes> = {
       projectSearch<ProductTypes>(ctx, { list: product, searchText, searchScope: PRODUCT_SCOPE }, change),
     ),
   ],
-  final: ['purge', 'removeVariant', 'updateOptions'],
+  final: ['purge', 'updateOptions'],
 };
 
 function searchText({ name, description }: Product): Readonly<Record<string, string>> {
