@@ -15,6 +15,8 @@ describe('a barcode', () => {
     ['GTIN-14 of a case, which is not its item', '10614141000415', '10614141000415'],
     ['EAN-13 with a zero in front (odoo PR#259199)', '05400000002649', '05400000002649'],
     ['the same without', '5400000002649', '05400000002649'],
+    ['with the gaps of its print', '4 006381 333931', '04006381333931'],
+    ['with hyphens', '0-36000-29145-2', '00036000291452'],
     ['with spaces around', ' 4006381333931\r\n', '04006381333931'],
     ['a GS1 element string in brackets', '(01)05400000002649(10)LOT7', '05400000002649'],
     ['GS1-128 as a scanner sends it', `]C10105400000002649${GS}10LOT7`, '05400000002649'],
@@ -29,6 +31,12 @@ describe('a barcode', () => {
     ],
     ['without its zero is asked for', '36000291452', { kind: 'other', code: '36000291452', doubt: 'zero_lost' }],
     ['of another length is taken as it is', '1234567890', { kind: 'other', code: '1234567890', doubt: null }],
+    [
+      'of a wrong check digit with gaps is asked for',
+      '4 006381 333932',
+      { kind: 'other', code: '4 006381 333932', doubt: 'check_digit' },
+    ],
+    ['of another length with a hyphen is taken as it is', '12-345', { kind: 'other', code: '12-345', doubt: null }],
     ['with letters is taken as it is', 'X001-ABC', { kind: 'other', code: 'X001-ABC', doubt: null }],
     [
       'that shops give themselves is said to be one',

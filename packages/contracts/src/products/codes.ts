@@ -34,7 +34,7 @@ function checkDigitOf(body: string): string {
 
 /** Whether the last of 8, 12, 13 or 14 digits is the check digit of the others. */
 function isGtin(digits: string): boolean {
-  return LENGTHS.has(digits.length) && digits.endsWith(checkDigitOf(digits.slice(0, -1)));
+  return /^\d+$/.test(digits) && LENGTHS.has(digits.length) && digits.endsWith(checkDigitOf(digits.slice(0, -1)));
 }
 
 /**
@@ -46,14 +46,24 @@ export function readCode(text: string): ReadCode {
   if (trimmed === '') return { refused: 'empty' };
   if (/^\d[.,]\d+E\+?\d+$/i.test(trimmed)) return { refused: 'rounded' };
   const element = elementOf(trimmed);
-  if (element?.startsWith('00') || isPallet(trimmed)) return { refused: 'pallet' };
-  const digits = element?.startsWith('01') ? element.slice(2, 16) : trimmed;
-  if (!/^\d+$/.test(digits)) return { kind: 'other', code: digits, doubt: null };
-  if (!LENGTHS.has(digits.length))
-    return { kind: 'other', code: digits, doubt: hasLostZeros(digits) ? 'zero_lost' : null };
-  if (!isGtin(digits)) return { kind: 'other', code: digits, doubt: 'check_digit' };
-  const code = digits.padStart(14, '0');
-  return { kind: INTERNAL.test(code) ? 'internal' : 'gtin', code, doubt: null };
+  const digits = element?.startsWith('01') ? element.slice(2, 16) : withoutGaps(trimmed);
+  if (element?.startsWith('00') || isPallet(digits)) return { refused: 'pallet' };
+  if (isGtin(digits)) {
+    const code = digits.padStart(14, '0');
+    return { kind: INTERNAL.test(code) ? 'internal' : 'gtin', code, doubt: null };
+  }
+  return { kind: 'other', code: trimmed, doubt: doubtAbout(digits) };
+}
+
+/** `4 006381 333931`, as it is printed below the bars, without its gaps. */
+function withoutGaps(text: string): string {
+  return /^[\d\s-]+$/.test(text) ? text.replace(/[\s-]+/g, '') : text;
+}
+
+function doubtAbout(digits: string): 'check_digit' | 'zero_lost' | null {
+  if (!/^\d+$/.test(digits)) return null;
+  if (LENGTHS.has(digits.length)) return 'check_digit';
+  return hasLostZeros(digits) ? 'zero_lost' : null;
 }
 
 /** Whether it is a GTIN-8 or GTIN-12 without the zeros in front, as spreadsheets leave it. */

@@ -60,8 +60,13 @@ function accepted(
  * Checks quantities against the decimals of the product's unit.
  * @throws Invalid
  */
-export function requireDecimals({ reorderPoint, targetLevel, packs = [] }: Given, decimals: number, place = ''): void {
-  const given = { reorderPoint, targetLevel, packs: packs.map(({ size }) => size) };
+export function requireDecimals(
+  { reorderPoint, targetLevel, packs = [], codes = [] }: Given,
+  decimals: number,
+  place = '',
+): void {
+  const [sizes, counts] = [packs.map(({ size }) => size), codes.map(({ perCode }) => perCode)];
+  const given = { reorderPoint, targetLevel, packs: sizes, codes: counts };
   for (const [field, value] of Object.entries(given)) {
     for (const quantity of [value].flat()) {
       const places = quantity?.split('.')[1]?.replace(/0+$/, '').length ?? 0;

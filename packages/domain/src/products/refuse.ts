@@ -30,9 +30,10 @@ async function finerThan(
   const isFiner = (column: string) => Prisma.raw(`${column} <> ROUND(${column}, ${decimals})`);
   const [row] = await client.$queryRaw<Array<{ title: string }>>`
     SELECT title FROM variants
-    LEFT JOIN variant_packs ON variant_packs.workspaceId = variants.workspaceId AND variantId = variants.id
+    LEFT JOIN variant_packs ON variant_packs.workspaceId = variants.workspaceId AND variant_packs.variantId = variants.id
+    LEFT JOIN variant_codes ON variant_codes.workspaceId = variants.workspaceId AND variant_codes.variantId = variants.id
     WHERE variants.workspaceId = ${workspaceId} AND productId = ${productId}
-      AND (${isFiner('reorderPoint')} OR ${isFiner('targetLevel')} OR ${isFiner('size')})
-    ORDER BY variants.id LIMIT 1`;
+      AND (${isFiner('reorderPoint')} OR ${isFiner('targetLevel')} OR ${isFiner('size')} OR ${isFiner('perCode')})
+    ORDER BY variants.id LIMIT 1 LOCK IN SHARE MODE`;
   return row && `A level or a pack of ${row.title} has more decimals than that`;
 }
