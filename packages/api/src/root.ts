@@ -3,6 +3,7 @@ import { attachmentsRouter } from './routers/attachments';
 import { auditRouter } from './routers/audit';
 import { authRouter } from './routers/auth';
 import { calendarFeedsRouter } from './routers/calendar-feeds';
+import { categoriesRouter } from './routers/categories';
 import { commentsRouter } from './routers/comments';
 import { customersRouter } from './routers/customers';
 import { dependenciesRouter } from './routers/dependencies';
@@ -19,6 +20,7 @@ import { meRouter } from './routers/me';
 import { membersRouter } from './routers/members';
 import { preferencesRouter } from './routers/preferences';
 import { presenceRouter } from './routers/presence';
+import { productsRouter } from './routers/products';
 import { projectsRouter } from './routers/projects';
 import { remindersRouter } from './routers/reminders';
 import { rolesRouter } from './routers/roles';
@@ -31,6 +33,7 @@ import { setupRouter } from './routers/setup';
 import { statusesRouter } from './routers/statuses';
 import { suppliersRouter } from './routers/suppliers';
 import { tasksRouter } from './routers/tasks';
+import { taxRatesRouter } from './routers/tax-rates';
 import { templatesRouter } from './routers/templates';
 import { viewsRouter } from './routers/views';
 import { watchersRouter } from './routers/watchers';
@@ -53,6 +56,9 @@ export const appRouter = router({
   tasks: tasksRouter,
   customers: customersRouter,
   suppliers: suppliersRouter,
+  products: productsRouter,
+  taxRates: taxRatesRouter,
+  categories: categoriesRouter,
   dependencies: dependenciesRouter,
   links: linksRouter,
   comments: commentsRouter,

@@ -14,6 +14,9 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+/** Stable names of what is in the way of a change. */
+export type ConflictProblem = 'sku_taken' | 'code_taken' | 'check_digit' | 'zero_lost';
+
 /** Details of a Conflict, so that the client can show both versions. */
 export interface ConflictDetails {
   /** The record's current version. */
@@ -22,4 +25,9 @@ export interface ConflictDetails {
   current?: unknown;
   /** Records that a new one looks like a duplicate of. */
   alike?: readonly AlikeParty[];
+  /** What is in the way, where a program or a form can do something about it; `field` is what to change. */
+  problem?: ConflictProblem;
+  field?: string;
+  /** The variant that has the SKU or the code. */
+  holder?: { id: string; title: string };
 }

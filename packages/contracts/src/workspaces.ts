@@ -80,6 +80,7 @@ export const WorkspaceContents = z.object({
   tasks: z.int(),
   customers: z.int(),
   suppliers: z.int(),
+  products: z.int(),
   comments: z.int(),
   files: z.int(),
 });

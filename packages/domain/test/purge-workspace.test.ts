@@ -3,10 +3,13 @@ import {
   addAttachment,
   addReminder,
   changeRole,
+  createCategory,
   createComment,
   createCustomer,
   createLabel,
+  createProduct,
   createTask,
+  createTaxRate,
   customerSource,
   enterWorkspace,
   purgeWorkspace,
@@ -37,6 +40,11 @@ async function furnished(): Promise<TestWorkspace> {
   await createComment(admin, taskSource, { recordId: parent.id, body: 'quoting', quotedId: first.id });
   const customer = await createCustomer(staff, { name: 'Acme', currency: 'EUR' });
   await createComment(staff, customerSource, { recordId: customer.id, body: 'a word' });
+  const category = await createCategory(admin, { name: 'Goods' });
+  const { id: categoryId } = await createCategory(admin, { name: 'Lamps', parentId: category.id });
+  const { id: taxRateId } = await createTaxRate(admin, { name: 'VAT', rate: '20' });
+  const variant = { barcode: '96385074', packs: [{ name: 'Box', size: '6' }] };
+  await createProduct(admin, { name: 'Lamp', categoryId, taxRateId, variants: [variant] });
   const file = { id: newId(), name: 'a.txt', type: 'text/plain', bytes: 1, sha256: 'x', recordId: parent.id };
   await addAttachment(staff, taskSource, file);
   await updatePreferences(viewer, { digestHour: 9 });

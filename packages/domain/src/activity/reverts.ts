@@ -4,6 +4,7 @@ import { revertBlockers } from '../dependencies/revert';
 import type { TxCtx } from '../kernel/context';
 import type { Entry, Revert, Reverted } from '../kernel/history';
 import { revertLinks } from '../links/revert';
+import { revertVariantRemoved, revertVariantsAdded, revertVariantUpdate } from '../products/revert';
 import { revertOfRecord } from '../records/revert';
 import type { AnySource } from '../records/source';
 import { revertWatchers } from '../watchers/revert';
@@ -20,6 +21,9 @@ const REVERTS: Readonly<Record<string, Revert>> = {
   'task.unblock': revertBlockers,
   'task.link': revertLinks,
   'task.unlink': revertLinks,
+  'product.updateVariant': revertVariantUpdate,
+  'product.addVariants': revertVariantsAdded,
+  'product.removeVariant': revertVariantRemoved,
 };
 
 /**

@@ -115,8 +115,9 @@ async function revertAs(ctx: TxCtx, source: AnySource, entry: Entry): Promise<Re
 
 /** The columns in an entry about a record that the caller must not know of. */
 export function hiddenIn(ctx: Ctx, source: AnySource, { noun, changes }: Pick<Entry, 'noun' | 'changes'>): string[] {
-  const hidden = noun === source.list.noun ? hiddenColumns(ctx, source) : new Set();
-  return Object.keys(changes).filter((column) => hidden.has(column));
+  const lists = noun === source.list.noun ? [source, ...(source.parts ?? [])] : [];
+  const hidden = lists.map((list) => hiddenColumns(ctx, list));
+  return Object.keys(changes).filter((column) => hidden.some((columns) => columns.has(column)));
 }
 
 /** Called before any read, so that the snapshot taken after the lock includes the result of the previous undo. */

@@ -6,6 +6,8 @@ export interface Names {
   projects: ReadonlyMap<string, string>;
   statuses: ReadonlyMap<string, string>;
   labels: ReadonlyMap<string, string>;
+  /** Tax rates, and categories by their paths. */
+  catalog: ReadonlyMap<string, string>;
 }
 
 export async function readNames(ctx: Ctx): Promise<Names> {
@@ -14,11 +16,19 @@ export async function readNames(ctx: Ctx): Promise<Names> {
     .innerJoin('users', 'users.id', 'members.userId')
     .select(['users.id', 'users.name'])
     .execute();
-  const [projects, statuses, labels] = [
+  const [projects, statuses, labels, taxRates, categories] = [
     await ctx.sql.from('projects').select(['projects.id', 'projects.name']).execute(),
     await ctx.sql.from('task_statuses').select(['task_statuses.id', 'task_statuses.name']).execute(),
     await ctx.sql.from('labels').select(['labels.id', 'labels.name']).execute(),
+    await ctx.sql.from('tax_rates').select(['tax_rates.id', 'tax_rates.name']).execute(),
+    await ctx.sql.from('categories').select(['categories.id', 'categories.path as name']).execute(),
   ];
   const byId = (rows: Array<{ id: string; name: string }>) => new Map(rows.map(({ id, name }) => [id, name]));
-  return { members: byId(members), projects: byId(projects), statuses: byId(statuses), labels: byId(labels) };
+  return {
+    members: byId(members),
+    projects: byId(projects),
+    statuses: byId(statuses),
+    labels: byId(labels),
+    catalog: byId([...taxRates, ...categories]),
+  };
 }

@@ -10,6 +10,7 @@ import { takeSpace } from '../kernel/file-space';
 import { notice } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
 import { sheetKindOf } from '../kinds';
+import { taskSource } from '../tasks/source';
 import { importPath } from './file';
 import { loadImport } from './to-import';
 
@@ -43,6 +44,7 @@ export async function receiveImport(
   authorize(ctx, 'imports.run');
   const sheet = sheetKindOf(noun);
   if (sheet) authorize(ctx, sheet.source.list.permissions.write);
+  if (!sheet && noun !== taskSource.list.noun) throw new Invalid('Files of this kind cannot be imported', 'noun');
   if (sheet && kind !== 'csv') throw new Invalid('Choose a CSV file', 'kind');
   const fileName = cleanFileName(name);
   return withTransaction(ctx, async (ctx) => {

@@ -138,7 +138,10 @@ async function wasCommitted(db: Database, workspaceId: string, auditId: string):
 const TOO_SLOW = 'This takes the database too long just now. Nothing was saved; ask for less, or try again later.';
 
 function unavailable(cause: unknown, message?: string): Unavailable {
-  const error = message ? new Unavailable(message, 0) : new Unavailable();
+  return withCause(message ? new Unavailable(message, 0) : new Unavailable(), cause);
+}
+
+function withCause<E extends Error>(error: E, cause: unknown): E {
   error.cause = cause;
   return error;
 }
@@ -146,6 +149,6 @@ function unavailable(cause: unknown, message?: string): Unavailable {
 function asDomainError(fault: DatabaseFault, error: unknown): unknown {
   if (fault === 'slow') return unavailable(error, TOO_SLOW);
   if (fault === 'reference') return new Invalid('The referenced record is not in this workspace');
-  if (fault === 'duplicate') return new Conflict('This record already exists');
+  if (fault === 'duplicate') return withCause(new Conflict('This record already exists'), error);
   return error;
 }

@@ -4,6 +4,8 @@ import type { AnyListSource } from './source';
 /** A value that is read beside a row: from the row of another table whose primary key has the id in a column of this one. */
 export interface Beside {
   table: ScopedTable;
+  /** The column of the other table that has the id, after the workspace in its primary key. */
+  key: string;
   /** The column with the id, in the list's own table. */
   by: string;
   /** SQL over the other row, which is called `beside`. */
@@ -39,7 +41,7 @@ export function selectionText({ table, row }: Read, columns: Iterable<string>): 
 }
 
 /** A look-up by primary key for each row of the result. Names come from declarations, never from a request. */
-function besideSql(alias: string, { table, by, value }: Beside): string {
+function besideSql(alias: string, { table, key, by, value }: Beside): string {
   return `(SELECT ${value} FROM \`${table}\` AS beside
-    WHERE beside.workspaceId = \`${alias}\`.workspaceId AND beside.id = \`${alias}\`.\`${by}\`)`;
+    WHERE beside.workspaceId = \`${alias}\`.workspaceId AND beside.\`${key}\` = \`${alias}\`.\`${by}\`)`;
 }

@@ -55,6 +55,8 @@ export interface RowMapping<T extends KindTypes> extends ListRow<T> {
 /** Columns of another table's row, by attribute: that whose primary key has the id in `by`. */
 export interface Join {
   table: Beside['table'];
+  /** The column of the other table that has the id: `id`, if it is left out. */
+  key?: string;
   /** In the list's own table. */
   by: string;
   columns: Readonly<Record<string, string>>;
@@ -196,12 +198,14 @@ function readerOf(codec: CodecName, context: CodecContext): (stored: unknown) =>
 /** References with their names from the spine, and joined columns. */
 function besideOf(columns: readonly Stored[], joins: readonly Join[] = []): Readonly<Record<string, Beside>> {
   const references = columns.flatMap(({ name, codec }): [string, Beside][] =>
-    codec === 'ref' ? [[name, { table: 'records', by: name, value: REFERENCE, isReference: true }]] : [],
+    codec === 'ref' ? [[name, { table: 'records', key: 'id', by: name, value: REFERENCE, isReference: true }]] : [],
   );
-  const joined = joins.flatMap(({ table, by, columns: theirs }) =>
+  const joined = joins.flatMap(({ table, key = 'id', by, columns: theirs }) =>
     columns.flatMap(({ attribute, name }): [string, Beside][] => {
       const column = theirs[attribute];
-      return column === undefined ? [] : [[name, { table, by, value: `beside.\`${column}\``, isReference: false }]];
+      return column === undefined
+        ? []
+        : [[name, { table, key, by, value: `beside.\`${column}\``, isReference: false }]];
     }),
   );
   return Object.fromEntries([...references, ...joined]);

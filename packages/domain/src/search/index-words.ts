@@ -4,9 +4,9 @@ import { entryOf } from '../records/search/tokens';
 import type { AnySource } from '../records/source';
 
 interface Entry {
-  /** The record's, comment's or attachment's id. */
+  /** The record's, comment's, attachment's or variant's id. */
   sourceId: string;
-  part: 'title' | 'description' | 'comment' | 'attachment';
+  part: 'title' | 'description' | 'comment' | 'attachment' | 'variant';
   recordId: string;
   /** The plain text; null removes the entry. */
   words: string | null;

@@ -1,5 +1,7 @@
 import { emailAddress, LIMITS, line, mentionedIds, mentionOf, prose, wordsOfMarkdown } from '@quartermaster/contracts';
 import { IMPORT_LIMITS, type ImportKind } from '@quartermaster/contracts/import-fields';
+import { readCode } from '@quartermaster/contracts/products/codes';
+import { skuKey } from '@quartermaster/contracts/products/sku';
 import { parseQuickAdd } from '@quartermaster/contracts/quick-add/parse-quick-add';
 import { splitLines } from '@quartermaster/contracts/quick-add/split-lines';
 import { complete } from '@quartermaster/contracts/records/query/complete';
@@ -53,6 +55,8 @@ export const USER_TEXT_PARSERS: readonly UserTextParser[] = [
     scans: 100,
     parse: (text: string) => parseQuickAdd(text, { ...QUICK_ADD, locale }),
   })),
+  { name: 'a scanned text', chars: 200, parse: readCode },
+  { name: 'a SKU', chars: 200, parse: skuKey },
   { name: 'pasted lines', chars: 100_000, parse: splitLines },
   { name: 'a repetition', chars: LIMITS.bodyBytes, parse: parseRule },
   { name: 'a repetition in words', chars: LIMITS.bodyBytes, parse: describeRecurrence },

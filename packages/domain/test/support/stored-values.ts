@@ -57,6 +57,8 @@ const OWN_JSON: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     { requiredKeys: ['rule', 'from'] },
   ),
   checklist: fc.array(fc.record({ id, text: words, done: fc.boolean() }), { maxLength: 3 }),
+  options: fc.array(fc.record({ name: words, values: fc.array(words, { maxLength: 2 }) }), { maxLength: 2 }),
+  optionValues: fc.array(words, { maxLength: 3 }),
   contacts: listOf(
     fc.record(
       { id, name: words, jobTitle: maybe, email: fc.constant(null), phone: maybe },

@@ -2,7 +2,8 @@ import type { Import } from '@quartermaster/contracts/imports';
 import { RECORD_PATHS } from '@quartermaster/contracts/records/kinds';
 import type { Route } from 'next';
 
-type Noun = Import['noun'];
+/** Products have no reader of their files yet. */
+type Noun = Exclude<Import['noun'], 'product'>;
 
 /** What can be imported, in the order of menus, each with the state of its list that has the newest first. */
 const NEWEST: Readonly<Record<Noun, string>> = {
@@ -14,6 +15,7 @@ const NEWEST: Readonly<Record<Noun, string>> = {
 export const IMPORTED_NOUNS = Object.keys(NEWEST) as Noun[];
 
 /** The list that shows what was just imported. */
-export function newestHref(slug: string, noun: Noun): Route {
-  return `/w/${slug}/${RECORD_PATHS[noun]}?${NEWEST[noun]}` as Route;
+export function newestHref(slug: string, noun: Import['noun']): Route {
+  const newest = noun === 'product' ? '' : `?${NEWEST[noun]}`;
+  return `/w/${slug}/${RECORD_PATHS[noun]}${newest}` as Route;
 }

@@ -10,16 +10,18 @@ type Trpc = ReturnType<typeof useTRPC>;
 type Noun = ChangeNotice['noun'];
 
 /** What is read again together: the records of a noun, or what people said about records. */
-export type Part = Exclude<Noun, 'comment' | 'attachment' | 'import'> | 'talk';
+export type Part = Exclude<Noun, 'comment' | 'attachment' | 'import' | 'variant'> | 'talk';
 
 /** The parts that a notice makes stale, by its noun. */
 export const TOUCHED: Readonly<Record<Noun, readonly Part[]>> = {
   task: ['task', 'talk'],
   customer: ['customer', 'talk'],
   supplier: ['supplier', 'talk'],
+  product: ['product', 'talk'],
+  variant: ['product'],
   // Every record counts its comments and files.
-  comment: ['talk', 'task', 'customer', 'supplier'],
-  attachment: ['talk', 'task', 'customer', 'supplier'],
+  comment: ['talk', 'task', 'customer', 'supplier', 'product'],
+  attachment: ['talk', 'task', 'customer', 'supplier', 'product'],
   settings: ['settings'],
   view: ['view'],
   import: ['run'],
@@ -40,6 +42,7 @@ export const PATHS: Readonly<Record<Part, (trpc: Trpc) => readonly QueryKey[]>> 
   },
   customer: ({ customers, workspace }) => [customers.pathKey(), workspace.firstSteps.pathKey()],
   supplier: ({ suppliers, workspace }) => [suppliers.pathKey(), workspace.firstSteps.pathKey()],
+  product: ({ products }) => [products.pathKey()],
   talk: (trpc) =>
     [
       trpc.comments,
@@ -50,7 +53,8 @@ export const PATHS: Readonly<Record<Part, (trpc: Trpc) => readonly QueryKey[]>> 
       trpc.activity,
       trpc.tasks.listTrash,
     ].map((part) => part.pathKey()),
-  settings: ({ settings, projects, templates }) => [settings, projects, templates].map((part) => part.pathKey()),
+  settings: ({ settings, projects, templates, taxRates, categories }) =>
+    [settings, projects, templates, taxRates, categories].map((part) => part.pathKey()),
   view: ({ views }) => [views.pathKey()],
   run: ({ exports, imports, tasks, runs }) =>
     [exports.list, imports.list, imports.get, tasks.listBulkRuns, runs.list].map((path) => path.pathKey()),
@@ -67,7 +71,7 @@ export const PARTS = Object.keys(PATHS) as Part[];
 /** What belongs to one record each, and is read again only for those that a notice names. */
 export const BESIDE_RECORDS: readonly Part[] = ['talk', 'presence'];
 /** What a bulk change may have changed. */
-export const RECORD_PARTS: readonly Part[] = ['task', 'customer', 'supplier'];
+export const RECORD_PARTS: readonly Part[] = ['task', 'customer', 'supplier', 'product'];
 
 /** The records of a noun on this page. */
 export interface LiveRecords {

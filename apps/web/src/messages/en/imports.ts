@@ -5,7 +5,7 @@ import { plural } from './plural';
 
 type Noun = Import['noun'];
 
-const MANY: Record<Noun, string> = { task: 'tasks', customer: 'customers', supplier: 'suppliers' };
+const MANY: Record<Noun, string> = { task: 'tasks', customer: 'customers', supplier: 'suppliers', product: 'products' };
 
 const counted = (noun: Noun, count: number) => plural(count, noun, MANY[noun]);
 
@@ -15,7 +15,10 @@ export const imports = {
   note: 'Records from other apps. You see a preview before anything is saved',
   new: 'New import',
   noun: 'What to import',
-  nouns: { task: 'Tasks', customer: 'Customers', supplier: 'Suppliers' } satisfies Record<Noun, string>,
+  nouns: { task: 'Tasks', customer: 'Customers', supplier: 'Suppliers', product: 'Products' } satisfies Record<
+    Noun,
+    string
+  >,
   none: 'No imports yet',
   noneBody:
     'Import tasks from a CSV file, Todoist, Trello or Vikunja, and customers and suppliers from a CSV file. You see a preview before anything is saved.',

@@ -16,6 +16,7 @@ const LINES = [
   'tasks',
   'customers',
   'suppliers',
+  'products',
   'comments',
   'files',
 ] as const satisfies readonly (keyof WorkspaceContents)[];

@@ -1,0 +1,102 @@
+import {
+  CreateProductInput,
+  type CreateProductOutput,
+  type NewProduct,
+  type Product,
+  type ProductOption,
+  VariantInput,
+} from '@quartermaster/contracts';
+import { keyOf } from '@quartermaster/contracts/records/key';
+import { newId } from '@quartermaster/db';
+import { mergeFieldValues } from '../fields/values';
+import { authorize } from '../kernel/authorize';
+import type { Ctx, WriteCtx } from '../kernel/context';
+import { createOnce } from '../kernel/create-once';
+import { notice } from '../kernel/notices';
+import { refuseHidden, shownTo } from '../records/visible';
+import { insertRecord } from '../records/write';
+import { insertVariants, type PlannedVariant } from './insert-variants';
+import { readVariants, shownVariant } from './load-variants';
+import { onceMore } from './once-more';
+import { allCombinations, combine } from './options';
+import { planVariants } from './plan-variants';
+import { requireSettings } from './settings';
+import { productSource } from './source';
+import { variantSource } from './variant-source';
+
+/**
+ * Creates a product with its variants.
+ * @throws Conflict `sku_taken`, `code_taken`, `check_digit`, `zero_lost`; Invalid for two equal variants, for settings and own fields
+ *   that are not of this workspace, and for a price without a currency
+ */
+export async function createProduct(ctx: Ctx, input: CreateProductInput): Promise<CreateProductOutput> {
+  authorize(ctx, 'catalog.write');
+  const { idempotencyKey, ...values } = CreateProductInput.parse(input);
+  for (const variant of values.variants) refuseHidden(ctx, variantSource, { given: variant, isNew: true });
+  const call = { operation: 'products.create', key: idempotencyKey, body: values };
+  const { product, variants } = await onceMore(() =>
+    createOnce(ctx, call, async (ctx) => {
+      const product = await addProduct(ctx, values);
+      notice(ctx, { noun: 'product', ref: product.id, kind: 'created', version: 1 });
+      return { product, variants: await readVariants(ctx, { productId: product.id }) };
+    }),
+  );
+  // Also where it is the answer of an earlier call: the caller's role may have changed since.
+  return {
+    product: shownTo(ctx, productSource, product),
+    variants: variants.map((variant) => shownVariant(ctx, variant)),
+  };
+}
+
+/**
+ * Creates a product inside a transaction, and tells nobody.
+ * @throws as `createProduct`, before anything is written
+ */
+async function addProduct(
+  ctx: WriteCtx,
+  { variants: given, options: wanted, acceptCode, fields: ownFields, ...values }: NewProduct,
+  { source = null }: { source?: string | null } = {},
+): Promise<Product> {
+  await requireSettings(ctx, values);
+  const fields = await mergeFieldValues(ctx, productSource.list.noun, { values: {}, change: ownFields });
+  const variants =
+    given.length > 0 ? given : allCombinations(wanted).map((optionValues) => VariantInput.parse({ optionValues }));
+  const { options, combinations } = combine(wanted, { wanted: variants.map(({ optionValues }) => optionValues) });
+  const planned = await planVariants(
+    ctx,
+    variants.map((variant, index) => ({ ...variant, ...combinations[index] })),
+    {
+      texts: combinations.map(({ optionText }) => optionText),
+      unitDecimals: values.unitDecimals,
+      acceptCode,
+      position: 0,
+    },
+  );
+  const id = newId();
+  const product = await insertRecord(ctx, productSource, {
+    id,
+    title: values.name,
+    make: (number) => draft(ctx, { ...values, id, number, fields, options, source, planned }),
+  });
+  await insertVariants(ctx, product, planned);
+  return product;
+}
+
+type Draft = Omit<NewProduct, 'variants' | 'acceptCode' | 'options' | 'fields'> &
+  Pick<Product, 'id' | 'fields' | 'source'> & { number: number; options: ProductOption[]; planned: PlannedVariant[] };
+
+function draft(ctx: WriteCtx, { number, planned, ...values }: Draft): Product {
+  const now = ctx.runtime.clock.now().toISOString();
+  return {
+    ...values,
+    key: keyOf(productSource.list.noun, number),
+    imageId: null,
+    variantCount: planned.filter(({ status }) => status !== 'archived').length,
+    commentCount: 0,
+    attachmentCount: 0,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    trashedAt: null,
+  };
+}

@@ -1,0 +1,93 @@
+import type { NewVariant, ProductStatus } from '@quartermaster/contracts';
+import { skuKey } from '@quartermaster/contracts/products/sku';
+import { fromInstant, newId } from '@quartermaster/db';
+import type { WriteCtx } from '../kernel/context';
+import { insertInto } from '../kernel/statements';
+import type { Code } from './check-variants';
+import { titleOf } from './options';
+import { furtherOf } from './project-variants';
+import { indexVariants } from './search';
+
+/** What a variant takes from its product. */
+export interface OfProduct {
+  id: string;
+  name: string;
+  status: ProductStatus;
+}
+
+/** A checked variant, in its place. */
+export interface PlannedVariant extends Omit<NewVariant, 'codes'> {
+  codes: readonly Code[];
+  /** Of one that comes back. */
+  id?: string;
+  optionText: string;
+  position: number;
+  source?: string | null;
+}
+
+const VARIANTS = insertInto('variants', [
+  ...['workspaceId', 'id', 'productId', 'position', 'optionText', 'optionValues', 'title', 'sku', 'skuKey', 'barcode'],
+  ...['price', 'priceCurrency', 'standardCost', 'weightGrams', 'reorderPoint', 'targetLevel', 'leadDays', 'bin'],
+  ...['negativeOk', 'ownStatus', 'status', 'source', 'updatedAt'],
+]);
+const CODES = insertInto('variant_codes', ['workspaceId', 'code', 'variantId', 'kind', 'text', 'perCode']);
+const PACKS = insertInto('variant_packs', ['workspaceId', 'variantId', 'name', 'size']);
+
+/**
+ * Inserts variants with their codes and packs, and indexes them. Whatever must stand beside every variant belongs here.
+ * @returns their ids, in the order of their positions
+ */
+export async function insertVariants(
+  ctx: WriteCtx,
+  product: OfProduct,
+  planned: readonly PlannedVariant[],
+): Promise<string[]> {
+  const { workspaceId } = ctx;
+  const { statements } = ctx.tx;
+  const at = fromInstant(ctx.runtime.clock.now());
+  const made = planned.map((variant) => ({ id: newId(), ...variant }));
+  await statements.insert(
+    VARIANTS,
+    made.map((variant) => {
+      const { id, position, optionText, optionValues, sku, price, priceCurrency, status } = variant;
+      return [
+        ...[workspaceId, id, product.id, position, optionText],
+        optionValues.length === 0 ? null : JSON.stringify(optionValues),
+        ...[titleOf(product.name, optionText), sku, sku && skuKey(sku), variant.barcode],
+        ...[price, price === null ? null : priceCurrency, variant.standardCost ?? null, variant.weightGrams],
+        ...[variant.reorderPoint, variant.targetLevel, variant.leadDays, variant.bin],
+        ...[variant.negativeOk, status, furtherOf(status, product.status), variant.source ?? null, at],
+      ];
+    }),
+  );
+  await insertCodes(ctx, made);
+  await insertPacks(ctx, made);
+  await indexVariants(
+    ctx,
+    product.id,
+    made.map(({ codes, ...variant }) => ({ ...variant, codes: codes.map(({ text }) => text) })),
+  );
+  return made.map(({ id }) => id);
+}
+
+/** The codes of variants. */
+export async function insertCodes(
+  { tx, workspaceId }: WriteCtx,
+  variants: ReadonlyArray<{ id: string; codes: readonly Code[] }>,
+): Promise<void> {
+  const rows = variants.flatMap(({ id, codes }) =>
+    codes.map(({ code, kind, text, perCode }) => [workspaceId, code, id, kind, text, perCode]),
+  );
+  await tx.statements.insert(CODES, rows);
+}
+
+/** The packs of variants. */
+export async function insertPacks(
+  { tx, workspaceId }: WriteCtx,
+  variants: ReadonlyArray<{ id: string; packs: NewVariant['packs'] }>,
+): Promise<void> {
+  await tx.statements.insert(
+    PACKS,
+    variants.flatMap(({ id, packs }) => packs.map(({ name, size }) => [workspaceId, id, name, size])),
+  );
+}

@@ -1,0 +1,43 @@
+import type { VariantTypes } from '@quartermaster/contracts/products/variant';
+import { variants } from '@quartermaster/contracts/products/variants';
+import { querySchemaOf } from '@quartermaster/contracts/records/kind';
+import { languageOf } from '@quartermaster/contracts/records/query/language';
+import { listRow } from '../records/row';
+import { sortIndexes } from '../records/sort-indexes';
+import type { ListSource } from '../records/source';
+import { PRODUCT_SCOPE } from './search';
+import { PRODUCT_SETTINGS } from './settings';
+import { productSource } from './source';
+
+const row = listRow<VariantTypes>({
+  list: variants,
+  names: { product: 'productId' },
+  joins: [
+    {
+      table: 'products',
+      by: 'productId',
+      columns: {
+        kind: 'kind',
+        categoryId: 'categoryId',
+        taxRateId: 'taxRateId',
+        unit: 'unit',
+        unitDecimals: 'unitDecimals',
+        imageId: 'imageId',
+        fields: 'fields',
+      },
+    },
+  ],
+});
+
+/** Variants, as lists read them. */
+export const variantSource: ListSource<VariantTypes> = {
+  list: variants,
+  language: languageOf(querySchemaOf(variants)),
+  table: 'variants',
+  searchScope: PRODUCT_SCOPE,
+  partOf: { noun: 'product', by: 'productId', searched: 'variant' },
+  row,
+  settings: PRODUCT_SETTINGS,
+  targets: { product: productSource },
+  indexes: sortIndexes({ list: variants, row }),
+};
