@@ -26,6 +26,7 @@ export {
   NotFound,
   RateLimited,
   Reauthenticate,
+  Refused,
   StorageFull,
   Unauthenticated,
   Unavailable,
