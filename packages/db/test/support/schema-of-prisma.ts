@@ -45,8 +45,13 @@ function columnLine(table: string, field: Field): string {
   return [
     `${table}.${field.dbName ?? field.name} ${columnType(field)}`,
     field.isRequired ? 'not null' : 'null',
-    ...(given === undefined ? [] : [`default ${given}`]),
+    ...(given === undefined ? [] : [`default ${stored(given)}`]),
   ].join(' ');
+}
+
+/** As the database says it: booleans are numbers. */
+function stored(value: unknown): string {
+  return typeof value === 'boolean' ? String(Number(value)) : String(value).toLowerCase();
 }
 
 /** The MySQL type of a field: its native type, else Prisma's default. */

@@ -43,6 +43,21 @@ export async function makeRowOfEverything({ prisma }: Database) {
   await prisma.supplier.create({ data: { ...party, id: supplierId } });
   const partyKey = { partyId: customerId, kind: 'name', keyText: 'x' };
   await prisma.partyKey.create({ data: { workspaceId, ...partyKey, noun: 'customer' } });
+  const [taxRateId, categoryId, productId, variantId] = Array.from({ length: 4 }, newId) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  const product = { number: 1, name: 'x', description: '', categoryId, taxRateId };
+  await prisma.taxRate.create({ data: { workspaceId, id: taxRateId, name: 'x', rate: 20 } });
+  await prisma.category.create({ data: { workspaceId, id: categoryId, name: 'x', path: 'x' } });
+  await prisma.record.create({ data: { workspaceId, id: productId, noun: 'product', number: 1, title: 'x' } });
+  await prisma.product.create({ data: { workspaceId, id: productId, ...product } });
+  await prisma.variant.create({ data: { workspaceId, id: variantId, productId, title: 'x' } });
+  const code = variantId.slice(-8);
+  await prisma.variantCode.create({ data: { workspaceId, code, variantId, kind: 'other', text: code, perCode: 1 } });
+  await prisma.variantPack.create({ data: { workspaceId, variantId, name: 'x', size: 12 } });
   const text = { title: 'x', description: '', position: 'a0' };
   const task = { number: 1, ...text, status: 'todo', statusId, projectId, open: true, createdById: userId };
   const record = { id: taskId, noun: 'task', number: 1, title: 'x' };
@@ -122,6 +137,12 @@ export async function makeRowOfEverything({ prisma }: Database) {
     customer: { id: customerId },
     supplier: { id: supplierId },
     partyKey: { partyId: customerId },
+    taxRate: { id: taxRateId },
+    category: { id: categoryId },
+    product: { id: productId },
+    variant: { id: variantId },
+    variantCode: { code },
+    variantPack: { variantId },
     record: { id: taskId },
     trashEntry: { recordId: taskId },
     task: { id: taskId },
@@ -172,6 +193,12 @@ export async function makeRowOfEverything({ prisma }: Database) {
       customer: { workspaceId_id: { workspaceId, id: customerId } },
       supplier: { workspaceId_id: { workspaceId, id: supplierId } },
       partyKey: { workspaceId_partyId_kind_keyText: { workspaceId, ...partyKey } },
+      taxRate: { workspaceId_id: { workspaceId, ...keys.taxRate } },
+      category: { workspaceId_id: { workspaceId, ...keys.category } },
+      product: { workspaceId_id: { workspaceId, ...keys.product } },
+      variant: { workspaceId_id: { workspaceId, ...keys.variant } },
+      variantCode: { workspaceId_code: { workspaceId, code } },
+      variantPack: { workspaceId_variantId_name: { workspaceId, variantId, name: 'x' } },
       record: { workspaceId_id: { workspaceId, ...keys.record } },
       trashEntry: { workspaceId_recordId: { workspaceId, ...keys.trashEntry } },
       task: { workspaceId_id: { workspaceId, ...keys.task } },
@@ -217,6 +244,12 @@ export async function makeRowOfEverything({ prisma }: Database) {
       customer: { name: 'changed' },
       supplier: { name: 'changed' },
       partyKey: { noun: 'supplier' },
+      taxRate: { name: 'changed' },
+      category: { name: 'changed' },
+      product: { name: 'changed' },
+      variant: { title: 'changed' },
+      variantCode: { text: 'changed' },
+      variantPack: { size: 99 },
       record: { title: 'changed' },
       trashEntry: { noun: 'changed' },
       task: { title: 'changed' },
@@ -262,6 +295,12 @@ export async function makeRowOfEverything({ prisma }: Database) {
       customer: 'customers',
       supplier: 'suppliers',
       partyKey: 'party_keys',
+      taxRate: 'tax_rates',
+      category: 'categories',
+      product: 'products',
+      variant: 'variants',
+      variantCode: 'variant_codes',
+      variantPack: 'variant_packs',
       record: 'records',
       trashEntry: 'trash_entries',
       task: 'tasks',
