@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { CURRENCY_CODE } from './currency';
 import { COLUMN_USES, CONTAINER_USES, DATE_ORDERS, IMPORT_KINDS, IMPORT_LIMITS } from './import-fields';
 import { kindNoun } from './kinds';
 import { LIMITS } from './limits';
+import { CURRENCY_CODE } from './money/currency';
 import { fieldKind } from './task-fields';
 import { statusId, TaskSummary } from './tasks/task';
 import { dateOnly, id, instant, line, version } from './values';

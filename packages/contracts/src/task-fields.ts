@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { CURRENCY_CODE } from './currency';
 import { FIELD_KINDS } from './field-kinds';
 import { kindNoun } from './kinds';
 import { LIMITS } from './limits';
+import { CURRENCY_CODE } from './money/currency';
 import { id, instant, line, version } from './values';
 
 export type { FieldKind } from './field-kinds';

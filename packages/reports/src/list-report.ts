@@ -1,6 +1,6 @@
 import type { ExportRow, FieldKind } from '@quartermaster/contracts';
 import { capital } from '@quartermaster/contracts/capital';
-import { minorDigits } from '@quartermaster/contracts/currency';
+import { minorDigits } from '@quartermaster/contracts/money/currency';
 import type { Column, ColumnType } from '@quartermaster/contracts/records/column';
 import { type AnyKind, besideColumn, listName } from '@quartermaster/contracts/records/kind';
 import type { ColumnKind, ExportColumn, ReportSpec } from './spec';

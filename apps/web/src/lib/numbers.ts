@@ -1,4 +1,4 @@
-import { majorUnits, minorDigits } from '@quartermaster/contracts/currency';
+import { majorUnits, minorDigits, minorUnits } from '@quartermaster/contracts/money/currency';
 import { formatLocale } from '../messages/formats';
 
 /** Amounts and numbers as people write and read them. Text end to end: a JavaScript number would round them. */
@@ -38,11 +38,7 @@ function isGrouped(whole: string): boolean {
 /** An amount in minor units; null when it is none, or finer than the currency is. */
 export function readMoney(text: string, currency: string, locale = formatLocale()): string | null {
   const value = readDecimal(text, locale);
-  if (value === null) return null;
-  const places = minorDigits(currency);
-  const [whole = '', fraction = ''] = value.split('.');
-  if (fraction.length > places) return null;
-  return String(BigInt(whole + fraction.padEnd(places, '0')));
+  return value === null ? null : minorUnits(value, currency);
 }
 
 /** `1234.5` as the locale writes it, exactly. */

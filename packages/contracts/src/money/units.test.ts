@@ -4,8 +4,9 @@ import { add, negate, subtract, sum } from './add';
 import { compare, isNegative, isZero } from './compare';
 import { DIGITS, TooLarge } from './digits';
 import { divide } from './divide';
+import { withPoint } from './point';
 import type { ExactKind } from './types';
-import { exact, fromUnits, textOf, toUnits, withPoint } from './units';
+import { exact, fromUnits, textOf, toUnits } from './units';
 
 const KINDS: readonly ExactKind[] = ['money', 'quantity', 'price', 'cost', 'rate', 'exchangeRate'];
 
@@ -21,7 +22,7 @@ describe.each(KINDS)('a value of the kind %s', (kind) => {
         const value = fromUnits(kind, units);
         expect(toUnits(kind, value)).toBe(units);
         expect(exact(kind, textOf(value))).toBe(value);
-        expect(exact(kind, withPoint(units, DIGITS[kind].places))).toBe(value);
+        expect(exact(kind, withPoint(String(units), DIGITS[kind].places))).toBe(value);
         expect(textOf(value)).toMatch(/^(?:0|-?(?:[1-9]\d*|0(?=\.))(?:\.\d*[1-9])?)$/);
       }),
     );
@@ -45,7 +46,7 @@ describe.each(KINDS)('a value of the kind %s', (kind) => {
   it('has at most the digits of its column: one more unit is refused with a sentence', () => {
     const { whole, places } = DIGITS[kind];
     const most = fromUnits(kind, 10n ** BigInt(whole + places) - 1n);
-    const least = exact(kind, withPoint(1n, places));
+    const least = exact(kind, withPoint('1', places));
     expect(() => add(kind, most, least)).toThrow(TooLarge);
     expect(() => subtract(kind, negate(kind, most), least)).toThrow(/is too large: enter at most/);
   });

@@ -1,5 +1,5 @@
 import type { ExportRow, FieldValues, TaskField } from '@quartermaster/contracts';
-import { majorUnits } from '@quartermaster/contracts/currency';
+import { majorUnits } from '@quartermaster/contracts/money/currency';
 import type { Column } from '@quartermaster/contracts/records/column';
 import type { Names } from './names';
 

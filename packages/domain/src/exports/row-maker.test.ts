@@ -1,5 +1,5 @@
 import type { ExportRow, FieldValues, TaskField } from '@quartermaster/contracts';
-import { majorUnits } from '@quartermaster/contracts/currency';
+import { majorUnits } from '@quartermaster/contracts/money/currency';
 import type { Column } from '@quartermaster/contracts/records/column';
 import { order } from '@quartermaster/contracts/records/fixtures/order';
 import { besideColumn, listColumns, listName } from '@quartermaster/contracts/records/kind';

@@ -1,3 +1,4 @@
+import { withoutZeros } from '@quartermaster/contracts/money/point';
 import type { Column, ColumnType, Reference } from '@quartermaster/contracts/records/column';
 import { keyOf, numberIn } from '@quartermaster/contracts/records/key';
 import type { Noun } from '@quartermaster/contracts/records/kinds';
@@ -72,10 +73,7 @@ const key: Codec<number | bigint, string> = {
 
 /** Without zeros at the end, which the column's scale adds and one of the two clients leaves. */
 const decimal: Codec<{ toString(): string }, string> = {
-  read(stored) {
-    const text = stored.toString();
-    return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
-  },
+  read: (stored) => withoutZeros(stored.toString()),
   write: (value) => value,
 };
 

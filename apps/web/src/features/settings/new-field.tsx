@@ -1,8 +1,8 @@
 'use client';
 
-import { CURRENCY_CODE } from '@quartermaster/contracts/currency';
 import { FIELD_KINDS, type FieldKind } from '@quartermaster/contracts/field-kinds';
 import { LIMITS } from '@quartermaster/contracts/limits';
+import { CURRENCY_CODE } from '@quartermaster/contracts/money/currency';
 import { Field } from '@quartermaster/ui/field';
 import { Input, Textarea } from '@quartermaster/ui/input';
 import { Select } from '@quartermaster/ui/select';

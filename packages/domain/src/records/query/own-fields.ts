@@ -1,4 +1,4 @@
-import { minorDigits } from '@quartermaster/contracts/currency';
+import { minorDigits } from '@quartermaster/contracts/money/currency';
 import type { QueryValue } from '@quartermaster/contracts/records/query/ast';
 import type { Operator } from '@quartermaster/contracts/records/query/fields';
 import { readDate } from '@quartermaster/contracts/records/query/values';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { majorUnits, minorDigits } from './currency';
+import { majorUnits, minorDigits, minorUnits } from './currency';
 
 it.each([
   ['123450', 'EUR', 2, '1234.50'],
@@ -11,4 +11,11 @@ it.each([
 ])('%s minor units of %s, which has %d digits, are %s', (minor, currency, digits, major) => {
   expect(minorDigits(currency)).toBe(digits);
   expect(majorUnits(minor, currency)).toBe(major);
+  expect(minorUnits(major, currency)).toBe(minor);
+});
+
+it('an amount finer than its currency is none', () => {
+  expect(minorUnits('0.001', 'EUR')).toBeNull();
+  expect(minorUnits('0.5', 'JPY')).toBeNull();
+  expect(minorUnits('0.500', 'EUR')).toBe('50');
 });

@@ -1,3 +1,5 @@
+import { unitsOf, withPoint } from './point';
+
 /** The shape of an ISO 4217 code. */
 export const CURRENCY_CODE = /^[A-Z]{3}$/;
 
@@ -13,11 +15,13 @@ export function minorDigits(currency: string): number {
   return maximumFractionDigits;
 }
 
-/** `123450` cents are `1234.50`. */
+/** `123450` cents as `1234.50`. */
 export function majorUnits(minor: string, currency: string): string {
-  const places = minorDigits(currency);
-  if (places === 0) return minor;
-  const sign = minor.startsWith('-') ? '-' : '';
-  const digits = minor.replace('-', '').padStart(places + 1, '0');
-  return `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  return withPoint(minor, minorDigits(currency));
+}
+
+/** `1234.5` as `123450` cents; null if it is no decimal, or finer than the currency. The inverse of `majorUnits`. */
+export function minorUnits(major: string, currency: string): string | null {
+  const units = unitsOf(major, minorDigits(currency));
+  return units === null ? null : String(units);
 }
