@@ -1,3 +1,4 @@
+import { sumOf } from './sum-of';
 import type { ExactKind, ExactKinds } from './types';
 import { fromUnits, toUnits } from './units';
 
@@ -20,8 +21,5 @@ export function negate<K extends ExactKind>(kind: K, value: ExactKinds[K]): Exac
  * @throws TooLarge if the result has more digits than its kind can store
  */
 export function sum<K extends ExactKind>(kind: K, values: readonly ExactKinds[K][]): ExactKinds[K] {
-  return fromUnits(
-    kind,
-    values.reduce((total, value) => total + toUnits(kind, value), 0n),
-  );
+  return fromUnits(kind, sumOf(values.map((value) => toUnits(kind, value))));
 }

@@ -10,6 +10,11 @@ export function divide(numerator: bigint, denominator: bigint): bigint {
   return negative ? -rounded : rounded;
 }
 
-export function magnitude(value: bigint): bigint {
+function magnitude(value: bigint): bigint {
   return value < 0n ? -value : value;
+}
+
+/** 10 to the power of a number of decimal places. */
+export function tenTo(places: number): bigint {
+  return 10n ** BigInt(places);
 }

@@ -1,4 +1,5 @@
 import { DIGITS, TooLarge } from './digits';
+import { tenTo } from './divide';
 import { unitsOf, withoutZeros, withPoint } from './point';
 import type { Decimal, ExactKind, ExactKinds } from './types';
 
@@ -27,7 +28,7 @@ export function toUnits<K extends ExactKind>(kind: K, value: ExactKinds[K]): big
  */
 export function fromUnits<K extends ExactKind>(kind: K, units: bigint): ExactKinds[K] {
   const { whole, places } = DIGITS[kind];
-  const limit = 10n ** BigInt(whole + places);
+  const limit = tenTo(whole + places);
   if (units >= limit || units <= -limit) throw new TooLarge(kind);
   return branded(withoutZeros(withPoint(String(units), places)));
 }
