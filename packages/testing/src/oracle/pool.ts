@@ -26,9 +26,11 @@ export class OraclePool {
     return { onHand: String(this.#quantity), value: String(this.#value), lastCost: String(this.#last) };
   }
 
-  /** Of one unit, rounded; what the last units cost if there are none. */
-  get average(): string {
-    return String(this.#quantity.sign > 0 ? this.#value.over(this.#quantity).round(6) : this.#last);
+  /** What units are worth that come in without a document. */
+  worthOf(given: string, standard: string): string {
+    const quantity = Fraction.of(given);
+    if (this.#quantity.sign > 0) return String(this.#share(quantity));
+    return String(quantity.times(this.#last.sign === 0 ? Fraction.of(standard) : this.#last).round(6));
   }
 
   receive(quantity: string, value: string): OracleMove {
@@ -72,7 +74,8 @@ export class OraclePool {
       if (delta.sign < 0) share = share.times(after.sign > 0 ? after.over(after.minus(delta)) : ZERO);
     }
     const wanted = amount.times(share).round(6);
-    const delta = this.#value.plus(wanted).sign < 0 ? ZERO.minus(this.#value) : wanted;
+    const isTooMuch = this.#quantity.sign > 0 && this.#value.plus(wanted).sign < 0;
+    const delta = isTooMuch ? ZERO.minus(this.#value) : wanted;
     this.#value = this.#value.plus(delta);
     return this.#log(ZERO, delta, amount.minus(delta));
   }

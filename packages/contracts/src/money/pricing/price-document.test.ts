@@ -211,6 +211,20 @@ describe('a document', () => {
     });
   });
 
+  it.each([
+    ['EUR', 'JPY', '163.05', '1000', '1631'],
+    ['EUR', 'KWD', '0.33275', '1000', '3328'],
+    ['JPY', 'EUR', '0.00613333', '1000', '613'],
+    ['KWD', 'EUR', '3.00526', '1000', '301'],
+  ])('in %s is worth in %s at %s what it is worth, to the minor unit', (currency, base, rate, units, expected) => {
+    const price = currency === 'EUR' ? '10' : currency === 'KWD' ? '1' : units;
+    expect(priced({ currency, base: { currency: base, rate }, lines: [['1', price]] })).toMatchObject({
+      total: units,
+      baseNet: expected,
+      baseTotal: expected,
+    });
+  });
+
   it('without lines comes to nothing, whatever the discount', () => {
     expect(priced({ lines: [], discount: { amount: '100' } })).toMatchObject({ discountTotal: '0', total: '0' });
   });
