@@ -14,6 +14,18 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+/** Why the state of the books refuses a change. */
+export type RefusalReason = 'short' | 'period_locked' | 'past_negative' | 'not_reversible';
+
+/** Goods of which there are too few. */
+export interface ShortLine {
+  variantId: string;
+  locationId: string;
+  wanted: string;
+  /** There, and not reserved. */
+  free: string;
+}
+
 /** Details of a Conflict, so that the client can show both versions. */
 export interface ConflictDetails {
   /** The record's current version. */
@@ -22,4 +34,6 @@ export interface ConflictDetails {
   current?: unknown;
   /** Records that a new one looks like a duplicate of. */
   alike?: readonly AlikeParty[];
+  reason?: RefusalReason;
+  short?: readonly ShortLine[];
 }

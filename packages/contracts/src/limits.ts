@@ -72,6 +72,10 @@ export const LIMITS = {
   /** People and places of one customer or supplier. */
   contacts: 50,
   addresses: 50,
+  /** Rows of one change of stock. */
+  stockRows: 1_000,
+  /** Places where goods are kept, per workspace. */
+  locations: 100,
   nameChars: 100,
   /** Of a workspace's address. */
   slugChars: { min: 3, max: 40 },

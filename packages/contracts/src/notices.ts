@@ -9,7 +9,7 @@ export const ChangeNotice = z.object({
   id: z.string(),
   workspaceId: z.string(),
   /**
-   * `settings` covers projects, statuses, labels, fields and templates; `import` is an uploaded file; `presence` is who has a record
+   * `settings` covers projects, statuses, labels, fields and templates; `import` is an uploaded file; `stock` is what there is of a product, in `ref`; `presence` is who has a record
    * open; `inbox` is a person's, by their id; `role` is a custom role; `workspace` is its name and settings of its own.
    */
   noun: z.enum([
@@ -18,6 +18,7 @@ export const ChangeNotice = z.object({
     'supplier',
     'comment',
     'attachment',
+    'stock',
     'settings',
     'view',
     'import',

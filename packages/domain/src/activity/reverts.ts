@@ -6,6 +6,7 @@ import type { Entry, Revert, Reverted } from '../kernel/history';
 import { revertLinks } from '../links/revert';
 import { revertOfRecord } from '../records/revert';
 import type { AnySource } from '../records/source';
+import { isRevertible, revertStock } from '../stock/revert';
 import { revertWatchers } from '../watchers/revert';
 
 type TalkRevert = (ctx: TxCtx, source: AnySource, entry: Entry) => Promise<Reverted>;
@@ -27,6 +28,7 @@ const REVERTS: Readonly<Record<string, Revert>> = {
  * @param source the kind of the record that the entry is about
  */
 export function revertOf({ action, noun }: Pick<Entry, 'action' | 'noun'>, source: AnySource): Revert | undefined {
+  if (noun === 'stock') return isRevertible(action) ? revertStock : undefined;
   const talk = TALK[noun] ?? BESIDE[action.slice(noun.length + 1)];
   if (talk) return (ctx, entry) => talk(ctx, source, entry);
   return REVERTS[action] ?? revertOfRecord(source, action);

@@ -13,6 +13,7 @@ const TABLES = {
   template: 'task_templates',
   view: 'saved_views',
   role: 'custom_roles',
+  location: 'locations',
 } as const;
 export type SettingsNoun = keyof typeof TABLES;
 

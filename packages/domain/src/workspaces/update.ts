@@ -8,6 +8,7 @@ import { notice } from '../kernel/notices';
 import { given } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
 import { moveReminders } from '../reminders/move-zone';
+import { refuseNewCurrency } from '../stock/currency';
 import { forgetMemberships } from './announce';
 import { getWorkspace } from './get';
 import { lockWorkspace, type WorkspaceRow } from './load';
@@ -17,9 +18,10 @@ import { moveSlug } from './slugs';
 const TIMEOUT_MS = 30_000;
 
 /**
- * Changes what the workspace says of itself, effective on everybody's next request. An old address leads here for a while. No amount
- * of the workspace is in its currency yet, so that it may still change; once there are some, this refuses it.
- * @throws Conflict if it has another version, or the address is taken; Invalid after too many addresses
+ * Changes what the workspace says of itself, effective on everybody's next request. An old address leads here for a while. Its
+ * currency changes only while no stock is worth anything in it.
+ * @throws Conflict if it has another version, or the address is taken; Invalid after too many addresses, and for another currency of
+ * stock that is worth something
  */
 export async function updateWorkspace(ctx: Ctx, input: UpdateWorkspaceInput): Promise<Workspace> {
   authorize(ctx, 'workspace.configure');
@@ -30,6 +32,7 @@ export async function updateWorkspace(ctx: Ctx, input: UpdateWorkspaceInput): Pr
       const before = await lockWorkspace(ctx, version);
       const changes = changesBetween<WorkspaceRow>(before, given(patch));
       if (Object.keys(changes).length === 0) return;
+      if (changes.currency) await refuseNewCurrency(ctx, before.currency);
       if (changes.slug) await moveSlug(ctx, { from: before.slug, to: patch.slug ?? before.slug });
       await writeWorkspace(ctx, patch, changes);
       if (patch.timeZone && changes.timeZone) await moveEveryReminder(ctx, patch.timeZone);
