@@ -15,6 +15,7 @@ import { invitationsRouter } from './routers/invitations';
 import { jobsRouter } from './routers/jobs';
 import { labelsRouter } from './routers/labels';
 import { linksRouter } from './routers/links';
+import { locationsRouter } from './routers/locations';
 import { meRouter } from './routers/me';
 import { membersRouter } from './routers/members';
 import { preferencesRouter } from './routers/preferences';
@@ -29,9 +30,11 @@ import { sessionsRouter } from './routers/sessions';
 import { settingsRouter } from './routers/settings';
 import { setupRouter } from './routers/setup';
 import { statusesRouter } from './routers/statuses';
+import { stockRouter } from './routers/stock';
 import { suppliersRouter } from './routers/suppliers';
 import { tasksRouter } from './routers/tasks';
 import { templatesRouter } from './routers/templates';
+import { tradeSettingsRouter } from './routers/trade-settings';
 import { viewsRouter } from './routers/views';
 import { watchersRouter } from './routers/watchers';
 import { workspaceRouter } from './routers/workspace';
@@ -53,6 +56,9 @@ export const appRouter = router({
   tasks: tasksRouter,
   customers: customersRouter,
   suppliers: suppliersRouter,
+  stock: stockRouter,
+  locations: locationsRouter,
+  tradeSettings: tradeSettingsRouter,
   dependencies: dependenciesRouter,
   links: linksRouter,
   comments: commentsRouter,

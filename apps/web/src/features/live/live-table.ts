@@ -20,6 +20,7 @@ export const TOUCHED: Readonly<Record<Noun, readonly Part[]>> = {
   // Every record counts its comments and files.
   comment: ['talk', 'task', 'customer', 'supplier'],
   attachment: ['talk', 'task', 'customer', 'supplier'],
+  stock: ['stock', 'talk'],
   settings: ['settings'],
   view: ['view'],
   import: ['run'],
@@ -50,7 +51,9 @@ export const PATHS: Readonly<Record<Part, (trpc: Trpc) => readonly QueryKey[]>> 
       trpc.activity,
       trpc.tasks.listTrash,
     ].map((part) => part.pathKey()),
-  settings: ({ settings, projects, templates }) => [settings, projects, templates].map((part) => part.pathKey()),
+  stock: ({ stock }) => [stock.pathKey()],
+  settings: ({ settings, projects, templates, locations, tradeSettings }) =>
+    [settings, projects, templates, locations, tradeSettings].map((part) => part.pathKey()),
   view: ({ views }) => [views.pathKey()],
   run: ({ exports, imports, tasks, runs }) =>
     [exports.list, imports.list, imports.get, tasks.listBulkRuns, runs.list].map((path) => path.pathKey()),
