@@ -28,3 +28,8 @@ export interface LedgerFinding {
 export function ledgerFindingInWords({ check, variantId, at, expected, found }: LedgerFinding): string {
   return `${LEDGER_CHECKS[check]}: variant ${variantId}${at && `, ${at}`} has ${found}, and should have ${expected}.`;
 }
+
+/** The same without its numbers, some of which are costs, for who may not see them. */
+export function ledgerFindingInShort({ check, variantId, at }: LedgerFinding): string {
+  return `${LEDGER_CHECKS[check]}: not so for variant ${variantId}${at && `, ${at}`}.`;
+}

@@ -1,5 +1,9 @@
 import { CreateTaskInput } from '@quartermaster/contracts';
-import { type LedgerFinding, ledgerFindingInWords } from '@quartermaster/contracts/stock/ledger-terms';
+import {
+  type LedgerFinding,
+  ledgerFindingInShort,
+  ledgerFindingInWords,
+} from '@quartermaster/contracts/stock/ledger-terms';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { inEachWorkspace } from '../kernel/in-each-workspace';
 import type { Runtime } from '../kernel/runtime';
@@ -78,12 +82,15 @@ async function storeReport(
     const kept = findings.slice(0, KEPT).map((one) => ({ ...one }));
     const data = { finishedAt: runtime.clock.now(), moves: sums.moves, findings: kept };
     await ctx.tx.client.ledgerCheck.updateMany({ where: { day }, data });
-    if (words.some((word) => !known.has(word))) await openTask(ctx, { words, count: findings.length });
+    if (words.some((word) => !known.has(word))) await openTask(ctx, findings);
   });
 }
 
-/** A task for the owners. Tasks have a creator: the first owner is named, but the log says that the check did it. */
-async function openTask(ctx: TxCtx, { words, count }: { words: readonly string[]; count: number }): Promise<void> {
+/**
+ * A task for the owners, without numbers: others can read it, too. Tasks have a creator: the first owner is named, but the log says that
+ * the check did it.
+ */
+async function openTask(ctx: TxCtx, findings: readonly LedgerFinding[]): Promise<void> {
   const owners = await ctx.tx.client.member.findMany({
     where: { role: 'owner', leftAt: null },
     orderBy: { createdAt: 'asc' },
@@ -93,10 +100,10 @@ async function openTask(ctx: TxCtx, { words, count }: { words: readonly string[]
   const [creator] = owners;
   if (!creator) return;
   const assigneeIds = owners.map(({ userId }) => userId);
-  const more = count > NAMED ? [`… and ${count - NAMED} more.`] : [];
+  const more = findings.length > NAMED ? [`- and ${findings.length - NAMED} more`] : [];
   const description = [
-    'The nightly check replayed the stock ledger, and it does not agree with what is kept:',
-    ...words.slice(0, NAMED).map((word) => `- ${word}`),
+    'The nightly check replayed the stock ledger, and it does not agree with what is kept. `pnpm ledger:check` shows the numbers.',
+    ...findings.slice(0, NAMED).map((finding) => `- ${ledgerFindingInShort(finding)}`),
     ...more,
   ].join('\n');
   const title = 'The stock books do not agree';
