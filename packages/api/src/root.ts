@@ -16,6 +16,7 @@ import { invitationsRouter } from './routers/invitations';
 import { jobsRouter } from './routers/jobs';
 import { labelsRouter } from './routers/labels';
 import { linksRouter } from './routers/links';
+import { locationsRouter } from './routers/locations';
 import { meRouter } from './routers/me';
 import { membersRouter } from './routers/members';
 import { preferencesRouter } from './routers/preferences';
@@ -31,10 +32,12 @@ import { sessionsRouter } from './routers/sessions';
 import { settingsRouter } from './routers/settings';
 import { setupRouter } from './routers/setup';
 import { statusesRouter } from './routers/statuses';
+import { stockRouter } from './routers/stock';
 import { suppliersRouter } from './routers/suppliers';
 import { tasksRouter } from './routers/tasks';
 import { taxRatesRouter } from './routers/tax-rates';
 import { templatesRouter } from './routers/templates';
+import { tradeSettingsRouter } from './routers/trade-settings';
 import { viewsRouter } from './routers/views';
 import { watchersRouter } from './routers/watchers';
 import { workspaceRouter } from './routers/workspace';
@@ -59,6 +62,9 @@ export const appRouter = router({
   products: productsRouter,
   taxRates: taxRatesRouter,
   categories: categoriesRouter,
+  stock: stockRouter,
+  locations: locationsRouter,
+  tradeSettings: tradeSettingsRouter,
   dependencies: dependenciesRouter,
   links: linksRouter,
   comments: commentsRouter,

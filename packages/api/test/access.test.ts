@@ -73,6 +73,9 @@ describe('an id of another workspace', () => {
       supplierComment: async () => (await elsewhere.parties.comment('supplier')).id,
       customerFile: () => elsewhere.parties.file('customer'),
       supplierFile: () => elsewhere.parties.file('supplier'),
+      variant: async () => (await elsewhere.goods.variant()).id,
+      move: async () => (await elsewhere.goods.variant()).moveId,
+      location: () => elsewhere.goods.location(),
       nothing: async () => randomUUID(),
     };
     const id = await foreign[expected?.of ?? 'nothing']();

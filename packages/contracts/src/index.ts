@@ -45,6 +45,8 @@ export * from './second-factor';
 export * from './sessions';
 export * from './settings';
 export * from './statuses';
+export * from './stock/move-kinds';
+export * from './stock/stock';
 export * from './suppliers/supplier';
 export * from './task-fields';
 export * from './tasks/bulk';

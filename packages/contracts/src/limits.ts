@@ -82,6 +82,10 @@ export const LIMITS = {
   codes: 20,
   taxRates: 200,
   categories: 2_000,
+  /** Rows of one change of stock. */
+  stockRows: 1_000,
+  /** Places where goods are kept, per workspace. */
+  locations: 100,
   nameChars: 100,
   /** Of a workspace's address. */
   slugChars: { min: 3, max: 40 },

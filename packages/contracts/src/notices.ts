@@ -9,7 +9,8 @@ export const ChangeNotice = z.object({
   id: z.string(),
   workspaceId: z.string(),
   /**
-   * `settings` covers projects, statuses, labels, fields, templates, tax rates and categories; `import` is an uploaded file; `presence` is who has a record
+   * `settings` covers projects, statuses, labels, fields, templates, tax rates, categories, locations and trade
+   * settings; `import` is an uploaded file; `stock` is what there is of a product, in `ref`; `presence` is who has a record
    * open; `inbox` is a person's, by their id; `role` is a custom role; `workspace` is its name and settings of its own.
    */
   noun: z.enum([
@@ -20,6 +21,7 @@ export const ChangeNotice = z.object({
     'variant',
     'comment',
     'attachment',
+    'stock',
     'settings',
     'view',
     'import',

@@ -28,6 +28,7 @@ export {
   NotFound,
   RateLimited,
   Reauthenticate,
+  Refused,
   StorageFull,
   Unauthenticated,
   Unavailable,
@@ -42,7 +43,9 @@ export { writingFiles } from './kernel/writing-files';
 export { findDrift, runBulk, SOURCES, sourceOf } from './kinds';
 export * from './labels';
 export * from './leaving';
+export * from './ledger';
 export * from './links';
+export * from './locations';
 export * from './members';
 export * from './one-time-tokens';
 export * from './parties';
@@ -59,11 +62,14 @@ export { buildDemo } from './seed/build';
 export * from './settings';
 export * from './setup';
 export * from './statuses';
+export * from './stock';
+
 export * from './storage';
 export * from './suppliers';
 export * from './tasks';
 export * from './tax-rates';
 export * from './templates';
+export * from './trade-settings';
 export { purgeTrash } from './trash/purge-old';
 export * from './users';
 export * from './views';

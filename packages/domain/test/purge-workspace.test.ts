@@ -12,11 +12,12 @@ import {
   createTaxRate,
   customerSource,
   enterWorkspace,
+  openStock,
   purgeWorkspace,
   taskSource,
   updatePreferences,
 } from '@quartermaster/domain';
-import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { newVariant, type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { expect, it } from 'vitest';
 import { failure, runtimeOfFile } from './support';
 
@@ -47,6 +48,8 @@ async function furnished(): Promise<TestWorkspace> {
   await createProduct(admin, { name: 'Lamp', categoryId, taxRateId, variants: [variant] });
   const file = { id: newId(), name: 'a.txt', type: 'text/plain', bytes: 1, sha256: 'x', recordId: parent.id };
   await addAttachment(staff, taskSource, file);
+  const { id: variantId } = await newVariant(admin);
+  await openStock(admin, { rows: [{ variantId, quantity: '1' }] });
   await updatePreferences(viewer, { digestHour: 9 });
   await changeRole(workspace.as.owner, { memberId: viewer.actor.id, version: 1, role: 'staff' });
   return workspace;
@@ -72,7 +75,9 @@ async function rowsOf({ id }: TestWorkspace): Promise<Record<string, number>> {
 it('deletes a workspace that is due with every row of it, its audit log included, and nothing else', async () => {
   const [gone, other] = [await furnished(), await furnished()];
   const before = await rowsOf(other);
-  expect(Object.keys(await rowsOf(gone))).toEqual(expect.arrayContaining(['audit_entries', 'comments', 'tasks']));
+  expect(Object.keys(await rowsOf(gone))).toEqual(
+    expect.arrayContaining(['audit_entries', 'comments', 'stock_moves', 'tasks']),
+  );
   const outboxId = newId();
   const job = { job: 'workspace.purge', payload: { workspaceId: gone.id }, state: 'running', requestId: 'test' };
   await prisma.outbox.create({ data: { id: outboxId, workspaceId: gone.id, ...job } });

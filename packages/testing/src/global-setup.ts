@@ -34,19 +34,24 @@ export default async function settings(project: TestProject): Promise<() => Prom
   const { databaseUrl, adminUrl = '', redisUrl, smtpUrl, mailUrl = '' } = services;
   project.provide('servers', { databaseUrl, adminUrl, redisUrl, smtpUrl, mailUrl });
   return async () => {
-    await reportDrift(services.databaseUrl).finally(stop);
+    await reportDrift(services).finally(stop);
   };
 }
 
-/** Whatever the suites did, the spine and the trash agree with the records; otherwise the run fails. */
-async function reportDrift(databaseUrl: string): Promise<void> {
-  const { driftAt } = (await import(DOMAIN.href)) as Domain;
-  const drift = await driftAt(databaseUrl);
-  if (drift.length === 0) return;
-  console.error(`After the suites, records do not agree with the spine or the trash:\n${drift.join('\n')}`);
+/** Whatever the suites did, the spine and the trash agree with the records, and the stock books with the ledger; else the run fails. */
+async function reportDrift(servers: { databaseUrl: string; redisUrl: string }): Promise<void> {
+  const { driftAt, brokenBooksAt } = (await import(DOMAIN.href)) as Domain;
+  report('records do not agree with the spine or the trash', await driftAt(servers.databaseUrl));
+  report('stock books do not agree with the ledger', await brokenBooksAt(servers));
+}
+
+function report(what: string, found: readonly string[]): void {
+  if (found.length === 0) return;
+  console.error(`After the suites, ${what}:\n${found.slice(0, 100).join('\n')}`);
   process.exitCode = 1;
 }
 
 interface Domain {
   driftAt(databaseUrl: string): Promise<string[]>;
+  brokenBooksAt(servers: { databaseUrl: string; redisUrl: string }): Promise<string[]>;
 }

@@ -15,6 +15,9 @@ interface ForeignId {
     | 'import'
     | 'deadLetter'
     | 'invitation'
+    | 'variant'
+    | 'move'
+    | 'location'
     | 'nothing'
     | 'product'
     | 'variant'
@@ -176,6 +179,23 @@ export const FOREIGN_IDS: Record<string, ForeignId> = {
   'categories.archive id': { of: 'category', status: 404 },
   'categories.unarchive id': { of: 'category', status: 404 },
   ...ofEachParty(idsOfParty),
+  'stock.levels variantId': { of: 'variant', status: 404 },
+  'stock.moves variantId': { of: 'variant', status: 404 },
+  // Nothing went in or out there.
+  'stock.moves locationId': { of: 'location', status: 200 },
+  'stock.open idempotencyKey': { of: 'nothing', status: 200 },
+  'stock.adjust variantId': { of: 'variant', status: 404 },
+  'stock.adjust locationId': { of: 'location', status: 404 },
+  'stock.adjust idempotencyKey': { of: 'nothing', status: 200 },
+  'stock.transfer fromLocationId': { of: 'location', status: 404 },
+  'stock.transfer toLocationId': { of: 'location', status: 404 },
+  'stock.transfer idempotencyKey': { of: 'nothing', status: 200 },
+  'stock.reverse moveId': { of: 'move', status: 404 },
+  'stock.reverse idempotencyKey': { of: 'nothing', status: 200 },
+  'locations.update id': { of: 'location', status: 404 },
+  'locations.archive id': { of: 'location', status: 404 },
+  'locations.unarchive id': { of: 'location', status: 404 },
+  'tradeSettings.update defaultLocationId': { of: 'location', status: 404 },
   'activity.list recordId': { of: 'customer', status: 404 },
   'activity.list taskId': { of: 'task', status: 404 },
   'audit.list actor': { of: 'member', status: 200 },

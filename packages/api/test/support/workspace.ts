@@ -20,6 +20,7 @@ import { type PartyRecords, partyInputs, partyRecords } from './party-things';
 import { createDoor } from './people';
 import { type ProductRecords, productInputs, productRecords } from './product-things';
 import { type SettingsRecords, settingsInputs, settingsRecords } from './setup-things';
+import { type StockRecords, stockInputs, stockRecords } from './stock-things';
 
 /** Part of every text of a workspace that others must never see. */
 export const CANARY = 'CANARY-7f3a';
@@ -43,6 +44,7 @@ export interface Stock {
   settings: SettingsRecords;
   parties: PartyRecords;
   products: ProductRecords;
+  goods: StockRecords;
   newImport(): Promise<string>;
   newBulkRun(): Promise<string>;
   newReminder(): Promise<string>;
@@ -86,6 +88,7 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
     settings: settingsRecords(runtime, workspace, CANARY),
     parties: partyRecords(workspace, CANARY),
     products: productRecords(workspace, CANARY),
+    goods: stockRecords(runtime, workspace, CANARY),
     newMember: async () => (await workspace.join('staff', CANARY)).actor.id,
     async newLink(kind) {
       const { id: userId } = (await workspace.join('staff', CANARY)).actor;
@@ -318,6 +321,7 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     'tasks.completeTree': () => task({}),
     ...partyInputs(stock.parties),
     ...productInputs(stock.products),
+    ...stockInputs(stock.goods),
     'dependencies.list': async () => ({ taskId: (await stock.newTask()).id }),
     'dependencies.add': async () => ({ blockerId: (await stock.newTask()).id, blockedId: (await stock.newTask()).id }),
     'dependencies.remove': async () => ({

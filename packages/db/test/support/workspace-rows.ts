@@ -58,6 +58,33 @@ export async function makeRowOfEverything({ prisma }: Database) {
   const code = variantId.slice(-8);
   await prisma.variantCode.create({ data: { workspaceId, code, variantId, kind: 'other', text: code, perCode: 1 } });
   await prisma.variantPack.create({ data: { workspaceId, variantId, name: 'x', size: 12 } });
+  const [locationId, moveId] = [newId(), newId()];
+  await prisma.location.create({ data: { workspaceId, id: locationId, name: 'x' } });
+  await prisma.tradeSettings.create({ data: { workspaceId, defaultLocationId: locationId } });
+  await prisma.stockTotal.create({ data: { workspaceId, variantId, onHand: 1 } });
+  await prisma.stockLevel.create({ data: { workspaceId, variantId, locationId, onHand: 1 } });
+  const stockDay = { variantId, effectiveOn: new Date('2026-01-01') };
+  await prisma.stockDay.create({ data: { workspaceId, ...stockDay, inQty: 1 } });
+  const amounts = { quantity: 1, delta: 1, valueDelta: 0, documentValue: 0, onHandAfter: 1, valueAfter: 0 };
+  const moved = {
+    actorKind: 'user',
+    actorId: userId,
+    operationId: moveId,
+    effectiveAt: new Date(),
+    recordedAt: new Date(),
+  };
+  await prisma.stockMove.create({
+    data: {
+      workspaceId,
+      ...stockDay,
+      seq: 1,
+      id: moveId,
+      kind: 'opening',
+      toLocationId: locationId,
+      ...amounts,
+      ...moved,
+    },
+  });
   const text = { title: 'x', description: '', position: 'a0' };
   const task = { number: 1, ...text, status: 'todo', statusId, projectId, open: true, createdById: userId };
   const record = { id: taskId, noun: 'task', number: 1, title: 'x' };
@@ -112,6 +139,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
   await prisma.auditBlock.create({ data: { workspaceId, ...sealed } });
   await prisma.auditSeal.create({ data: { workspaceId, entryId: auditId, block, hash } });
   const day = '2026-01-01';
+  await prisma.ledgerCheck.create({ data: { workspaceId, day, startedAt: new Date(), moves: block } });
   await prisma.auditCheck.create({ data: { workspaceId, day, startedAt: new Date(), block } });
   // A trigger queues the entry as news.
   const news = { userId, ref: taskId, recordId: taskId };
@@ -143,6 +171,13 @@ export async function makeRowOfEverything({ prisma }: Database) {
     variant: { id: variantId },
     variantCode: { code },
     variantPack: { variantId },
+    tradeSettings: { defaultLocationId: locationId },
+    location: { id: locationId },
+    stockTotal: { variantId },
+    stockLevel: { variantId },
+    stockMove: { id: moveId },
+    stockDay: { variantId },
+    ledgerCheck: { moves: block },
     record: { id: taskId },
     trashEntry: { recordId: taskId },
     task: { id: taskId },
@@ -199,6 +234,13 @@ export async function makeRowOfEverything({ prisma }: Database) {
       variant: { workspaceId_id: { workspaceId, ...keys.variant } },
       variantCode: { workspaceId_code: { workspaceId, code } },
       variantPack: { workspaceId_variantId_name: { workspaceId, variantId, name: 'x' } },
+      tradeSettings: { workspaceId_defaultLocationId: { workspaceId, ...keys.tradeSettings } },
+      location: { workspaceId_id: { workspaceId, ...keys.location } },
+      stockTotal: { workspaceId_variantId: { workspaceId, variantId } },
+      stockLevel: { workspaceId_variantId_locationId: { workspaceId, variantId, locationId } },
+      stockMove: { workspaceId_id: { workspaceId, ...keys.stockMove } },
+      stockDay: { workspaceId_variantId_effectiveOn: { workspaceId, ...stockDay } },
+      ledgerCheck: { workspaceId_day: { workspaceId, day } },
       record: { workspaceId_id: { workspaceId, ...keys.record } },
       trashEntry: { workspaceId_recordId: { workspaceId, ...keys.trashEntry } },
       task: { workspaceId_id: { workspaceId, ...keys.task } },
@@ -250,6 +292,13 @@ export async function makeRowOfEverything({ prisma }: Database) {
       variant: { title: 'changed' },
       variantCode: { text: 'changed' },
       variantPack: { size: 99 },
+      tradeSettings: { version: 99 },
+      location: { name: 'changed' },
+      stockTotal: { waiting: 99 },
+      stockLevel: { incoming: 99 },
+      stockMove: { note: 'changed' },
+      stockDay: { soldQty: 99 },
+      ledgerCheck: { moves: 99 },
       record: { title: 'changed' },
       trashEntry: { noun: 'changed' },
       task: { title: 'changed' },
@@ -301,6 +350,13 @@ export async function makeRowOfEverything({ prisma }: Database) {
       variant: 'variants',
       variantCode: 'variant_codes',
       variantPack: 'variant_packs',
+      tradeSettings: 'trade_settings',
+      location: 'locations',
+      stockTotal: 'stock_totals',
+      stockLevel: 'stock_levels',
+      stockMove: 'stock_moves',
+      stockDay: 'stock_days',
+      ledgerCheck: 'ledger_checks',
       record: 'records',
       trashEntry: 'trash_entries',
       task: 'tasks',

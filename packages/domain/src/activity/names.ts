@@ -6,7 +6,7 @@ import { sourceOf } from '../kinds';
 import type { AnySource } from '../records/source';
 
 /** Nouns of what belongs to a record of any kind: the entry's `ref` is the record. */
-export const OF_RECORDS = ['comment', 'attachment'];
+export const OF_RECORDS = ['comment', 'attachment', 'stock'];
 
 /** What the spine says about a record. */
 export interface NamedRecord {

@@ -7,6 +7,7 @@ import { revertLinks } from '../links/revert';
 import { revertVariantRemoved, revertVariantsAdded, revertVariantUpdate } from '../products/revert';
 import { revertOfRecord } from '../records/revert';
 import type { AnySource } from '../records/source';
+import { isRevertible, revertStock } from '../stock/revert';
 import { revertWatchers } from '../watchers/revert';
 
 type TalkRevert = (ctx: TxCtx, source: AnySource, entry: Entry) => Promise<Reverted>;
@@ -31,6 +32,7 @@ const REVERTS: Readonly<Record<string, Revert>> = {
  * @param source the kind of the record that the entry is about
  */
 export function revertOf({ action, noun }: Pick<Entry, 'action' | 'noun'>, source: AnySource): Revert | undefined {
+  if (noun === 'stock') return isRevertible(action) ? revertStock : undefined;
   const talk = TALK[noun] ?? BESIDE[action.slice(noun.length + 1)];
   if (talk) return (ctx, entry) => talk(ctx, source, entry);
   return REVERTS[action] ?? revertOfRecord(source, action);

@@ -15,6 +15,7 @@ const TABLES = {
   role: 'custom_roles',
   taxRate: 'tax_rates',
   category: 'categories',
+  location: 'locations',
 } as const;
 export type SettingsNoun = keyof typeof TABLES;
 

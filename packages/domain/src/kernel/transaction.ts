@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { classifyFault, type Database, type DatabaseFault } from '@quartermaster/db';
 import type { Ctx, RunningTransaction, TxCtx } from './context';
 import { isDiskFull } from './disk';
-import { Conflict, DomainError, Invalid, StorageFull, Unavailable } from './errors';
+import { Conflict, DomainError, Invalid, Refused, StorageFull, Unavailable } from './errors';
 import { holdFence } from './fence';
 import { announce } from './notices';
 import { statementsOf } from './statements';
@@ -150,5 +150,6 @@ function asDomainError(fault: DatabaseFault, error: unknown): unknown {
   if (fault === 'slow') return unavailable(error, TOO_SLOW);
   if (fault === 'reference') return new Invalid('The referenced record is not in this workspace');
   if (fault === 'duplicate') return withCause(new Conflict('This record already exists'), error);
+  if (fault === 'refused') return new Refused(error);
   return error;
 }

@@ -8,6 +8,7 @@ import { notice } from '../kernel/notices';
 import { given } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
 import { moveReminders } from '../reminders/move-zone';
+import { requireNoValues } from '../stock/currency';
 import { forgetMemberships } from './announce';
 import { getWorkspace } from './get';
 import { lockWorkspace, type WorkspaceRow } from './load';
@@ -19,7 +20,7 @@ const TIMEOUT_MS = 30_000;
 /**
  * Changes what the workspace says of itself, effective on everybody's next request. An old address leads here for a while.
  * @throws Conflict if it has another version, or the address is taken; Invalid after too many addresses, and for another currency once
- *   there are prices or costs
+ *   there are prices, costs or stock worth something
  */
 export async function updateWorkspace(ctx: Ctx, input: UpdateWorkspaceInput): Promise<Workspace> {
   authorize(ctx, 'workspace.configure');
@@ -30,7 +31,10 @@ export async function updateWorkspace(ctx: Ctx, input: UpdateWorkspaceInput): Pr
       const before = await lockWorkspace(ctx, version);
       const changes = changesBetween<WorkspaceRow>(before, given(patch));
       if (Object.keys(changes).length === 0) return;
-      if (changes.currency && before.currency) await requireNoAmounts(ctx, before.currency);
+      if (changes.currency && before.currency) {
+        await requireNoAmounts(ctx, before.currency);
+        await requireNoValues(ctx, before.currency);
+      }
       if (changes.slug) await moveSlug(ctx, { from: before.slug, to: patch.slug ?? before.slug });
       await writeWorkspace(ctx, patch, changes);
       if (patch.timeZone && changes.timeZone) await moveEveryReminder(ctx, patch.timeZone);

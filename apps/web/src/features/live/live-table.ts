@@ -22,6 +22,8 @@ export const TOUCHED: Readonly<Record<Noun, readonly Part[]>> = {
   // Every record counts its comments and files.
   comment: ['talk', 'task', 'customer', 'supplier', 'product'],
   attachment: ['talk', 'task', 'customer', 'supplier', 'product'],
+  // The list of products shows what there is of each.
+  stock: ['stock', 'product', 'talk'],
   settings: ['settings'],
   view: ['view'],
   import: ['run'],
@@ -53,8 +55,9 @@ export const PATHS: Readonly<Record<Part, (trpc: Trpc) => readonly QueryKey[]>> 
       trpc.activity,
       trpc.tasks.listTrash,
     ].map((part) => part.pathKey()),
-  settings: ({ settings, projects, templates, taxRates, categories }) =>
-    [settings, projects, templates, taxRates, categories].map((part) => part.pathKey()),
+  stock: ({ stock }) => [stock.pathKey()],
+  settings: ({ settings, projects, templates, taxRates, categories, locations, tradeSettings }) =>
+    [settings, projects, templates, taxRates, categories, locations, tradeSettings].map((part) => part.pathKey()),
   view: ({ views }) => [views.pathKey()],
   run: ({ exports, imports, tasks, runs }) =>
     [exports.list, imports.list, imports.get, tasks.listBulkRuns, runs.list].map((path) => path.pathKey()),

@@ -118,6 +118,10 @@ export const talk = {
     'attachment.add': 'added a file',
     'attachment.delete': 'deleted a file',
     'attachment.restore': 'restored a file',
+    'stock.open': 'entered opening stock',
+    'stock.adjust': 'adjusted the stock',
+    'stock.transfer': 'transferred stock',
+    'stock.reverse': 'took a stock move back',
   } as Record<string, string>,
   reverting: 'reverted',
   changed: 'changed',
@@ -125,6 +129,7 @@ export const talk = {
   fields: {
     body: 'Comment',
     watcherIds: 'Watchers',
+    onHand: 'On hand',
   } as Record<string, string>,
   from: 'from',
   to: 'to',

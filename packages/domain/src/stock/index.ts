@@ -1,0 +1,9 @@
+export { adjustStock } from './adjust';
+export { stockAsOf } from './as-of';
+export { getLevels } from './levels';
+export { listLow } from './low';
+export { listMoves } from './moves';
+export { openStock } from './open';
+export { openBalances } from './open-balances';
+export { reverseMove } from './reverse';
+export { transferStock } from './transfer';
