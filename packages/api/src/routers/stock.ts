@@ -12,7 +12,7 @@ import {
   StockBalance,
   StockChange,
   TransferStockInput,
-  VariantInput,
+  StockOfInput,
 } from '@quartermaster/contracts';
 import {
   adjustStock,
@@ -28,7 +28,7 @@ import { memberProcedure, router } from '../trpc';
 
 export const stockRouter = router({
   levels: memberProcedure
-    .input(VariantInput)
+    .input(StockOfInput)
     .output(StockBalance)
     .query(({ ctx, input }) => getLevels(ctx.in, input)),
   moves: memberProcedure

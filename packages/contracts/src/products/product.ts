@@ -4,6 +4,7 @@ import type { CreateInput, Detail, Patch, Summary } from '../records/column';
 import { FieldValues, FieldValuesPatch } from '../records/field-values';
 import { bulkInput } from '../records/inputs';
 import { recordSchemas } from '../records/schemas';
+import { Opening } from '../stock/stock';
 import { distinct, distinctNames, id, idempotencyKey, line, version } from '../values';
 import { product } from './kind';
 import { Variant, VariantInput } from './variant';
@@ -53,6 +54,11 @@ export const CreateProductInput = productSchemas.create.omit({ imageId: true }).
   fields: FieldValues.default({}),
   options: optionsInput.default([]),
   variants: z.array(VariantInput).max(LIMITS.variants).default([]),
+  /** What there is of the variants already, by their places in `variants`; without those, in what the options make. */
+  opening: z
+    .array(Opening.extend({ variant: z.int().min(0).max(LIMITS.variants - 1) }))
+    .max(LIMITS.stockRows)
+    .default([]),
   /** Take barcodes with a doubtful check digit as they are; otherwise a Conflict asks. */
   acceptCode: z.boolean().default(false),
   idempotencyKey: idempotencyKey.optional(),

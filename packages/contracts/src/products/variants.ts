@@ -17,6 +17,14 @@ import { sharedColumns } from './kind';
 import { PRODUCT_KINDS, PRODUCT_STATUSES } from './statuses';
 
 const kept = { mode: 'kept' } as const;
+/** What there is, which follows from the moves of the stock. */
+const counted = {
+  needs: 'stock.read',
+  unit: 'unit',
+  decimals: 'unitDecimals',
+  width: 6.5,
+  exported: { width: 10 },
+} as const;
 
 /** What is sold, bought and counted: a list, because a variant is a part of its product. */
 export const variants = defineList({
@@ -48,6 +56,26 @@ export const variants = defineList({
       label: 'Standard cost',
       name: 'cost',
       optional: true,
+      needs: 'costs.read',
+      width: 7.5,
+      exported: { width: 14 },
+    }),
+    onHand: quantity({
+      ...kept,
+      ...counted,
+      label: 'On hand',
+      name: 'onhand',
+      filter: 'on_hand',
+    }),
+    /** Promised to orders and holds. */
+    reserved: quantity({ ...kept, ...counted, label: 'Reserved' }),
+    /** On hand and not reserved. */
+    available: quantity({ ...kept, ...counted, label: 'Available' }),
+    /** Of what is on hand, in the workspace's currency. */
+    stockValue: cost({
+      ...kept,
+      label: 'Stock value',
+      name: 'value',
       needs: 'costs.read',
       width: 7.5,
       exported: { width: 14 },
@@ -110,6 +138,6 @@ export const variants = defineList({
   defaults: {
     query: 'status != archived',
     sort: 'name',
-    columns: ['sku', 'name', 'category', 'price', 'reorder', 'bin', 'status'],
+    columns: ['sku', 'name', 'category', 'price', 'onhand', 'available', 'reorder', 'bin', 'status'],
   },
 });

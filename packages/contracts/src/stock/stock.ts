@@ -77,14 +77,14 @@ export const StockBalance = z.object({
 });
 export type StockBalance = z.infer<typeof StockBalance>;
 
-export const VariantInput = z.strictObject({ variantId: id });
+export const StockOfInput = z.strictObject({ variantId: id });
 
 /** What a change of stock answers: the moves it made, none if everything was so already, and what there is now. */
 export const StockChange = z.object({ moves: z.array(StockMove), balances: z.array(StockBalance) });
 export type StockChange = z.infer<typeof StockChange>;
 
-const openingRow = z.strictObject({
-  variantId: id,
+/** What there was of something at the beginning. */
+export const Opening = z.strictObject({
   /** The default location if it is left out. */
   locationId: id.optional(),
   quantity: positive('quantity'),
@@ -98,7 +98,7 @@ const openingRow = z.strictObject({
 
 /** What there was at the beginning. All rows or none. */
 export const OpenStockInput = z.strictObject({
-  rows: z.array(openingRow).min(1).max(LIMITS.stockRows),
+  rows: z.array(Opening.extend({ variantId: id })).min(1).max(LIMITS.stockRows),
   idempotencyKey: idempotencyKey.optional(),
 });
 export type OpenStockInput = z.input<typeof OpenStockInput>;

@@ -10,11 +10,16 @@ import { keyOf } from '@quartermaster/contracts/records/key';
 import { newId } from '@quartermaster/db';
 import { mergeFieldValues } from '../fields/values';
 import { authorize } from '../kernel/authorize';
-import type { Ctx, WriteCtx } from '../kernel/context';
+import type { Ctx, TxCtx, WriteCtx } from '../kernel/context';
 import { createOnce } from '../kernel/create-once';
+import { Invalid } from '../kernel/errors';
+import { withIdempotency } from '../kernel/idempotency';
 import { notice } from '../kernel/notices';
+import { withTransaction } from '../kernel/transaction';
 import { refuseHidden, shownTo } from '../records/visible';
 import { insertRecord } from '../records/write';
+import { lockBooks } from '../stock/books';
+import { mayOpen, postOpening } from '../stock/open';
 import { insertVariants, type PlannedVariant } from './insert-variants';
 import { readVariants, shownVariant } from './load-variants';
 import { onceMore } from './once-more';
@@ -25,21 +30,20 @@ import { productSource } from './source';
 import { variantSource } from './variant-source';
 
 /**
- * Creates a product with its variants.
+ * Creates a product with its variants, and what there is of them already.
  * @throws Conflict `sku_taken`, `code_taken`, `check_digit`, `zero_lost`; Invalid for two equal variants, for settings and own fields
- *   that are not of this workspace, and for a price without a currency
+ *   that are not of this workspace, and for a price without a currency; for opening stock as `openStock`
  */
 export async function createProduct(ctx: Ctx, input: CreateProductInput): Promise<CreateProductOutput> {
   authorize(ctx, 'catalog.write');
   const { idempotencyKey, ...values } = CreateProductInput.parse(input);
   for (const variant of values.variants) refuseHidden(ctx, variantSource, { given: variant, isNew: true });
   const call = { operation: 'products.create', key: idempotencyKey, body: values };
+  mayOpen(ctx, values.opening);
   const { product, variants } = await onceMore(() =>
-    createOnce(ctx, call, async (ctx) => {
-      const product = await addProduct(ctx, values);
-      notice(ctx, { noun: 'product', ref: product.id, kind: 'created', version: 1 });
-      return { product, variants: await readVariants(ctx, { productId: product.id }) };
-    }),
+    values.opening.length === 0
+      ? createOnce(ctx, call, (ctx) => make(ctx, values))
+      : withTransaction(ctx, (ctx) => withIdempotency(ctx, call, () => makeWithStock(ctx, values))),
   );
   // Also where it is the answer of an earlier call: the caller's role may have changed since.
   return {
@@ -48,13 +52,32 @@ export async function createProduct(ctx: Ctx, input: CreateProductInput): Promis
   };
 }
 
+async function make(ctx: WriteCtx, values: NewProduct): Promise<CreateProductOutput> {
+  const product = await addProduct(ctx, values);
+  notice(ctx, { noun: 'product', ref: product.id, kind: 'created', version: 1 });
+  return { product, variants: await readVariants(ctx, { productId: product.id }) };
+}
+
+/** Moves need locks of their own: such a product does not share a transaction with others. */
+async function makeWithStock(ctx: TxCtx, values: NewProduct): Promise<CreateProductOutput> {
+  await lockBooks(ctx);
+  const { product, variants } = await make(ctx, values);
+  const rows = values.opening.map(({ variant: place, ...row }, index) => {
+    const variant = variants[place];
+    if (!variant) throw new Invalid(`There is no variant ${place}`, `opening.${index}.variant`);
+    return { ...row, variantId: variant.id };
+  });
+  await postOpening(ctx, rows, 'opening');
+  return { product, variants: await readVariants(ctx, { productId: product.id }) };
+}
+
 /**
  * Creates a product inside a transaction, and tells nobody.
  * @throws as `createProduct`, before anything is written
  */
 async function addProduct(
   ctx: WriteCtx,
-  { variants: given, options: wanted, acceptCode, fields: ownFields, ...values }: NewProduct,
+  { variants: given, options: wanted, opening: _, acceptCode, fields: ownFields, ...values }: NewProduct,
   { source = null }: { source?: string | null } = {},
 ): Promise<Product> {
   await requireSettings(ctx, values);
@@ -82,7 +105,7 @@ async function addProduct(
   return product;
 }
 
-type Draft = Omit<NewProduct, 'variants' | 'acceptCode' | 'options' | 'fields'> &
+type Draft = Omit<NewProduct, 'variants' | 'opening' | 'acceptCode' | 'options' | 'fields'> &
   Pick<Product, 'id' | 'fields' | 'source'> & { number: number; options: ProductOption[]; planned: PlannedVariant[] };
 
 function draft(ctx: WriteCtx, { number, planned, ...values }: Draft): Product {

@@ -3,6 +3,7 @@ import { skuKey } from '@quartermaster/contracts/products/sku';
 import { fromInstant, newId } from '@quartermaster/db';
 import type { WriteCtx } from '../kernel/context';
 import { insertInto } from '../kernel/statements';
+import { openBalances } from '../stock/open-balances';
 import type { Code } from './check-variants';
 import { titleOf } from './options';
 import { furtherOf } from './project-variants';
@@ -34,7 +35,8 @@ const CODES = insertInto('variant_codes', ['workspaceId', 'code', 'variantId', '
 const PACKS = insertInto('variant_packs', ['workspaceId', 'variantId', 'name', 'size']);
 
 /**
- * Inserts variants with their codes and packs, and indexes them. Whatever must stand beside every variant belongs here.
+ * Inserts variants with their codes, packs and balances of nothing, and indexes them. Whatever must stand beside every variant belongs
+ * here.
  * @returns their ids, in the order of their positions
  */
 export async function insertVariants(
@@ -59,6 +61,10 @@ export async function insertVariants(
         ...[variant.negativeOk, status, furtherOf(status, product.status), variant.source ?? null, at],
       ];
     }),
+  );
+  await openBalances(
+    ctx,
+    made.map(({ id }) => id),
   );
   await insertCodes(ctx, made);
   await insertPacks(ctx, made);

@@ -1,20 +1,41 @@
 import type { Product } from '@quartermaster/contracts';
 import { Prisma } from '@quartermaster/db';
 import type { TxCtx } from '../kernel/context';
+import { Invalid } from '../kernel/errors';
+import { movedOf, stockedOf } from '../stock/moved';
+
+/** What the quantities of all moves are counted in. */
+const COUNTED = ['kind', 'unit', 'unitDecimals'] as const;
 
 /** Why a product cannot have these values. */
 export async function reasonAgainst(
   ctx: TxCtx,
   before: Product,
-  { fields, imageId, unitDecimals }: Partial<Product>,
+  change: Partial<Product>,
 ): Promise<string | undefined> {
+  const { fields, imageId, unitDecimals } = change;
   const ids = Object.keys(fields ?? {});
   const known = ids.length === 0 ? 0 : await ctx.tx.client.field.count({ where: { id: { in: ids } } });
   if (known < ids.length) return 'A field is gone';
   if (imageId && !(await isItsPicture(ctx, before.id, imageId)))
     return 'Choose a picture among the files of the product';
+  const counted = COUNTED.filter((name) => change[name] !== undefined && change[name] !== before[name]);
+  if (counted.length > 0 && (await movedOf(ctx, [before.id])).length > 0)
+    return `Stock of ${before.name} has moved, so its type, its unit and their decimals stay`;
   if (unitDecimals !== undefined && unitDecimals < before.unitDecimals) return finerThan(ctx, before.id, unitDecimals);
   return undefined;
+}
+
+/** Why a product cannot be moved to the trash. */
+export async function reasonToStay(ctx: TxCtx, { id, name }: Product): Promise<string | undefined> {
+  const [stocked] = await stockedOf(ctx, id);
+  return stocked && `There is stock of ${stocked.title}. Adjust it to 0 before you move ${name} to the trash`;
+}
+
+/** The ledger keeps its variants. @throws Invalid */
+export async function requireUnmoved(ctx: TxCtx, productIds: readonly string[]): Promise<void> {
+  const [moved] = await movedOf(ctx, productIds);
+  if (moved) throw new Invalid(`Stock of ${moved.title} has moved, so it stays in the trash`);
 }
 
 async function isItsPicture({ tx: { client } }: TxCtx, recordId: string, id: string): Promise<boolean> {

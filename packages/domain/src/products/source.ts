@@ -10,7 +10,7 @@ import { sortIndexes } from '../records/sort-indexes';
 import type { Source } from '../records/source';
 import { projectSearch } from '../search/project';
 import { projectVariants } from './project-variants';
-import { reasonAgainst } from './refuse';
+import { reasonAgainst, reasonToStay, requireUnmoved } from './refuse';
 import { codeTexts, PRODUCT_SCOPE } from './search';
 import { PRODUCT_SETTINGS } from './settings';
 
@@ -30,6 +30,8 @@ export const productSource: Source<ProductTypes> = {
   searchText,
   partTexts: codeTexts,
   refuse: reasonAgainst,
+  refuseTrash: reasonToStay,
+  letGo: requireUnmoved,
   projections: [
     each(projectVariants),
     each((ctx, { before, after }) => projectFields(ctx, before, after)),

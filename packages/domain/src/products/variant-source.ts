@@ -26,6 +26,13 @@ const row = listRow<VariantTypes>({
         fields: 'fields',
       },
     },
+    {
+      table: 'stock_totals',
+      by: 'id',
+      key: 'variantId',
+      columns: { onHand: 'onHand', reserved: 'reserved', stockValue: 'stockValue' },
+      computed: { available: 'beside.onHand - beside.reserved' },
+    },
   ],
 });
 

@@ -1,4 +1,3 @@
-import { withoutZeros } from '@quartermaster/contracts/money/point';
 import type { Column, ColumnType, Reference } from '@quartermaster/contracts/records/column';
 import { keyOf, numberIn } from '@quartermaster/contracts/records/key';
 import type { Noun } from '@quartermaster/contracts/records/kinds';

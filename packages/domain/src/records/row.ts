@@ -60,6 +60,8 @@ export interface Join {
   /** In the list's own table. */
   by: string;
   columns: Readonly<Record<string, string>>;
+  /** SQL over the other row, which is called `beside`, by attribute. */
+  computed?: Readonly<Record<string, string>>;
 }
 
 /** How the columns of a list are stored. */
@@ -200,12 +202,11 @@ function besideOf(columns: readonly Stored[], joins: readonly Join[] = []): Read
   const references = columns.flatMap(({ name, codec }): [string, Beside][] =>
     codec === 'ref' ? [[name, { table: 'records', key: 'id', by: name, value: REFERENCE, isReference: true }]] : [],
   );
-  const joined = joins.flatMap(({ table, key = 'id', by, columns: theirs }) =>
+  const joined = joins.flatMap(({ table, key = 'id', by, columns: theirs, computed = {} }) =>
     columns.flatMap(({ attribute, name }): [string, Beside][] => {
       const column = theirs[attribute];
-      return column === undefined
-        ? []
-        : [[name, { table, key, by, value: `beside.\`${column}\``, isReference: false }]];
+      const value = column === undefined ? computed[attribute] : `beside.\`${column}\``;
+      return value === undefined ? [] : [[name, { table, key, by, value, isReference: false }]];
     }),
   );
   return Object.fromEntries([...references, ...joined]);

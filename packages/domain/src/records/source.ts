@@ -139,7 +139,7 @@ export interface Source<T extends KindTypes> extends ListSource<T> {
   family?(ctx: TxCtx, id: string, trashedAt: string | null): Promise<string[]>;
   /** The column with the id of the record above it. */
   parent?: string;
-  /** Detaches what refers to records that are about to be deleted permanently. */
+  /** Detaches what refers to records that are about to be deleted permanently. @throws Invalid for what has to be kept */
   letGo?(ctx: TxCtx, ids: readonly string[]): Promise<void>;
   /** Why a record cannot have these values, for undo and bulk changes. */
   refuse?(ctx: TxCtx, before: T['detail'], change: Partial<T['detail']>): Promise<string | undefined>;

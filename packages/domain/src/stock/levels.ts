@@ -1,4 +1,4 @@
-import { type StockBalance, VariantInput } from '@quartermaster/contracts';
+import { type StockBalance, StockOfInput } from '@quartermaster/contracts';
 import { subtract } from '@quartermaster/contracts/money/add';
 import type { Cost } from '@quartermaster/contracts/money/types';
 import { exact, textOf } from '@quartermaster/contracts/money/units';
@@ -14,9 +14,9 @@ import type { Pool } from './pool/pool';
 import { worthOf } from './pool/worth-of';
 
 /** What there is of a variant, in all and in each location. @throws NotFound */
-export async function getLevels(ctx: Ctx, input: z.input<typeof VariantInput>): Promise<StockBalance> {
+export async function getLevels(ctx: Ctx, input: z.input<typeof StockOfInput>): Promise<StockBalance> {
   authorize(ctx, 'stock.read');
-  const { variantId } = VariantInput.parse(input);
+  const { variantId } = StockOfInput.parse(input);
   const [balance] = await balancesOf(ctx, [variantId]);
   if (!balance) throw new NotFound('Variant');
   return balance;

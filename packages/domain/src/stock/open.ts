@@ -19,12 +19,21 @@ type OpeningRow = ReturnType<typeof OpenStockInput.parse>['rows'][number];
 export async function openStock(ctx: Ctx, input: OpenStockInput): Promise<{ ids: string[] }> {
   authorize(ctx, 'stock.adjust');
   const { idempotencyKey: key, ...body } = OpenStockInput.parse(input);
-  if (body.rows.some(({ cost }) => cost !== null)) authorize(ctx, 'costs.read');
+  mayOpen(ctx, body.rows);
   return postOnce(ctx, { operation: 'stock.open', key, body }, (ctx) => postOpening(ctx, body.rows));
 }
 
-/** The same inside a transaction, for what makes products. Nothing but audit and outbox may be written after it. */
-async function postOpening(ctx: TxCtx, rows: readonly OpeningRow[]): Promise<readonly Move[]> {
+/** Whether the caller may enter this. @throws Forbidden, also to set a cost without `costs.read` */
+export function mayOpen(ctx: Ctx, rows: ReadonlyArray<Pick<OpeningRow, 'cost'>>): void {
+  if (rows.length > 0) authorize(ctx, 'stock.adjust');
+  if (rows.some(({ cost }) => cost !== null)) authorize(ctx, 'costs.read');
+}
+
+/**
+ * The same inside a transaction, for what makes products. Nothing but audit and outbox may be written after it.
+ * @param field of the input that has the rows
+ */
+export async function postOpening(ctx: TxCtx, rows: readonly OpeningRow[], field = 'rows'): Promise<readonly Move[]> {
   const books = await lockBooks(ctx);
   const items = await lockItems(
     ctx,
@@ -37,8 +46,8 @@ async function postOpening(ctx: TxCtx, rows: readonly OpeningRow[]): Promise<rea
       variantId: row.variantId,
       kind: 'opening',
       from: null,
-      to: locationOf(books, row.locationId, `rows.${index}.locationId`),
-      quantity: quantityOf(item, row.quantity, `rows.${index}.quantity`),
+      to: locationOf(books, row.locationId, `${field}.${index}.locationId`),
+      quantity: quantityOf(item, row.quantity, `${field}.${index}.quantity`),
       worth: { each },
       effective: effectiveDay(ctx, books, row.effectiveOn),
       note: row.note,
