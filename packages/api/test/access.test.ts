@@ -62,7 +62,6 @@ describe('an id of another workspace', () => {
       deadLetter: () => elsewhere.newDeadLetter(),
       invitation: () => elsewhere.newInvitation(),
       product: async () => (await elsewhere.products.product()).id,
-      variant: async () => (await elsewhere.products.variant()).id,
       productComment: async () => (await elsewhere.products.productComment()).id,
       productFile: () => elsewhere.products.productFile(),
       taxRate: () => elsewhere.products.taxRate(),

@@ -11,8 +11,8 @@ import {
   StockAsOfInput,
   StockBalance,
   StockChange,
-  TransferStockInput,
   StockOfInput,
+  TransferStockInput,
 } from '@quartermaster/contracts';
 import {
   adjustStock,

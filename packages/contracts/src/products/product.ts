@@ -56,7 +56,14 @@ export const CreateProductInput = productSchemas.create.omit({ imageId: true }).
   variants: z.array(VariantInput).max(LIMITS.variants).default([]),
   /** What there is of the variants already, by their places in `variants`; without those, in what the options make. */
   opening: z
-    .array(Opening.extend({ variant: z.int().min(0).max(LIMITS.variants - 1) }))
+    .array(
+      Opening.extend({
+        variant: z
+          .int()
+          .min(0)
+          .max(LIMITS.variants - 1),
+      }),
+    )
     .max(LIMITS.stockRows)
     .default([]),
   /** Take barcodes with a doubtful check digit as they are; otherwise a Conflict asks. */

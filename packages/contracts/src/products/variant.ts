@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { CURRENCY_CODE } from '../money/currency';
 import { LIMITS } from '../limits';
+import { CURRENCY_CODE } from '../money/currency';
 import type { Row } from '../records/column';
 import { FieldValues } from '../records/field-values';
 import { listSchemas } from '../records/schemas';

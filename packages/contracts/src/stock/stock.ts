@@ -98,7 +98,10 @@ export const Opening = z.strictObject({
 
 /** What there was at the beginning. All rows or none. */
 export const OpenStockInput = z.strictObject({
-  rows: z.array(Opening.extend({ variantId: id })).min(1).max(LIMITS.stockRows),
+  rows: z
+    .array(Opening.extend({ variantId: id }))
+    .min(1)
+    .max(LIMITS.stockRows),
   idempotencyKey: idempotencyKey.optional(),
 });
 export type OpenStockInput = z.input<typeof OpenStockInput>;

@@ -1,0 +1,167 @@
+import type { CreateProductInput, Permission, ProductTypes, VariantTypes } from '@quartermaster/contracts';
+import { newId } from '@quartermaster/db';
+import {
+  addVariants,
+  adjustStock,
+  bulkProducts,
+  type Ctx,
+  createLocation,
+  createProduct,
+  getLevels,
+  listActivity,
+  listRecords,
+  listVariantsOf,
+  productSource,
+  purgeRecord,
+  removeVariant,
+  trashRecord,
+  undo,
+  updateProduct,
+  updateWorkspace,
+  variantSource,
+} from '@quartermaster/domain';
+import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { beforeEach, expect, it } from 'vitest';
+import { failure, runtimeOfFile } from './support';
+
+const runtime = runtimeOfFile();
+let workspace: TestWorkspace;
+let ctx: Ctx;
+
+beforeEach(async () => {
+  workspace = await testWorkspace(runtime);
+  ctx = workspace.as.manager;
+  await updateWorkspace(workspace.as.owner, { version: 1, currency: 'EUR' });
+});
+
+const TEA: CreateProductInput = { name: 'Tea', variants: [{ sku: 'T', standardCost: '2' }] };
+/** A product with one variant, of which there is something. */
+async function tea(opening: CreateProductInput['opening'] = [{ variant: 0, quantity: '10', cost: '5' }], as = ctx) {
+  const { product, variants } = await createProduct(as, { ...TEA, opening });
+  const [variant] = variants;
+  if (!variant) throw new Error('no variant');
+  return { product, variant, variantId: variant.id };
+}
+const rows = async (query = '', as = ctx) =>
+  (await listRecords<VariantTypes>(as, variantSource, { query, sort: 'name', limit: 50 })).items;
+const setTo = (variantId: string, quantity: string, as = ctx) =>
+  adjustStock(as, { variantId, setTo: quantity, reason: 'counted' });
+
+function without(context: Ctx, ...permissions: Permission[]): Ctx {
+  if (context.actor.kind !== 'user') throw new Error('no person');
+  const held = [...context.actor.permissions].filter((permission) => !permissions.includes(permission));
+  return { ...context, actor: { ...context.actor, permissions: new Set(held) } };
+}
+
+it('a product is made with what there is of its variants, or not at all', async () => {
+  const { id: locationId } = await createLocation(workspace.as.owner, { name: 'Annexe' });
+  const opening = [
+    { variant: 0, quantity: '10', cost: '5' },
+    { variant: 0, quantity: '2', locationId },
+  ];
+  const { variant, variantId } = await tea(opening);
+  expect(variant).toMatchObject({ onHand: '12', reserved: '0', available: '12', stockValue: '54' });
+  expect((await getLevels(ctx, { variantId })).levels).toHaveLength(2);
+  for (const wrong of [
+    { variant: 1, quantity: '1' },
+    { variant: 0, quantity: '0.5' },
+  ]) {
+    expect(await failure(createProduct(ctx, { name: 'Jam', opening: [wrong] }))).toMatchObject({ code: 'invalid' });
+  }
+  expect(await rows('name ~ Jam')).toEqual([]);
+  const { staff } = workspace.as;
+  for (const as of [without(ctx, 'stock.adjust'), without(ctx, 'costs.read')]) {
+    const made = createProduct(as, { name: 'Jam', opening: [{ variant: 0, quantity: '1', cost: '1' }] });
+    expect(await failure(made)).toMatchObject({ code: 'forbidden' });
+  }
+  expect(await failure(createProduct(staff, { ...TEA, opening }))).toMatchObject({ code: 'forbidden' });
+});
+
+it('a product made twice with one key has its stock once', async () => {
+  const input = { ...TEA, opening: [{ variant: 0, quantity: '3' }], idempotencyKey: newId() };
+  const [one, two] = [await createProduct(ctx, input), await createProduct(ctx, input)];
+  expect(two).toEqual(one);
+  expect(await rows()).toMatchObject([{ onHand: '3', stockValue: '6' }]);
+});
+
+it('every variant has its balances: of a new product, added, and brought back', async () => {
+  const { product } = await createProduct(ctx, { name: 'Shirt', options: [{ name: 'Size', values: ['S', 'M'] }] });
+  const [added] = await addVariants(ctx, { productId: product.id, variants: [{ optionValues: ['L'] }] });
+  const operationId = newId();
+  await removeVariant({ ...ctx, operationId }, { id: added?.id ?? '', version: 1 });
+  await undo(ctx, { operation: operationId });
+  const all = await listVariantsOf(ctx, { productId: product.id });
+  expect(all.map(({ onHand }) => onHand)).toEqual(['0', '0', '0']);
+  for (const { id } of all) expect((await setTo(id, '1')).balances).toMatchObject([{ onHand: '1' }]);
+});
+
+it('the list shows and filters what there is, and to whom it may', async () => {
+  await tea();
+  await createProduct(ctx, { name: 'Jam' });
+  expect(await rows('on_hand > 0')).toMatchObject([{ title: 'Tea', onHand: '10', available: '10', stockValue: '50' }]);
+  expect((await rows('value < 1')).map(({ title }) => title)).toEqual(['Jam']);
+  const [row] = await rows('on_hand > 0', without(ctx, 'costs.read'));
+  expect(row).toMatchObject({ onHand: '10' });
+  expect(row).not.toHaveProperty('stockValue');
+  const blind = without(ctx, 'stock.read');
+  expect((await rows('', blind)).filter((one) => 'onHand' in one || 'available' in one || 'reserved' in one)).toEqual(
+    [],
+  );
+  expect(await failure(rows('on_hand > 0', blind))).toMatchObject({ code: 'invalid' });
+});
+
+it('type, unit and decimals stay once stock has moved, also of many products at once', async () => {
+  const { product, variantId } = await tea();
+  await setTo(variantId, '0');
+  const { id } = product;
+  for (const change of [{ kind: 'service' as const }, { unit: 'kg' }, { unitDecimals: 2 }]) {
+    const refused = { code: 'invalid', message: expect.stringContaining('Stock of Tea has moved') };
+    expect(await failure(updateProduct(ctx, { id, version: 1, ...change }))).toMatchObject(refused);
+    const done = await bulkProducts(ctx, { target: { ids: [id] }, change: { set: change } });
+    expect(done).toMatchObject({ changed: 0 });
+  }
+  const still = await updateProduct(ctx, { id, version: 1, unit: 'pcs', name: 'Green tea' });
+  expect(still).toMatchObject({ name: 'Green tea', unit: 'pcs', unitDecimals: 0, kind: 'stocked' });
+});
+
+it('a product with stock does not go to the trash, and one whose stock has moved is not deleted for good', async () => {
+  const { product, variantId } = await tea();
+  const trash = () => trashRecord<ProductTypes>(ctx, productSource, product);
+  expect(await failure(trash())).toMatchObject({
+    code: 'invalid',
+    message: expect.stringContaining('There is stock of Tea'),
+  });
+  await setTo(variantId, '0');
+  const trashed = await trash();
+  expect(await failure(purgeRecord(workspace.as.owner, productSource, trashed))).toMatchObject({
+    code: 'invalid',
+    message: 'Stock of Tea has moved, so it stays in the trash',
+  });
+});
+
+it('undo takes a product and its opening stock back', async () => {
+  const operationId = newId();
+  const { product, variantId } = await tea(undefined, { ...ctx, operationId });
+  expect(await undo(ctx, { operation: operationId })).toMatchObject({ reverted: 2, skipped: [] });
+  expect(await rows()).toEqual([]);
+  expect(await getLevels(ctx, { variantId })).toMatchObject({ onHand: '0', stockValue: '0' });
+  expect((await listActivity(ctx, { recordId: product.id })).items.map(({ action }) => action)).toContain(
+    'stock.reverse',
+  );
+});
+
+it('undo of stock needs the permission to change stock, not the catalogue’s; its activity needs the one to read it', async () => {
+  const { product, variantId } = await tea();
+  const operationId = newId();
+  await setTo(variantId, '4', { ...ctx, operationId });
+  const refused = await undo(without(ctx, 'stock.adjust'), { operation: operationId });
+  expect(refused).toMatchObject({ reverted: 0, skipped: [{ reason: 'You do not have permission to change stock' }] });
+  expect(await undo(without(ctx, 'catalog.write'), { operation: operationId })).toMatchObject({
+    reverted: 1,
+    skipped: [],
+  });
+  expect(await rows()).toMatchObject([{ onHand: '10', stockValue: '50' }]);
+  const actions = async (as: Ctx) =>
+    (await listActivity(as, { recordId: product.id })).items.filter(({ noun }) => noun === 'stock').length;
+  expect([await actions(ctx), await actions(without(ctx, 'stock.read'))]).toEqual([3, 0]);
+});
