@@ -168,10 +168,16 @@ describe('a cost, without costs.read', () => {
     expect(offered('costs.read')).toContain('cost');
     expect(offered(null)).not.toContain('cost');
   });
-  it('is declared so: it is the only hidden column of products and variants', () => {
+  it('is declared so, like what stock is worth; how much there is needs stock.read', () => {
     const hidden = [productSource.list, variantSource.list].flatMap(({ columns }) =>
       Object.entries(columns).flatMap(([name, { needs }]) => (needs ? [`${name} ${needs}`] : [])),
     );
-    expect(hidden).toEqual(['standardCost costs.read']);
+    expect(hidden).toEqual([
+      'standardCost costs.read',
+      'onHand stock.read',
+      'reserved stock.read',
+      'available stock.read',
+      'stockValue costs.read',
+    ]);
   });
 });
