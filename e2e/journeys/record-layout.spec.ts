@@ -152,7 +152,8 @@ test('the letters of a row work on the task that is open, from anywhere in its p
     await press(page, 'p');
     await expect(page.getByRole('combobox', { name: `Priority of ${bare}` })).toBeFocused();
     await press(page, 'Escape');
-    await expect(layer).toHaveCount(0);
+    await expect(page.getByRole('combobox', { name: `Priority of ${bare}` })).toHaveCount(0);
+    await expect(page.getByRole('textbox', { name: 'Write a comment' })).toBeVisible();
     await press(page, 'w');
     await expect(page.getByRole('textbox', { name: 'Write a comment' })).toBeFocused();
   });

@@ -59,13 +59,19 @@ export const recent = t.middleware(async ({ ctx, next }) => {
   return next();
 });
 
-/** Maps the errors of a procedure and of its gate. Both are one middleware, because tRPC copies the whole call for each. */
+/**
+ * Maps the errors of a procedure and of its gate. Both are one middleware, because tRPC copies the whole call for each. A write is
+ * answered once the other processes hear which sessions and roles it ended.
+ */
 async function answer<R extends { ok: true } | { ok: false; error: TRPCError }>(
   call: Call,
   run: () => Promise<R>,
 ): Promise<R> {
   const result = await inTurn(call, run).catch((error: unknown) => ({ ok: false, error }) as const);
-  if (result.ok) return result;
+  if (result.ok) {
+    if (call.type === 'mutation') await call.ctx.runtime.bus.heard();
+    return result;
+  }
   throw reported(call, result.error);
 }
 

@@ -131,11 +131,12 @@ export class Sessions {
     );
   }
 
-  /** Ends one session; every process rejects its next request. */
+  /** Ends one session; every process rejects the next request after this. */
   async end({ userId, sessionId }: Identity): Promise<void> {
     await this.runtime.db.prisma
       .$executeRaw`UPDATE sessions SET revokedAt = NOW(3) WHERE id = ${sessionId} AND userId = ${userId} AND revokedAt IS NULL`;
     this.dropped(userId, sessionId);
+    await this.runtime.bus.heard();
   }
 
   /** Ends a session of which the person knows the id; one that has ended stays so. @throws NotFound unless it is theirs */

@@ -8,6 +8,8 @@ export type Channel = (typeof CHANNELS)[number];
 
 /** Tells receivers that they may have missed messages: sent by a process whose publishing failed for a while. */
 const RESYNC = 'resync';
+/** What the next request to another process depends on. */
+const AWAITED: ReadonlySet<Channel> = new Set<Channel>(['invalidate', 'sessions']);
 const HEARTBEAT_MS = 2000;
 
 export interface Bus {
@@ -16,6 +18,11 @@ export interface Bus {
    * Redis only this process receives it, and the others get a resync once Redis is back.
    */
   publish(channel: Channel, message: unknown): void;
+  /**
+   * Resolves once Redis has passed on what this process published about sessions and caches, or does not answer: who is answered after
+   * that and asks another process meets what was changed. Never rejects.
+   */
+  heard(): Promise<void>;
   /** @returns a function that unsubscribes */
   subscribe(channel: Channel, listener: (message: unknown) => void): () => void;
   /** Runs when messages from other processes stop arriving, or may have been missed. */
@@ -39,6 +46,8 @@ export function createBus({ url, logger }: { url: string; logger: Logger }): Bus
   const ups = new Set<() => void>();
   let healthy = false;
   let resyncPending = false;
+  /** Of one connection the replies come in the order of the commands, so the last one says that all were passed on. */
+  let passedOn: Promise<void> = Promise.resolve();
 
   const call = <Args extends unknown[]>(listeners: Iterable<(...args: Args) => void>, ...args: Args) => {
     for (const listener of listeners) {
@@ -86,10 +95,12 @@ export function createBus({ url, logger }: { url: string; logger: Logger }): Bus
   return {
     publish(channel, message) {
       call(subscriptions.get(channel) ?? [], message);
-      void send(channel, message).then((reached) => {
+      const sent = send(channel, message).then((reached) => {
         if (reached === undefined) resyncPending = true;
       });
+      if (AWAITED.has(channel)) passedOn = sent;
     },
+    heard: () => passedOn,
     subscribe(channel, listener) {
       const listeners = subscriptions.get(channel) ?? new Set();
       subscriptions.set(channel, listeners);
