@@ -19,7 +19,7 @@ const PER_NETWORK: Pace = { free: 20, firstWaitMs: 180_000, longestWaitMs: 180_0
 /** A taken address needs fewer writes than a new one, which takes some ten milliseconds: both are answered after this time. */
 const LEAST_MS = 200;
 
-/** Who may create an account: anyone, whoever has an invitation, or nobody. */
+/** Who may create an account: anyone, people with an invitation, or nobody. */
 export type SignUpMode = 'open' | 'invited' | 'closed';
 
 export interface SignUp {

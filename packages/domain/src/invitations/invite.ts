@@ -35,7 +35,7 @@ export async function invite(ctx: Ctx, input: InviteInput): Promise<InviteOutput
       if (held) requireMayInvite(inviter, held);
       invited.push(before ? await sendAgain(ctx, before, rank) : await add(ctx, email, rank));
     }
-    // One notice for all: whoever shows invitations reads the list again.
+    // One notice for all: pages that show invitations read the list again.
     for (const { id: ref, version } of invited.slice(0, 1)) {
       notice(ctx, { noun: 'member', ref, kind: 'created', version });
     }

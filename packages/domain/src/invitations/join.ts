@@ -26,7 +26,7 @@ export async function joinByInvitation(
   const found = await requireInvitation(runtime, token);
   const { email, invitedById } = found.invitation;
   const userId = newId();
-  // Whoever has the link receives mail at the address.
+  // A person with the link receives mail at the address.
   const now = runtime.clock.now();
   const ctx = invitedContext(runtime, found, { userId, ...request });
   await withTransaction(ctx, async (ctx) => {

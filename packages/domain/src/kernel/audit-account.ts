@@ -31,7 +31,7 @@ export async function auditAccount(
   { userId, action, changes = {}, requestId, address, at }: AccountEvent,
 ): Promise<string[]> {
   const memberships = await client.member.findMany({ where: { userId, leftAt: null }, select: { workspaceId: true } });
-  // Whoever tried a password is not known to be the person.
+  // It is not known who tried the password.
   const actor =
     action === 'account.sign-in-failed'
       ? { actorKind: 'system', actorId: 'sign-in' }

@@ -15,7 +15,7 @@ export interface RunRules {
   timeLimitMs: number;
   /** How long a result is kept, in milliseconds; null if there is none to remove. */
   keepMs: number | null;
-  /** Checked at the request and again at the start; null for what follows from something that was allowed, whoever left since. */
+  /** Checked at the request and again at the start; null for what follows from something allowed, even if the person left since. */
   permission(input: unknown): Permission | null;
   words: { forbidden: string; failed: string };
 }

@@ -12,8 +12,8 @@ interface PasswordReset {
 }
 
 /**
- * Sets a password by a mailed link. All sessions and other links end, and so does a change of address that was not confirmed: whoever
- * asked for it may have been the reason for the reset.
+ * Sets a password by a mailed link. All sessions and other links end, and so does a change of address that was not confirmed: the
+ * person who asked for it may have been the reason for the reset.
  * @returns the user, for `Sessions.announceEnd`
  * @throws Invalid if the link does not work any more
  */

@@ -19,7 +19,7 @@ const FIELDS = ['code', ...ACCOUNT_FIELDS] as const;
 /** The characters of a code, without its hyphens. */
 const CODE_CHARS = 16;
 
-/** The first visit to an installation: whoever can read its log creates the first account. */
+/** The first visit to an installation: a person who can read its log creates the first account. */
 export function SetupPage(): ReactNode {
   const [problem, setProblem] = useState<string>();
   const [checks, setChecks] = useState<readonly SetupCheck[]>();
