@@ -1,11 +1,10 @@
-import { LIMITS } from '@quartermaster/contracts/limits';
 import { Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
 import type { ReactNode } from 'react';
 import type { FieldErrors, Form } from '@/lib/use-form';
 import { t } from '@/messages';
 import { EmailInput } from './email-input';
-import { PasswordInput } from './password-input';
+import { NewPasswordField } from './new-password-field';
 import { check } from './validate';
 
 export const ACCOUNT_FIELDS = ['name', 'email', 'password', 'workspaceName'] as const;
@@ -34,14 +33,7 @@ export function AccountFields({ form }: { form: AccountForm }): ReactNode {
       <Field label={t.auth.email} id="email" error={form.errors.email}>
         {(control) => <EmailInput {...control} {...form.field('email')} autoComplete="username" />}
       </Field>
-      <Field
-        label={t.auth.password}
-        hint={t.auth.passwordHint(LIMITS.passwordChars.min)}
-        id="password"
-        error={form.errors.password}
-      >
-        {(control) => <PasswordInput {...control} {...form.field('password')} autoComplete="new-password" />}
-      </Field>
+      <NewPasswordField label={t.auth.password} error={form.errors.password} field={form.field('password')} />
       <Field label={t.auth.workspace} hint={t.auth.workspaceHint} id="workspaceName" error={form.errors.workspaceName}>
         {(control) => <Input {...control} {...form.field('workspaceName')} autoComplete="organization" />}
       </Field>

@@ -1,8 +1,6 @@
 'use client';
 
-import { LIMITS } from '@quartermaster/contracts/limits';
 import { Button } from '@quartermaster/ui/button';
-import { Field } from '@quartermaster/ui/field';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { FormNotice } from '@/components/form-notice';
@@ -10,7 +8,7 @@ import { useForm } from '@/lib/use-form';
 import { t } from '@/messages';
 import { accountWords } from '@/messages/account';
 import { LinkGate, LinkMessage } from './link-gate';
-import { PasswordInput } from './password-input';
+import { NewPasswordField } from './new-password-field';
 import { check } from './validate';
 
 const { reset: words } = accountWords;
@@ -61,14 +59,7 @@ function NewPassword({ token, email, onRefused, onDone }: NewPasswordProps): Rea
         <FormNotice message={problem} />
         {/* For password managers: whose password this is. */}
         <input type="email" autoComplete="username" value={email} readOnly hidden />
-        <Field
-          label={words.newPassword}
-          hint={t.auth.passwordHint(LIMITS.passwordChars.min)}
-          id="password"
-          error={form.errors.password}
-        >
-          {(control) => <PasswordInput {...control} {...form.field('password')} autoComplete="new-password" />}
-        </Field>
+        <NewPasswordField label={words.newPassword} error={form.errors.password} field={form.field('password')} />
         <Button type="submit" tone="primary" pending={form.pending} className="mt-1 w-full">
           {words.save}
         </Button>

@@ -1,11 +1,10 @@
-import { LIMITS } from '@quartermaster/contracts/limits';
 import { Button } from '@quartermaster/ui/button';
 import { ErrorSummary, Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
 import { type ReactNode, useState } from 'react';
 import { FormNotice } from '@/components/form-notice';
 import { signInWithPassword } from '@/features/auth/credentials';
-import { PasswordInput } from '@/features/auth/password-input';
+import { NewPasswordField } from '@/features/auth/new-password-field';
 import { check } from '@/features/auth/validate';
 import { useForm } from '@/lib/use-form';
 import { t } from '@/messages';
@@ -41,14 +40,7 @@ export function NewAccount({ token, email }: { token: string; email: string }): 
       <Field label={invitationWords.name} id="name" error={form.errors.name}>
         {(control) => <Input {...control} {...form.field('name')} autoComplete="name" />}
       </Field>
-      <Field
-        label={invitationWords.password}
-        hint={t.auth.passwordHint(LIMITS.passwordChars.min)}
-        id="password"
-        error={form.errors.password}
-      >
-        {(control) => <PasswordInput {...control} {...form.field('password')} autoComplete="new-password" />}
-      </Field>
+      <NewPasswordField label={invitationWords.password} error={form.errors.password} field={form.field('password')} />
       <Button type="submit" tone="primary" pending={form.pending} className="mt-1 w-full">
         {invitationWords.create}
       </Button>

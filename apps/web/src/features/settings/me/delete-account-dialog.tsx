@@ -1,8 +1,6 @@
 'use client';
 
 import type { ErasureImpact } from '@quartermaster/contracts/erasures';
-import { Field } from '@quartermaster/ui/field';
-import { Input } from '@quartermaster/ui/input';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { leave } from '@/features/auth/leave';
@@ -11,6 +9,7 @@ import { t } from '@/messages';
 import { meWords } from '@/messages/me';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { Confirm } from '../confirm';
+import { TypedField } from '../typed-field';
 import type { Problem } from '../use-save';
 
 const words = meWords.deletion;
@@ -54,18 +53,7 @@ export function DeleteAccountDialog({ email, onClose }: { email: string; onClose
       ) : (
         <p role="status">{words.looking}</p>
       )}
-      <Field label={<bdi>{words.typeAddress(email)}</bdi>}>
-        {(control) => (
-          <Input
-            {...control}
-            type="email"
-            autoComplete="off"
-            spellCheck={false}
-            value={typed}
-            onChange={({ target }) => setTyped(target.value)}
-          />
-        )}
-      </Field>
+      <TypedField label={words.typeAddress(email)} type="email" typed={typed} onTyped={setTyped} />
     </Confirm>
   );
 }

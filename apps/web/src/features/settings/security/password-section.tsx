@@ -1,10 +1,10 @@
-import { LIMITS } from '@quartermaster/contracts/limits';
 import { Button } from '@quartermaster/ui/button';
 import { ErrorSummary, Field } from '@quartermaster/ui/field';
 import { showToast } from '@quartermaster/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { FormNotice } from '@/components/form-notice';
+import { NewPasswordField } from '@/features/auth/new-password-field';
 import { PasswordInput } from '@/features/auth/password-input';
 import { check } from '@/features/auth/validate';
 import { readFailure } from '@/lib/api-error';
@@ -47,14 +47,7 @@ export function PasswordSection(): ReactNode {
         <Field label={securityWords.current} id="current" error={form.errors.current}>
           {(control) => <PasswordInput {...control} {...form.field('current')} autoComplete="current-password" />}
         </Field>
-        <Field
-          label={securityWords.next}
-          id="password"
-          hint={t.auth.passwordHint(LIMITS.passwordChars.min)}
-          error={form.errors.password}
-        >
-          {(control) => <PasswordInput {...control} {...form.field('password')} autoComplete="new-password" />}
-        </Field>
+        <NewPasswordField label={securityWords.next} error={form.errors.password} field={form.field('password')} />
         <Button type="submit" tone="primary" pending={form.pending} className="justify-self-start">
           {securityWords.change}
         </Button>

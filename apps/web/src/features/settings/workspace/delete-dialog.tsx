@@ -2,13 +2,12 @@
 
 import { DELETE_AFTER_DAYS } from '@quartermaster/contracts/limits';
 import type { Workspace, WorkspaceContents } from '@quartermaster/contracts/workspaces';
-import { Field } from '@quartermaster/ui/field';
-import { Input } from '@quartermaster/ui/input';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { workspaceWords } from '@/messages/workspace';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { Confirm } from '../confirm';
+import { TypedField } from '../typed-field';
 import { useWorkspaceSave } from './use-workspace-save';
 
 const LINES = [
@@ -56,18 +55,7 @@ export function DeleteDialog({ workspace, onClose }: { workspace: Workspace; onC
       ) : (
         <p role="status">{workspaceWords.counting}</p>
       )}
-      <Field label={<bdi>{workspaceWords.typeName(name)}</bdi>}>
-        {(control) => (
-          <Input
-            {...control}
-            dir="auto"
-            autoComplete="off"
-            spellCheck={false}
-            value={typed}
-            onChange={({ target }) => setTyped(target.value)}
-          />
-        )}
-      </Field>
+      <TypedField label={workspaceWords.typeName(name)} dir="auto" typed={typed} onTyped={setTyped} />
     </Confirm>
   );
 }
