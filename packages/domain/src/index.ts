@@ -2,6 +2,7 @@ export { causeOf, UnfitDatabaseError } from '@quartermaster/db';
 export * from './activity';
 export * from './attachments';
 export * from './audit';
+export * from './backup';
 export * from './bulk';
 export * from './calendar-feeds';
 export * from './categories';

@@ -1,0 +1,1 @@
+export { findDamage } from './find-damage';
