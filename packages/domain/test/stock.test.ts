@@ -12,9 +12,10 @@ import {
   reverseMove,
   transferStock,
   updateTradeSettings,
+  updateWorkspace,
   withTransaction,
 } from '@quartermaster/domain';
-import { newVariant, newVariants, testWorkspace } from '@quartermaster/domain/testing';
+import { type NewVariant, newVariant, newVariants, testWorkspace } from '@quartermaster/domain/testing';
 import { FakeClock } from '@quartermaster/testing';
 import { expect, it } from 'vitest';
 import { failure, runtimeOfFile } from './support';
@@ -70,6 +71,7 @@ it('T28: all locations have one average', async () => {
 it('goods that come in without a cost get the average, else the last cost, else the standard cost', async () => {
   const { as } = await testWorkspace(runtime);
   const { manager } = as;
+  await updateWorkspace(as.owner, { version: 1, currency: 'EUR' });
   const { id: variantId } = await newVariant(manager, { standardCost: '3.5' });
   const valueMoved = async (amount: string, rest = {}) =>
     (await adjustStock(manager, by(variantId, amount, rest))).moves[0]?.valueDelta;
@@ -183,8 +185,8 @@ it('a quantity with more decimals than the product counts in is refused', async 
   expect(await adjustStock(manager, by(variantId, '0.5'))).toMatchObject({ balances: [{ onHand: '10.5' }] });
 });
 
-it.each([
-  ['in the trash', { trashedAt: new Date() }, 'is in the trash. Restore it first'],
+it.each<[string, NewVariant, string]>([
+  ['in the trash', { trashed: true }, 'is in the trash. Restore it first'],
   ['a service', { kind: 'service' }, 'No stock is kept of'],
 ])('rejects a variant that is %s', async (_, variant, message) => {
   const { as } = await testWorkspace(runtime);
