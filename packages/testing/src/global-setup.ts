@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startServices } from '@quartermaster/services';
 import type { TestProject } from 'vitest/node';
 import { migrateDatabase } from './migrate-database';
+import { REDIS_DATABASES } from './redis-of-file';
 import './servers';
 
 // Imported by path, not by package name: that package has tests that use this one, so a dependency would be circular.
@@ -13,10 +14,12 @@ const DOMAIN = new URL('../../domain/src/testing/index.ts', import.meta.url);
 export default async function settings(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'quartermaster-test-'));
   const remove = () => rmSync(dataDir, { recursive: true, force: true });
-  const services = await startServices({ dataDir, env: {} }).catch((error) => {
-    remove();
-    throw error;
-  });
+  const services = await startServices({ dataDir, env: {}, redisArgs: ['--databases', String(REDIS_DATABASES)] }).catch(
+    (error) => {
+      remove();
+      throw error;
+    },
+  );
   const interrupt = (signal: NodeJS.Signals) =>
     void stop().finally(() => process.exit(128 + constants.signals[signal]));
   const stop = async () => {
