@@ -7,6 +7,7 @@ import { Field } from '@quartermaster/ui/field';
 import { Input, Textarea } from '@quartermaster/ui/input';
 import { Select } from '@quartermaster/ui/select';
 import { type ReactNode, useState } from 'react';
+import { typedSince } from '@/lib/typed-since';
 import { settingsWords } from '@/messages/settings';
 import { useTRPCClient } from '@/trpc/client';
 import { useWorkspace } from '@/trpc/session';
@@ -37,8 +38,8 @@ export function NewField({ of, save }: { of: SettingsKind; save: Save }): ReactN
       settingsWords.added(name),
     );
     if (!problem) {
-      setChoices('');
-      setCurrency(undefined);
+      setChoices((now) => typedSince(now, choices));
+      setCurrency((now) => (now === chosen ? undefined : now));
     }
     return problem;
   }
