@@ -9,6 +9,70 @@ import { press } from '../support/keyboard';
 import { signUpPerson, unique } from '../support/people';
 import { seedTasks } from '../support/seed';
 
+test('a setting that is typed while the one before is being saved stays, and is saved after it', async ({ open }) => {
+  const person = await signUpPerson();
+  const page = await open(person);
+  const workspace = () => person.api.workspace.get.query();
+  await page.goto(`/w/${person.slug}/settings/workspace`);
+  const name = page.getByRole('textbox', { name: 'Name', exact: true });
+  const switcher = (of: string) => page.getByRole('button', { name: `${of}, switch workspace` });
+
+  await test.step('Enter is heard while an earlier name is on its way', async () => {
+    const answer = await hold(page, '**/api/trpc/workspace.update*');
+    await name.fill('First');
+    await press(page, 'Enter');
+    await name.fill('Second');
+    await press(page, 'Enter');
+    answer();
+    await expect(switcher('Second')).toBeVisible();
+    await expect(name).toHaveValue('Second');
+    expect(await workspace()).toMatchObject({ name: 'Second' });
+  });
+  await test.step('what is typed and not sent yet stays in the field', async () => {
+    const answer = await hold(page, '**/api/trpc/workspace.update*');
+    await name.fill('Third');
+    await press(page, 'Enter');
+    await name.pressSequentially(' and a half');
+    answer();
+    await expect(switcher('Third')).toBeVisible();
+    await expect(name).toHaveValue('Third and a half');
+    await press(page, 'Tab');
+    await expect(switcher('Third and a half')).toBeVisible();
+  });
+  await test.step('and another setting of the same workspace is no conflict', async () => {
+    const answer = await hold(page, '**/api/trpc/workspace.update*');
+    await name.fill('Fourth');
+    await press(page, 'Tab');
+    await page.getByRole('combobox', { name: 'First day of the week' }).selectOption('Sunday');
+    answer();
+    await expect.poll(workspace).toMatchObject({ name: 'Fourth', weekStart: 0 });
+    await expect(new Shell(page).messages).not.toContainText(/changed/);
+  });
+});
+
+test('a row of settings takes its name and its limit right after each other', async ({ open }) => {
+  const person = await signUpPerson();
+  const page = await open(person);
+  const settings = () => person.api.settings.get.query();
+  await page.goto(`/w/${person.slug}/settings/tasks`);
+
+  const answer = await hold(page, '**/api/trpc/statuses.update*');
+  const name = page.getByRole('textbox', { name: 'Name of Waiting' });
+  await name.fill('Held');
+  await press(page, 'Enter');
+  await name.fill('Held up');
+  await press(page, 'Tab');
+  const limit = page.getByRole('textbox', { name: 'Limit of Waiting' });
+  await limit.fill('4');
+  await press(page, 'Enter');
+  answer();
+  await expect(page.getByRole('textbox', { name: 'Name of Held up' })).toHaveValue('Held up');
+  await expect(page.getByRole('textbox', { name: 'Limit of Held up' })).toHaveValue('4');
+  await expect
+    .poll(async () => (await settings()).statuses.find((one) => one.name === 'Held up'))
+    .toMatchObject({ wipLimit: 4 });
+});
+
 test('a comment that is typed while the one before is being sent stays, here and in this browser', async ({
   open,
   allowErrors,
