@@ -16,6 +16,7 @@ import {
 import { copyFiles, createMeter, type FileFigures, listFiles } from './files';
 import { keepNewest, openBackupFolder, removeAbandoned } from './folders';
 import { DUMP, FILES, MANIFEST, type Manifest } from './manifest';
+import { release } from './release';
 
 export interface BackupOptions {
   databaseUrl: string;
@@ -66,7 +67,7 @@ export async function createBackup({ databaseUrl, filesDir, to, keep, signal, lo
       return { createdAt, server, serverVersion, migration, database, tables };
     });
     const files = [...copies.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-    const manifest: Manifest = { format: 1, ...contents, files };
+    const manifest: Manifest = { format: 1, release, ...contents, files };
     await writeFile(join(folder.part, MANIFEST), `${JSON.stringify(manifest, null, 1)}\n`, { flush: true });
     signal.throwIfAborted();
     const path = await folder.finish();
