@@ -16,11 +16,12 @@ import {
 import { copyFiles, createMeter, type FileFigures, listFiles } from './files';
 import { keepNewest, openBackupFolder, removeAbandoned } from './folders';
 import { DUMP, FILES, MANIFEST, type Manifest } from './manifest';
-import { release } from './release';
 
 export interface BackupOptions {
   databaseUrl: string;
   filesDir: string;
+  /** The version of the product, for the manifest. */
+  release: string;
   /** The folder of all backups. */
   to: string;
   /** How many backups to keep, this one included. Undefined keeps all. */
@@ -41,7 +42,15 @@ const ATTEMPTS = 3;
  * @returns the folder of the backup
  * @throws BackupError
  */
-export async function createBackup({ databaseUrl, filesDir, to, keep, signal, log }: BackupOptions): Promise<string> {
+export async function createBackup({
+  release,
+  databaseUrl,
+  filesDir,
+  to,
+  keep,
+  signal,
+  log,
+}: BackupOptions): Promise<string> {
   if (`${resolve(to)}${sep}`.startsWith(`${resolve(filesDir)}${sep}`)) {
     throw new BackupError(
       `${to} is inside FILES_DIR, so each backup would hold all earlier ones. Choose another folder.`,
