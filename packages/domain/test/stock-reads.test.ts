@@ -56,6 +56,18 @@ describe('the ledger of a variant', () => {
   });
 });
 
+it('T40: a day is a day of the workspace: half past eleven at night in UTC is the next day in Tokyo', async () => {
+  const clock = new FakeClock('2026-03-31T23:30:00.000Z');
+  const { as } = await testWorkspace(runtimeOfFile({ clock }), { timeZone: 'Asia/Tokyo' });
+  const { manager } = as;
+  const { id: variantId } = await newVariant(manager);
+  const { moves } = await adjustStock(manager, { variantId, by: '1', reason: 'found' });
+  expect(moves).toMatchObject([{ effectiveOn: '2026-04-01' }]);
+  const on = async (day: string) => (await stockAsOf(manager, { day })).items;
+  expect(await on('2026-03-31')).toEqual([]);
+  expect(await on('2026-04-01')).toMatchObject([{ variantId, onHand: '1' }]);
+});
+
 it('what there was on a day is what is known now, or what was known then', async () => {
   const clock = new FakeClock('2026-03-10T09:00:00.000Z');
   const { as } = await testWorkspace(runtimeOfFile({ clock }));
@@ -181,14 +193,13 @@ it('undo takes a move back, not twice, and not when its goods are gone', async (
     const row = await runtime.db.prisma.auditEntry.findFirstOrThrow({ where, orderBy: { id: 'desc' } });
     return { ...row, changes: JSON.parse(JSON.stringify(row.changes)) };
   };
-  const revert = (entry: Entry, ctx = manager) => withTransaction(ctx, (ctx) => revertStock(ctx, entry));
+  const revert = (entry: Entry) => withTransaction(manager, (ctx) => revertStock(ctx, entry));
   await openStock(manager, { rows: [{ variantId, quantity: '5', cost: '2' }] });
   const opened = await entryOf('stock.open');
   expect(opened).toMatchObject({ noun: 'stock', ref: productId, changes: { onHand: ['0', '5'] } });
   await adjustStock(manager, { variantId, by: '-2', reason: 'lost' });
   expect(await revert(opened)).toEqual({ reason: expect.stringContaining('only 3 pcs') });
   const adjusted = await entryOf('stock.adjust');
-  expect(await revert(adjusted, as.staff)).toEqual({ reason: expect.stringContaining('permission') });
   expect(await revert(adjusted)).toBe('reverted');
   expect(await revert(adjusted)).toBe('unchanged');
   expect(await revert(opened)).toBe('reverted');

@@ -43,6 +43,11 @@ export async function newVariants(
       return { ...product, variantCount: 1 };
     }),
   });
+  await prisma.trashEntry.createMany({
+    data: made.flatMap(({ productId: recordId, trashedAt }) =>
+      trashedAt ? [{ workspaceId, recordId, noun: 'product', trashedAt }] : [],
+    ),
+  });
   await prisma.variant.createMany({
     data: made.map((variant) => {
       const {
