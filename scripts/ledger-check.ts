@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
+import { runningDatabaseUrl } from '@quartermaster/services';
 import type { WorkspaceReport } from '../packages/domain/src/index';
 import { type Lifetime, runScript } from './lib/lifetime';
-import { runningServers } from './lib/running-servers';
+import { DATA } from './lib/paths';
 
 /**
  * `pnpm ledger:check [--workspace slug] [--json]`: replays the stock ledger of every workspace, or of one, and compares it with
@@ -19,21 +20,24 @@ await runScript(async (lifetime) => {
 
 /** Loads the product's code only when needed, which keeps other starts fast. */
 async function check(slug: string | undefined, lifetime: Lifetime): Promise<WorkspaceReport[]> {
-  const [{ checkAllLedgers, openRuntime }, { createLogger }] = await Promise.all([
+  const [{ checkAllLedgers }, { openDatabase }, { createLogger }] = await Promise.all([
     import('../packages/domain/src/index'),
+    import('../packages/db/src/index'),
     import('../packages/logger/src/index'),
   ]);
   const logger = createLogger({ level: 'error', name: 'ledger-check' });
-  const runtime = openRuntime({
-    ...runningServers(process.env),
-    databasePool: 2,
-    cursorKey: 'no cursors are made here',
-    logger,
-  });
-  lifetime.onEnd(() => runtime.close());
+  const db = openDatabase({ url: databaseUrl(), poolSize: 2, logger });
+  lifetime.onEnd(() => db.close());
   const reports: WorkspaceReport[] = [];
-  for await (const report of checkAllLedgers(runtime, slug)) reports.push(report);
+  for await (const report of checkAllLedgers(db, slug)) reports.push(report);
   return reports;
+}
+
+/** The database that DATABASE_URL names, or that of `npm start` while it runs. */
+function databaseUrl(): string {
+  const url = process.env.DATABASE_URL || runningDatabaseUrl(DATA);
+  if (!url) throw new Error('There is no database to look at. Run `npm start` beside this, or set DATABASE_URL.');
+  return url;
 }
 
 async function linesOf(reports: readonly WorkspaceReport[]): Promise<string[]> {

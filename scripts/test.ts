@@ -16,6 +16,8 @@ const LONG = {
     'create-together',
     'snapshot-isolation',
     'creates-killed',
+    'stock-killed',
+    'stock-model',
     'worker/test/fairness',
     'records/json',
     'worst-files',

@@ -1,4 +1,4 @@
-import { cp, rm } from 'node:fs/promises';
+import { cp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -9,6 +9,7 @@ import { build } from 'esbuild';
  *   node build.mjs [<folder below this package>]
  */
 const outdir = process.argv[2] ?? join(import.meta.dirname, 'dist');
+const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
 await rm(outdir, { recursive: true, force: true });
 await build({
   absWorkingDir: import.meta.dirname,
@@ -25,6 +26,7 @@ await build({
   sourcemap: 'linked',
   sourcesContent: false,
   keepNames: true,
+  define: { RELEASE: JSON.stringify(version) },
   legalComments: 'external',
   logLevel: 'warning',
   // CommonJS libraries inside an ES module still call require(), and some look for files beside themselves.

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runningDatabaseUrl } from '@quartermaster/services';
 import type { Installation, runBackup } from '../../apps/worker/src/backup/command';
@@ -30,6 +31,7 @@ async function findInstallation(lifetime: Lifetime): Promise<Installation> {
     checkDatabaseUrl: CHECK_DATABASE_URL || undefined,
     filesDir: FILES_DIR || join(DATA, 'files'),
     backups: BACKUP_DIR || join(DATA, 'backups'),
+    release: JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version,
   };
 }
 

@@ -4,8 +4,17 @@ import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, truncate, utimes, wr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { measureDatabase } from '@quartermaster/db/backup';
-import { addAttachment, createTask, planAttachment, type Runtime, sealAudit, taskSource } from '@quartermaster/domain';
-import { newDatabase, type TestWorkspace, testRuntime, testWorkspace } from '@quartermaster/domain/testing';
+import {
+  addAttachment,
+  adjustStock,
+  createTask,
+  openStock,
+  planAttachment,
+  type Runtime,
+  sealAudit,
+  taskSource,
+} from '@quartermaster/domain';
+import { newDatabase, newVariant, type TestWorkspace, testRuntime, testWorkspace } from '@quartermaster/domain/testing';
 import { servers, startProcess } from '@quartermaster/testing';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { checkBackup } from '../src/backup/check';
@@ -22,7 +31,8 @@ let filesDir: string;
 let to: string;
 const { signal } = new AbortController();
 const lines: string[] = [];
-const log = () => undefined;
+const said: string[] = [];
+const log = (line: string) => void said.push(line);
 const report = (line: string) => void lines.push(line);
 
 beforeAll(async () => {
@@ -32,6 +42,10 @@ beforeAll(async () => {
   workspace = await testWorkspace(runtime);
   const { staff } = workspace.as;
   for (let n = 0; n < 3; n++) await attach((await createTask(staff, { title: `Ünïcode ${n} 📦` })).id, `content ${n}`);
+  const { manager } = workspace.as;
+  const { id: variantId } = await newVariant(manager);
+  await openStock(manager, { rows: [{ variantId, quantity: '10', cost: '2.5' }] });
+  await adjustStock(manager, { variantId, by: '-3', reason: 'lost' });
   await sealAudit(runtime);
 });
 afterAll(async () => {
@@ -64,11 +78,12 @@ async function attach(recordId: string, content: string): Promise<string> {
   return path;
 }
 
-const settings = () => ({ databaseUrl: database.databaseUrl, filesDir });
+const settings = () => ({ databaseUrl: database.databaseUrl, filesDir, release: '7.8.9' });
 const back = (changes: Partial<Parameters<typeof createBackup>[0]> = {}) =>
   createBackup({ ...settings(), to, signal, log, ...changes });
 const check = async (folder: string) => {
   lines.length = 0;
+  said.length = 0;
   const { databaseUrl } = database;
   const found = await checkBackup({ folder, databaseUrl, signal, log, report });
   expect(await scratches()).toEqual([]);
@@ -76,14 +91,18 @@ const check = async (folder: string) => {
 };
 const scratches = () => runtime.db.pool.query("SHOW DATABASES LIKE 'quartermaster_check_%'");
 
-it('what is restored equals what was backed up: every row, every file, and the audit log verifies', async () => {
+it('what is restored equals what was backed up: every row, every file, and the audit log and the stock books verify', async () => {
   const folder = await back();
   expect(await check(folder)).toBe(0);
+  const sums = `Stock of ${workspace.slug}: products 1, variants 1, moves 2, unitsIn 10, unitsOut 3, onHand 7, reserved 0, available 7, incoming 0, stockValue 17.5, costOfGoods 0.`;
+  expect(said).toEqual([sums, expect.stringMatching(/ of release 7\.8\.9 is whole: .* and stock books verify\.$/)]);
+  said.length = 0;
   const target = await newDatabase(database.databaseUrl);
   const restored = join(to, 'restored');
   try {
     const options = { folder, databaseUrl: target.databaseUrl, filesDir: restored, signal, log, report };
     expect(await restoreBackup(options)).toBe(0);
+    expect(said).toEqual([expect.stringMatching(/^Restored \d+ tables and 3 files/), sums]);
     const { databaseUrl } = database;
     expect(await measureDatabase({ databaseUrl: target.databaseUrl, signal })).toEqual(
       await measureDatabase({ databaseUrl, signal }),
@@ -160,6 +179,18 @@ it('--check finds an audit log that does not match its seals', async () => {
   expect(lines[0]).toContain(`The audit log of the workspace ${workspace.slug}: Entry ${seal?.entryId}`);
 });
 
+it('--check finds stock books that do not agree with their ledger', async () => {
+  const { pool } = runtime.db;
+  await pool.query('UPDATE stock_totals SET onHand = onHand + 1');
+  const folder = await back().finally(() => pool.query('UPDATE stock_totals SET onHand = onHand - 1'));
+  expect(await check(folder)).toBe(2);
+  expect(lines[0]).toMatch(
+    new RegExp(
+      `^The stock of the workspace ${workspace.slug}: On hand is the sum of the moves: .* has 8, .* have 7\\.$`,
+    ),
+  );
+});
+
 it('an interrupted backup leaves nothing', async () => {
   const aborter = new AbortController();
   const entries = await readdir(filesDir);
@@ -200,7 +231,10 @@ it('the programs of the image make, check and restore a backup, and say in a sen
   const made = await run('backup', []);
   expect(made).toEqual({ code: 0, said: expect.stringMatching(/rows of \d+ tables and 3 files, 0\.\d MB$/) });
   const [path = ''] = made.said.split(': ');
-  expect(await run('restore', [path, '--check'])).toEqual({ code: 0, said: expect.stringContaining('is whole') });
+  expect(await run('restore', [path, '--check'])).toEqual({
+    code: 0,
+    said: expect.stringMatching(/of release \d+\.\d+\.\d+ is whole/),
+  });
   expect(await run('restore', [path])).toEqual({
     code: 1,
     said: expect.stringMatching(/^FILES_DIR is not empty: [^\n]*$/),

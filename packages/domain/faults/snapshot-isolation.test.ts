@@ -142,4 +142,5 @@ describe.skipIf(ON_MYSQL)('off', () => {
   });
 
   conflictsInGroups(() => without);
+  stockRaces(() => without);
 });

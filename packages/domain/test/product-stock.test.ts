@@ -5,26 +5,39 @@ import {
   adjustStock,
   bulkProducts,
   type Ctx,
+  checkLedger,
+  createCategory,
+  createCustomer,
   createLocation,
   createProduct,
+  createTaxRate,
   getLevels,
   listActivity,
   listRecords,
   listVariantsOf,
   productSource,
   purgeRecord,
+  purgeTrash,
   removeVariant,
   trashRecord,
   undo,
   updateProduct,
+  updateVariant,
   updateWorkspace,
   variantSource,
+  withTransaction,
 } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { createLogger } from '@quartermaster/logger';
+import { FakeClock } from '@quartermaster/testing';
 import { beforeEach, expect, it } from 'vitest';
-import { failure, runtimeOfFile } from './support';
+import { readWorkspace } from '../src/exports/read-workspace';
+import type { ExportRecord } from '../src/exports/tables';
+import { databaseOfFile, failure, runtimeOfFile } from './support';
 
 const runtime = runtimeOfFile();
+// The sweep is of every workspace, and the end of the run checks all books.
+const ownUrl = await databaseOfFile();
 let workspace: TestWorkspace;
 let ctx: Ctx;
 
@@ -75,6 +88,37 @@ it('a product is made with what there is of its variants, or not at all', async 
     expect(await failure(made)).toMatchObject({ code: 'forbidden' });
   }
   expect(await failure(createProduct(staff, { ...TEA, opening }))).toMatchObject({ code: 'forbidden' });
+});
+
+it('a thousand rows of opening stock of a hundred variants are made in as many statements as a few, but for batches', async () => {
+  const places = await Promise.all(
+    Array.from({ length: 9 }, (_, at) => createLocation(workspace.as.owner, { name: `Place ${at}` })),
+  );
+  const make = (variants: number) =>
+    withTransaction(
+      ctx,
+      async (ctx) => {
+        const sent = async () => {
+          const sql = "SHOW SESSION STATUS LIKE 'Com_stmt_execute'";
+          const [row] = await ctx.tx.client.$queryRawUnsafe<Array<{ Value: string }>>(sql);
+          return Number(row?.Value);
+        };
+        const before = await sent();
+        const locations = [undefined, ...places.map(({ id }) => id)];
+        const values = Array.from({ length: variants }, (_, at) => `Size ${at}`);
+        const opening = values.flatMap((_, variant) =>
+          locations.map((locationId) => ({ variant, quantity: '2', cost: '3', ...(locationId ? { locationId } : {}) })),
+        );
+        const options = [{ name: 'Size', values }];
+        const made = await createProduct(ctx, { name: `Shirt ${variants}`, options, opening });
+        expect(made.variants.every(({ onHand }) => onHand === '20')).toBe(true);
+        return (await sent()) - before;
+      },
+      { timeoutMs: 60_000 },
+    );
+  const few = await make(2);
+  // A statement has at most 200 entries of the audit log.
+  expect(await make(100)).toBe(few + 4);
 });
 
 it('a product made twice with one key has its stock once', async () => {
@@ -137,6 +181,69 @@ it('a product with stock does not go to the trash, and one whose stock has moved
     code: 'invalid',
     message: 'Stock of Tea has moved, so it stays in the trash',
   });
+});
+
+it('the export of the workspace has the catalogue and the ledger, with costs for who may see them only', async () => {
+  const { owner, staff } = workspace.as;
+  await createTaxRate(owner, { name: 'Full', rate: '19' });
+  await createCategory(owner, { name: 'Food' });
+  const { product, variantId } = await tea([{ variant: 0, quantity: '10', cost: '5.25' }]);
+  await setTo(variantId, '4');
+  await updateVariant(ctx, { id: variantId, version: 1, standardCost: '98765.4321' });
+  await createCustomer(owner, { name: 'Shop', currency: 'EUR' });
+  const exported = async (as: Ctx) => {
+    const records: ExportRecord[] = [];
+    await readWorkspace(owner, { requestedById: as.actor.id }, async (batch) => void records.push(...batch));
+    return { text: JSON.stringify(records), of: (kind: string) => records.filter(({ record }) => record === kind) };
+  };
+  const all = await exported(owner);
+  expect(all.of('product')).toMatchObject([{ id: product.id, key: product.key, name: 'Tea' }]);
+  expect(all.of('variant')).toMatchObject([
+    { id: variantId, sku: 'T', standardCost: '98765.4321', onHand: '4', stockValue: '21' },
+  ]);
+  expect(all.of('stockMove')).toMatchObject([
+    { seq: 1, kind: 'opening', delta: '10.000', valueDelta: '52.500000' },
+    { seq: 2, kind: 'adjust', delta: '-6.000', onHandAfter: '4.000', valueAfter: '21.000000' },
+  ]);
+  for (const kind of ['taxRate', 'category', 'location', 'tradeSettings', 'customer'])
+    expect(all.of(kind)).toHaveLength(1);
+  const some = await exported(staff);
+  expect(some.of('stockMove')).toHaveLength(2);
+  expect(some.of('variant')).toMatchObject([{ id: variantId, onHand: '4' }]);
+  expect(some.text).not.toMatch(/98765|52\.5|standardCost|stockValue|valueDelta|valueAfter|documentValue/);
+});
+
+it('the sweep of the trash keeps a product whose stock has moved, without a warning, and deletes the others behind it', async () => {
+  const clock = new FakeClock('2026-01-01T00:00:00.000Z');
+  const warned: string[] = [];
+  const local = runtimeOfFile({ clock, databaseUrl: ownUrl });
+  const { owner } = (await testWorkspace(local)).as;
+  const make = async (name: string) => (await createProduct(owner, { name })).product;
+  const moved = await make('Tea');
+  const others = await Promise.all(Array.from({ length: 3 }, (_, index) => make(`Jam ${index}`)));
+  const [{ id: variantId } = { id: '' }] = await listVariantsOf(owner, { productId: moved.id });
+  await setTo(variantId, '3', owner);
+  await setTo(variantId, '0', owner);
+  for (const product of [moved, ...others]) {
+    await trashRecord<ProductTypes>(owner, productSource, product);
+    clock.advance(1_000);
+  }
+  clock.advance(100 * 86_400_000);
+  const destination = { write: (line: string) => void warned.push(line) };
+  const logger = createLogger({ level: 'warn', name: 'test', destination });
+  expect(await purgeTrash({ ...local, logger })).toBe(others.length);
+  expect(await purgeTrash({ ...local, logger })).toBe(0);
+  expect(warned).toEqual([]);
+  expect(await local.db.prisma.product.findMany({ select: { id: true } })).toEqual([{ id: moved.id }]);
+});
+
+it('a variant whose total is missing does not break the list: there is nothing of it', async () => {
+  const local = runtimeOfFile({ databaseUrl: ownUrl });
+  const { owner } = (await testWorkspace(local)).as;
+  const { variants } = await createProduct(owner, { name: 'Tea' });
+  await local.db.pool.query('DELETE FROM stock_totals WHERE variantId = ?', [variants[0]?.id]);
+  expect(await rows('on_hand = 0', owner)).toMatchObject([{ onHand: '0', available: '0', stockValue: '0' }]);
+  expect((await checkLedger(owner)).findings).toMatchObject([{ check: 'balances' }]);
 });
 
 it('undo takes a product and its opening stock back', async () => {

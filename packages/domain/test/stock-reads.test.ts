@@ -57,6 +57,18 @@ describe('the ledger of a variant', () => {
   });
 });
 
+it('T40: a day is a day of the workspace: half past eleven at night in UTC is the next day in Tokyo', async () => {
+  const clock = new FakeClock('2026-03-31T23:30:00.000Z');
+  const { as } = await testWorkspace(runtimeOfFile({ clock }), { timeZone: 'Asia/Tokyo' });
+  const { manager } = as;
+  const { id: variantId } = await newVariant(manager);
+  const { moves } = await adjustStock(manager, { variantId, by: '1', reason: 'found' });
+  expect(moves).toMatchObject([{ effectiveOn: '2026-04-01' }]);
+  const on = async (day: string) => (await stockAsOf(manager, { day })).items;
+  expect(await on('2026-03-31')).toEqual([]);
+  expect(await on('2026-04-01')).toMatchObject([{ variantId, onHand: '1' }]);
+});
+
 it('what there was on a day is what is known now, or what was known then', async () => {
   const clock = new FakeClock('2026-03-10T09:00:00.000Z');
   const { as } = await testWorkspace(runtimeOfFile({ clock }));

@@ -18,7 +18,7 @@ export interface CheckOptions {
 
 /**
  * Restores a backup into a database of its own beside, compares it row for row and every file with the manifest, verifies the audit
- * chains, and drops the database.
+ * chains and the stock books, and drops the database.
  * @returns the number of differences, each of which is reported
  * @throws BackupError if it cannot be checked
  */
@@ -31,20 +31,21 @@ export async function checkBackup({
   report,
 }: CheckOptions): Promise<number> {
   const manifest = await readManifest(folder);
-  await requireKnown(manifest.migration, migrations);
+  await requireKnown(manifest, migrations);
   const found = await compareFiles(folder, manifest, signal);
   const isDumpIntact = !found.some((line) => line.startsWith('database.sql.gz'));
   if (isDumpIntact) {
-    const { differences, damage } = await withScratch(databaseUrl, (scratch) =>
+    const { differences, damage, sums } = await withScratch(databaseUrl, (scratch) =>
       loadBackup({ folder, manifest, databaseUrl: scratch, migrations, signal }),
     );
     found.push(...differences, ...damage);
+    for (const line of sums) log(line);
   }
   for (const line of found) report(line);
   if (!isDumpIntact) report('The database was not restored for the check, because its dump is damaged.');
   if (found.length === 0) {
     log(
-      `${folder} is whole: ${manifest.tables.length} tables, ${manifest.files.length} files, and the audit logs verify.`,
+      `${folder} of release ${manifest.release} is whole: ${manifest.tables.length} tables, ${manifest.files.length} files, and the audit logs and stock books verify.`,
     );
   }
   return found.length;

@@ -10,6 +10,8 @@ import { restoreBackup } from './restore';
 export interface Installation {
   databaseUrl: string;
   filesDir: string;
+  /** The version of the product. */
+  release: string;
   /** Of the server for `restore --check`. */
   checkDatabaseUrl?: string | undefined;
   /** Where backups go without `--to`. */

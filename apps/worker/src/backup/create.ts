@@ -20,6 +20,8 @@ import { DUMP, FILES, MANIFEST, type Manifest } from './manifest';
 export interface BackupOptions {
   databaseUrl: string;
   filesDir: string;
+  /** The version of the product, for the manifest. */
+  release: string;
   /** The folder of all backups. */
   to: string;
   /** How many backups to keep, this one included. Undefined keeps all. */
@@ -40,7 +42,15 @@ const ATTEMPTS = 3;
  * @returns the folder of the backup
  * @throws BackupError
  */
-export async function createBackup({ databaseUrl, filesDir, to, keep, signal, log }: BackupOptions): Promise<string> {
+export async function createBackup({
+  release,
+  databaseUrl,
+  filesDir,
+  to,
+  keep,
+  signal,
+  log,
+}: BackupOptions): Promise<string> {
   if (`${resolve(to)}${sep}`.startsWith(`${resolve(filesDir)}${sep}`)) {
     throw new BackupError(
       `${to} is inside FILES_DIR, so each backup would hold all earlier ones. Choose another folder.`,
@@ -66,7 +76,7 @@ export async function createBackup({ databaseUrl, filesDir, to, keep, signal, lo
       return { createdAt, server, serverVersion, migration, database, tables };
     });
     const files = [...copies.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-    const manifest: Manifest = { format: 1, ...contents, files };
+    const manifest: Manifest = { format: 1, release, ...contents, files };
     await writeFile(join(folder.part, MANIFEST), `${JSON.stringify(manifest, null, 1)}\n`, { flush: true });
     signal.throwIfAborted();
     const path = await folder.finish();

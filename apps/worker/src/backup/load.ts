@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { emptyDatabase, loadSql } from '@quartermaster/db/backup';
 import { migrate } from '@quartermaster/db/migrate';
-import { findDamage } from '@quartermaster/domain';
+import { findDamage, type Inspection } from '@quartermaster/domain';
 import { createLogger } from '@quartermaster/logger';
 import { compareTables } from './compare';
 import { DUMP, type Manifest } from './manifest';
@@ -18,11 +18,10 @@ interface LoadOptions {
   signal: AbortSignal;
 }
 
-interface Loaded {
+/** Its damage was there when it was backed up, too. */
+interface Loaded extends Inspection {
   /** Why it is not what was backed up; then the database is left without tables. */
   differences: string[];
-  /** What was wrong when it was backed up, too. */
-  damage: string[];
 }
 
 /** Loads the database of a backup whose files are intact, compares it row for row, and migrates it to this release. */
@@ -33,12 +32,13 @@ export async function loadBackup({ folder, manifest, databaseUrl, migrations, si
     const differences = await compareTables(databaseUrl, manifest, signal);
     if (differences.length > 0) {
       await emptyDatabase(databaseUrl);
-      return { differences, damage: [] };
+      return { differences, damage: [], sums: [] };
     }
     await migrate({ databaseUrl, folder: migrations });
     const contents = new Map(files.map(({ path, sha256 }) => [path, sha256]));
     const logger = createLogger({ level: 'silent', name: 'restore' });
-    return { differences, damage: await findDamage({ databaseUrl, logger, sha256Of: (path) => contents.get(path) }) };
+    const inspection = await findDamage({ databaseUrl, logger, sha256Of: (path) => contents.get(path) });
+    return { differences, ...inspection };
   } catch (error) {
     // What went wrong is what the operator has to know.
     await emptyDatabase(databaseUrl).catch(() => undefined);

@@ -16,6 +16,8 @@ const Manifest = z.strictObject({
   format: z.literal(1),
   /** The moment of the backup: everything committed before is in it. */
   createdAt: z.iso.datetime(),
+  /** The version that made it. */
+  release: z.string(),
   server: z.enum(['MariaDB', 'MySQL']),
   serverVersion: z.string(),
   /** The newest applied migration; a release that does not have it is too old to restore the backup. */

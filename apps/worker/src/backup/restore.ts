@@ -21,7 +21,7 @@ export interface RestoreOptions extends CheckOptions {
 export async function restoreBackup(options: RestoreOptions): Promise<number> {
   const { folder, databaseUrl, filesDir, migrations, signal, log, report } = options;
   const manifest = await readManifest(folder);
-  await requireKnown(manifest.migration, migrations);
+  await requireKnown(manifest, migrations);
   const existing = await listFiles(filesDir);
   if (existing.length > 0) {
     throw new BackupError(
@@ -33,9 +33,10 @@ export async function restoreBackup(options: RestoreOptions): Promise<number> {
   try {
     await mkdir(filesDir, { recursive: true });
     await copyFiles({ from: join(folder, FILES), to: filesDir, paths, signal });
-    const { differences, damage } = await loadBackup({ folder, manifest, databaseUrl, migrations, signal });
+    const { differences, damage, sums } = await loadBackup({ folder, manifest, databaseUrl, migrations, signal });
     refuse(differences);
     log(`Restored ${manifest.tables.length} tables and ${paths.length} files, as of ${manifest.createdAt}.`);
+    for (const line of sums) log(line);
     if (damage.length > 0) report('The data had these defects when it was backed up:');
     for (const line of damage) report(line);
     return damage.length;

@@ -1,17 +1,4 @@
-import {
-  choice,
-  cost,
-  currency,
-  flag,
-  instant,
-  integer,
-  json,
-  price,
-  quantity,
-  ref,
-  setting,
-  text,
-} from '../records/column';
+import { choice, cost, currency, instant, integer, json, price, quantity, ref, setting, text } from '../records/column';
 import { defineList } from '../records/kind';
 import { sharedColumns } from './kind';
 import { PRODUCT_KINDS, PRODUCT_STATUSES } from './statuses';
@@ -107,14 +94,6 @@ export const variants = defineList({
     }),
     bin: text({ label: 'Bin', max: 20, optional: true, width: 5, exported: { width: 10 } }),
     weightGrams: integer({ label: 'Weight (g)', name: 'weight', optional: true, width: 6, exported: { width: 10 } }),
-    negativeOk: flag({
-      label: 'May be negative',
-      name: 'negative',
-      filter: 'negative_ok',
-      default: false,
-      width: 6,
-      exported: { width: 10 },
-    }),
     updatedAt: instant({ ...kept, label: 'Changed', name: 'updated', width: 7.5, exported: { width: 17 } }),
     /** The product's picture. */
     imageId: text({ ...kept, label: 'Picture', max: 36, optional: true, filter: false, listed: false }),

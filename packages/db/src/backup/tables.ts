@@ -23,14 +23,15 @@ interface ColumnRow {
   tableName: string;
   name: string;
   type: string;
-  generated: string | null;
+  /** Of a generated one. */
+  expression: string | null;
 }
 
 /** The tables of the database, by name. @throws BackupError for one that cannot be backed up exactly */
 export async function readTables(connection: Connection): Promise<Table[]> {
   const names = await tableNames(connection);
   const columns = await connection.query<ColumnRow[]>(
-    `SELECT TABLE_NAME AS tableName, COLUMN_NAME AS name, DATA_TYPE AS type, GENERATION_EXPRESSION AS generated
+    `SELECT TABLE_NAME AS tableName, COLUMN_NAME AS name, DATA_TYPE AS type, GENERATION_EXPRESSION AS expression
      FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() ORDER BY ORDINAL_POSITION`,
   );
   const keys = await connection.query<Array<{ tableName: string; name: string }>>(
@@ -40,7 +41,7 @@ export async function readTables(connection: Connection): Promise<Table[]> {
   const tables: Table[] = [];
   for (const name of names) {
     const [row] = await connection.query<Array<{ 'Create Table': string }>>(`SHOW CREATE TABLE ${quoted(name)}`);
-    const own = columns.filter((column) => column.tableName === name && !column.generated).map(toColumn);
+    const own = columns.filter((column) => column.tableName === name && !column.expression).map(toColumn);
     const key = keys.filter(({ tableName }) => tableName === name);
     if (!row || key.length === 0) throw new BackupError(`The table ${name} has no primary key to read it by.`);
     tables.push({

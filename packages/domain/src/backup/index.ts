@@ -1,1 +1,1 @@
-export { findDamage } from './find-damage';
+export { findDamage, type Inspection } from './find-damage';

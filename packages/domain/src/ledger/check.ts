@@ -1,10 +1,10 @@
 import { exact, fromUnits, textOf, toUnits } from '@quartermaster/contracts/money/units';
 import type { LedgerFinding } from '@quartermaster/contracts/stock/ledger-terms';
-import type { Ctx, TxCtx } from '../kernel/context';
+import type { Ctx } from '../kernel/context';
 import { grouped } from '../kernel/grouped';
-import { withTransaction } from '../kernel/transaction';
+import { retryUnit } from '../kernel/transaction';
 import { compareWithMoves } from './compare';
-import { nextVariants, readBalances, readMoves, type TotalRow } from './read';
+import { nextVariants, type Reading, readBalances, readMoves, type TotalRow } from './read';
 import { type Replayed, replay } from './replay';
 
 /** Variants that are read in one snapshot: what is posted meanwhile is either wholly in it or not at all. */
@@ -48,10 +48,12 @@ const NONE: Units = { in: 0n, out: 0n, onHand: 0n, reserved: 0n, incoming: 0n, v
  * Checks the stock books of the workspace: replays every move through the cost pool, and compares what comes out with everything that is
  * kept. Changes nothing.
  */
-export async function checkLedger(ctx: Ctx): Promise<LedgerReport> {
+export async function checkLedger({ prisma, workspaceId }: Pick<Ctx, 'prisma' | 'workspaceId'>): Promise<LedgerReport> {
   const batches: Batch[] = [];
   for (let last = ''; ; ) {
-    const batch = await withTransaction(ctx, (ctx) => checkBatch(ctx, last), { timeoutMs: TIMEOUT_MS });
+    const batch = await retryUnit(() =>
+      prisma.$transaction((client) => checkBatch({ client, workspaceId }, last), { timeout: TIMEOUT_MS }),
+    );
     batches.push(batch);
     if (batch.variants < BATCH) break;
     last = batch.last;
@@ -63,7 +65,7 @@ export async function checkLedger(ctx: Ctx): Promise<LedgerReport> {
   return {
     findings: batches.flatMap(({ findings }) => findings),
     sums: {
-      products: await ctx.prisma.product.count(),
+      products: await prisma.product.count(),
       variants: countOf('variants'),
       moves: countOf('moves'),
       unitsIn: quantity(units.in),
@@ -78,16 +80,16 @@ export async function checkLedger(ctx: Ctx): Promise<LedgerReport> {
   };
 }
 
-async function checkBatch(ctx: TxCtx, after: string): Promise<Batch> {
-  const ids = await nextVariants(ctx, after, BATCH);
+async function checkBatch(reading: Reading, after: string): Promise<Batch> {
+  const ids = await nextVariants(reading, after, BATCH);
   const batch: Batch = { last: ids.at(-1) ?? after, variants: ids.length, moves: 0, units: NONE, findings: [] };
   if (ids.length === 0) return batch;
-  const locations = await ctx.tx.client.location.findMany({ select: { id: true } });
-  const { totals, levels, days } = await readBalances(ctx, ids);
+  const locations = await reading.client.location.findMany({ select: { id: true } });
+  const { totals, levels, days } = await readBalances(reading, ids);
   const levelsOf = grouped(levels, ({ variantId }) => variantId);
   const daysOf = grouped(days, ({ variantId }) => variantId);
   for (const variantId of ids) {
-    const replayed = await replay(variantId, readMoves(ctx, variantId));
+    const replayed = await replay(variantId, readMoves(reading, variantId));
     const total = totals.find((row) => row.variantId === variantId);
     const stored = {
       variantId,

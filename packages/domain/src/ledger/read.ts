@@ -1,5 +1,5 @@
 import type { MoveKind } from '@quartermaster/contracts';
-import type { TxCtx } from '../kernel/context';
+import type { ScopedTransaction } from '@quartermaster/db';
 import { marks } from '../kernel/statements';
 
 /** The books as they are stored, as text. */
@@ -45,12 +45,18 @@ export interface MoveRow {
   day: string;
 }
 
+/** A transaction in whose snapshot the books of a workspace are read. */
+export interface Reading {
+  client: ScopedTransaction;
+  workspaceId: string;
+}
+
 /** Moves that are read at once. */
 const PAGE = 2_000;
 
 /** The ids of the next variants, by id. */
-export async function nextVariants(ctx: TxCtx, after: string, limit: number): Promise<string[]> {
-  const rows = await ctx.tx.client.variant.findMany({
+export async function nextVariants({ client }: Reading, after: string, limit: number): Promise<string[]> {
+  const rows = await client.variant.findMany({
     where: { id: { gt: after } },
     orderBy: { id: 'asc' },
     take: limit,
@@ -60,11 +66,11 @@ export async function nextVariants(ctx: TxCtx, after: string, limit: number): Pr
 }
 
 /** What is kept of variants beside their moves. All of it in the snapshot of the transaction. */
-export async function readBalances(ctx: TxCtx, ids: readonly string[]) {
+export async function readBalances({ client, workspaceId }: Reading, ids: readonly string[]) {
   const read = <Row extends object>(columns: string, table: string) =>
-    ctx.tx.client.$queryRawUnsafe<Row[]>(
+    client.$queryRawUnsafe<Row[]>(
       `SELECT ${columns} FROM ${table} WHERE workspaceId = ? AND variantId IN (${marks(ids.length)})`,
-      ctx.workspaceId,
+      workspaceId,
       ...ids,
     );
   const text = (...names: string[]) => names.map((name) => `CAST(${name} AS CHAR) AS ${name}`).join(', ');
@@ -84,14 +90,14 @@ export async function readBalances(ctx: TxCtx, ids: readonly string[]) {
 const AMOUNTS = ['quantity', 'delta', 'valueDelta', 'documentValue', 'onHandAfter', 'valueAfter', 'levelAfter'];
 
 /** All moves of a variant in the order of the ledger, a page at a time. */
-export async function* readMoves(ctx: TxCtx, variantId: string): AsyncGenerator<MoveRow> {
+export async function* readMoves({ client, workspaceId }: Reading, variantId: string): AsyncGenerator<MoveRow> {
   const amounts = AMOUNTS.map((name) => `CAST(${name} AS CHAR) AS ${name}`).join(', ');
   for (let after = -1; ; ) {
-    const rows = await ctx.tx.client.$queryRawUnsafe<MoveRow[]>(
+    const rows = await client.$queryRawUnsafe<MoveRow[]>(
       `SELECT variantId, seq, id, kind, fromLocationId, toLocationId, reversesId,
          CAST(effectiveOn AS CHAR) AS day, ${amounts}
        FROM stock_moves WHERE workspaceId = ? AND variantId = ? AND seq > ? ORDER BY seq LIMIT ${PAGE}`,
-      ctx.workspaceId,
+      workspaceId,
       variantId,
       after,
     );

@@ -96,11 +96,11 @@ function textsOf({ barcode, codes }: Variant): string[] {
 function columnsOf(variant: Variant): Record<string, SqlValue> {
   const { optionValues, sku } = variant;
   const { barcode, price, priceCurrency, standardCost = null, weightGrams, reorderPoint, targetLevel } = variant;
-  const { leadDays, bin, negativeOk, ownStatus, optionText } = variant;
+  const { leadDays, bin, ownStatus, optionText } = variant;
   return {
     ...{ optionText, optionValues: optionValues.length === 0 ? null : JSON.stringify(optionValues) },
     ...{ sku, skuKey: sku && skuKey(sku), barcode, price, priceCurrency, standardCost, weightGrams },
-    ...{ reorderPoint, targetLevel, leadDays, bin, negativeOk, ownStatus },
+    ...{ reorderPoint, targetLevel, leadDays, bin, ownStatus },
   };
 }
 

@@ -7,7 +7,7 @@ import { openBalances } from '../stock/open-balances';
 import type { Code } from './check-variants';
 import { titleOf } from './options';
 import { furtherOf } from './project-variants';
-import { indexVariants } from './search';
+import { indexNewVariants } from './search';
 
 /** What a variant takes from its product. */
 export interface OfProduct {
@@ -29,7 +29,7 @@ export interface PlannedVariant extends Omit<NewVariant, 'codes'> {
 const VARIANTS = insertInto('variants', [
   ...['workspaceId', 'id', 'productId', 'position', 'optionText', 'optionValues', 'title', 'sku', 'skuKey', 'barcode'],
   ...['price', 'priceCurrency', 'standardCost', 'weightGrams', 'reorderPoint', 'targetLevel', 'leadDays', 'bin'],
-  ...['negativeOk', 'ownStatus', 'status', 'source', 'updatedAt'],
+  ...['ownStatus', 'status', 'source', 'updatedAt'],
 ]);
 const CODES = insertInto('variant_codes', ['workspaceId', 'code', 'variantId', 'kind', 'text', 'perCode']);
 const PACKS = insertInto('variant_packs', ['workspaceId', 'variantId', 'name', 'size']);
@@ -58,7 +58,7 @@ export async function insertVariants(
         ...[titleOf(product.name, optionText), sku, sku && skuKey(sku), variant.barcode],
         ...[price, price === null ? null : priceCurrency, variant.standardCost ?? null, variant.weightGrams],
         ...[variant.reorderPoint, variant.targetLevel, variant.leadDays, variant.bin],
-        ...[variant.negativeOk, status, furtherOf(status, product.status), variant.source ?? null, at],
+        ...[status, furtherOf(status, product.status), variant.source ?? null, at],
       ];
     }),
   );
@@ -68,7 +68,7 @@ export async function insertVariants(
   );
   await insertCodes(ctx, made);
   await insertPacks(ctx, made);
-  await indexVariants(
+  await indexNewVariants(
     ctx,
     product.id,
     made.map(({ codes, ...variant }) => ({ ...variant, codes: codes.map(({ text }) => text) })),

@@ -38,6 +38,12 @@ export async function requireUnmoved(ctx: TxCtx, productIds: readonly string[]):
   if (moved) throw new Invalid(`Stock of ${moved.title} has moved, so it stays in the trash`);
 }
 
+/** What `requireUnmoved` refuses. */
+export const STAYS_IN_TRASH = `EXISTS (SELECT 1 FROM variants
+  JOIN stock_totals ON stock_totals.workspaceId = variants.workspaceId AND stock_totals.variantId = variants.id
+  WHERE variants.workspaceId = trash_entries.workspaceId AND variants.productId = trash_entries.recordId
+    AND stock_totals.lastSeq > 0)`;
+
 async function isItsPicture({ tx: { client } }: TxCtx, recordId: string, id: string): Promise<boolean> {
   return (await client.attachment.count({ where: { id, recordId, type: { startsWith: 'image/' } } })) > 0;
 }

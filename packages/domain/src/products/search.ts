@@ -1,6 +1,6 @@
 import { formsOf, readCode } from '@quartermaster/contracts/products/codes';
 import type { Ctx, WriteCtx } from '../kernel/context';
-import { indexWords } from '../search/index-words';
+import { indexNew, indexWords } from '../search/index-words';
 
 /** Begins the words of products in the search index. */
 export const PRODUCT_SCOPE = '__p_';
@@ -23,18 +23,27 @@ function wordsOfVariant({ sku, optionText, codes }: Omit<Searched, 'id'>): strin
   return [sku ?? '', optionText, ...new Set(forms)].filter(Boolean).join('\n');
 }
 
-/** Indexes variants as parts of their product. */
+/** Indexes new variants as parts of their product. */
+export function indexNewVariants(ctx: WriteCtx, productId: string, variants: readonly Searched[]): Promise<void> {
+  const entries = variants.map(({ id, ...variant }) => ({ ...partOf(productId, id), words: wordsOfVariant(variant) }));
+  return indexNew(ctx, { searchScope: PRODUCT_SCOPE }, entries);
+}
+
+/** Indexes variants again. */
 export async function indexVariants(ctx: WriteCtx, productId: string, variants: readonly Searched[]): Promise<void> {
   for (const { id, ...variant } of variants) {
-    const entry = { sourceId: id, part: 'variant' as const, recordId: productId };
-    await indexWords(ctx, { searchScope: PRODUCT_SCOPE }, { ...entry, words: wordsOfVariant(variant) });
+    const entry = { ...partOf(productId, id), words: wordsOfVariant(variant) };
+    await indexWords(ctx, { searchScope: PRODUCT_SCOPE }, entry);
   }
 }
 
 /** Takes variants out of the search index. */
 export async function unindexVariant(ctx: WriteCtx, productId: string, id: string): Promise<void> {
-  const entry = { sourceId: id, part: 'variant' as const, recordId: productId };
-  await indexWords(ctx, { searchScope: PRODUCT_SCOPE }, { ...entry, words: null });
+  await indexWords(ctx, { searchScope: PRODUCT_SCOPE }, { ...partOf(productId, id), words: null });
+}
+
+function partOf(recordId: string, sourceId: string) {
+  return { sourceId, part: 'variant' as const, recordId };
 }
 
 /** The same texts for those that a search has found, by variant. */

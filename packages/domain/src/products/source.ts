@@ -10,7 +10,7 @@ import { sortIndexes } from '../records/sort-indexes';
 import type { Source } from '../records/source';
 import { projectSearch } from '../search/project';
 import { projectVariants } from './project-variants';
-import { reasonAgainst, reasonToStay, requireUnmoved } from './refuse';
+import { reasonAgainst, reasonToStay, requireUnmoved, STAYS_IN_TRASH } from './refuse';
 import { codeTexts, PRODUCT_SCOPE } from './search';
 import { PRODUCT_SETTINGS } from './settings';
 
@@ -32,6 +32,7 @@ export const productSource: Source<ProductTypes> = {
   refuse: reasonAgainst,
   refuseTrash: reasonToStay,
   letGo: requireUnmoved,
+  staysInTrash: STAYS_IN_TRASH,
   projections: [
     each(projectVariants),
     each((ctx, { before, after }) => projectFields(ctx, before, after)),

@@ -62,6 +62,8 @@ export interface Join {
   columns: Readonly<Record<string, string>>;
   /** SQL over the other row, which is called `beside`, by attribute. */
   computed?: Readonly<Record<string, string>>;
+  /** SQL of all of them where the other row is missing, so that one damaged record does not break its whole list. */
+  missing?: string;
 }
 
 /** How the columns of a list are stored. */
@@ -202,11 +204,11 @@ function besideOf(columns: readonly Stored[], joins: readonly Join[] = []): Read
   const references = columns.flatMap(({ name, codec }): [string, Beside][] =>
     codec === 'ref' ? [[name, { table: 'records', key: 'id', by: name, value: REFERENCE, isReference: true }]] : [],
   );
-  const joined = joins.flatMap(({ table, key = 'id', by, columns: theirs, computed = {} }) =>
+  const joined = joins.flatMap(({ table, key = 'id', by, columns: theirs, computed = {}, missing }) =>
     columns.flatMap(({ attribute, name }): [string, Beside][] => {
       const column = theirs[attribute];
       const value = column === undefined ? computed[attribute] : `beside.\`${column}\``;
-      return value === undefined ? [] : [[name, { table, key, by, value, isReference: false }]];
+      return value === undefined ? [] : [[name, { table, key, by, value, missing, isReference: false }]];
     }),
   );
   return Object.fromEntries([...references, ...joined]);

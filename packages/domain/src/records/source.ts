@@ -141,6 +141,8 @@ export interface Source<T extends KindTypes> extends ListSource<T> {
   parent?: string;
   /** Detaches what refers to records that are about to be deleted permanently. @throws Invalid for what has to be kept */
   letGo?(ctx: TxCtx, ids: readonly string[]): Promise<void>;
+  /** SQL that says of a `trash_entries.recordId` that `letGo` refuses it for good: the sweep of the trash passes by. */
+  staysInTrash?: string;
   /** Why a record cannot have these values, for undo and bulk changes. */
   refuse?(ctx: TxCtx, before: T['detail'], change: Partial<T['detail']>): Promise<string | undefined>;
   /** Why a record cannot be moved to the trash. */

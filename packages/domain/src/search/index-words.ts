@@ -31,6 +31,23 @@ export async function indexWords(
   }
 }
 
+/**
+ * Writes entries of texts that have none yet, in one statement. Not for others: MySQL's full-text index misses rows that a statement with
+ * several rows updates.
+ */
+export async function indexNew(
+  ctx: WriteCtx,
+  source: Pick<AnySource, 'searchScope'>,
+  entries: ReadonlyArray<Entry & { words: string }>,
+): Promise<void> {
+  const { workspaceId, tx } = ctx;
+  const rows = entries.flatMap(({ sourceId, part, recordId, words }) => {
+    const entry = entryOf(workspaceId, source, words);
+    return entry === '' ? [] : [[workspaceId, sourceId, part, recordId, entry]];
+  });
+  await tx.statements.insert(ENTRIES, rows);
+}
+
 const ENTRIES = insertInto(
   'search_entries',
   ['workspaceId', 'sourceId', 'part', 'recordId', 'words'],

@@ -21,7 +21,7 @@ export async function adjustStock(ctx: Ctx, input: AdjustStockInput): Promise<St
   const { idempotencyKey: key, ...body } = AdjustStockInput.parse(input);
   if (body.cost !== undefined) authorize(ctx, 'costs.read');
   const { variantId, setTo, by, reason, note, cost } = body;
-  return inTurnOf(ctx, variantId, () =>
+  return inTurnOf(ctx, [variantId], () =>
     changeOnce(ctx, { operation: 'stock.adjust', key, body }, async (ctx) => {
       const books = await lockBooks(ctx);
       const effective = effectiveDay(ctx, books, body.effectiveOn);

@@ -7,6 +7,7 @@ import { postOnce } from './change-once';
 import { itemOf, lockItems, quantityOf } from './items';
 import { postMoves } from './post';
 import type { Move, Posting } from './posting';
+import { inTurnOf } from './turns';
 
 type OpeningRow = ReturnType<typeof OpenStockInput.parse>['rows'][number];
 
@@ -20,7 +21,10 @@ export async function openStock(ctx: Ctx, input: OpenStockInput): Promise<{ ids:
   authorize(ctx, 'stock.adjust');
   const { idempotencyKey: key, ...body } = OpenStockInput.parse(input);
   mayOpen(ctx, body.rows);
-  return postOnce(ctx, { operation: 'stock.open', key, body }, (ctx) => postOpening(ctx, body.rows));
+  const ids = body.rows.map(({ variantId }) => variantId);
+  return inTurnOf(ctx, ids, () =>
+    postOnce(ctx, { operation: 'stock.open', key, body }, (ctx) => postOpening(ctx, body.rows)),
+  );
 }
 
 /** Whether the caller may enter this. @throws Forbidden, also to set a cost without `costs.read` */

@@ -22,7 +22,7 @@ export async function reverseMove(ctx: Ctx, input: ReverseMoveInput): Promise<St
   const { idempotencyKey: key, ...body } = ReverseMoveInput.parse(input);
   const move = await clientOf(ctx).stockMove.findFirst({ where: { id: body.moveId }, select: { variantId: true } });
   if (!move) throw new NotFound('Move');
-  return inTurnOf(ctx, move.variantId, () =>
+  return inTurnOf(ctx, [move.variantId], () =>
     changeOnce(ctx, { operation: 'stock.reverse', key, body }, (ctx) => takeBack(ctx, body)),
   );
 }

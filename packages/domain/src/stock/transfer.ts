@@ -1,11 +1,14 @@
 import { type StockChange, TransferStockInput } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
-import type { Ctx } from '../kernel/context';
+import type { Ctx, TxCtx } from '../kernel/context';
 import { effectiveDay, locationOf, lockBooks } from './books';
 import { changeOnce } from './change-once';
 import { itemOf, lockItems, quantityOf } from './items';
 import { postMoves } from './post';
-import type { Posting } from './posting';
+import type { Move, Posting } from './posting';
+import { inTurnOf } from './turns';
+
+type TransferBody = Omit<ReturnType<typeof TransferStockInput.parse>, 'idempotencyKey'>;
 
 /**
  * Moves goods from one location to another; all lines or none. It changes neither what there is in all nor what it is worth.
@@ -14,7 +17,12 @@ import type { Posting } from './posting';
 export async function transferStock(ctx: Ctx, input: TransferStockInput): Promise<StockChange> {
   authorize(ctx, 'stock.adjust');
   const { idempotencyKey: key, ...body } = TransferStockInput.parse(input);
-  return changeOnce(ctx, { operation: 'stock.transfer', key, body }, async (ctx) => {
+  const ids = body.lines.map(({ variantId }) => variantId);
+  const call = { operation: 'stock.transfer', key, body };
+  return inTurnOf(ctx, ids, () => changeOnce(ctx, call, (ctx) => moveGoods(ctx, body)));
+}
+
+async function moveGoods(ctx: TxCtx, body: TransferBody): Promise<readonly Move[]> {
     const books = await lockBooks(ctx);
     const effective = effectiveDay(ctx, books, body.effectiveOn);
     const from = locationOf(books, body.fromLocationId, 'fromLocationId');
@@ -34,5 +42,4 @@ export async function transferStock(ctx: Ctx, input: TransferStockInput): Promis
     );
     const spots = ids.flatMap((id) => [[id, from] as const, [id, to] as const]);
     return postMoves(ctx, { verb: 'transfer', books, items, spots, decide: () => postings });
-  });
 }

@@ -16,11 +16,14 @@ const turns = perDatabase((_: Database) =>
 );
 
 /**
- * Runs work on one variant when it is its turn in this process. Its rows make others wait anyway: here they wait without a connection, so
- * that a hundred of them do not run out of time. Work of a running transaction runs at once.
+ * Runs work on variants when it is its turn in this process: after that on the same one or, for work on several, after that on others of
+ * the workspace. Its rows make others wait anyway, each for at most the server's lock wait timeout: here they wait without a connection
+ * and without that limit. Work of a running transaction runs at once.
  */
-export async function inTurnOf<T>(ctx: Ctx, variantId: string, work: () => Promise<T>): Promise<T> {
+export async function inTurnOf<T>(ctx: Ctx, variantIds: readonly string[], work: () => Promise<T>): Promise<T> {
   if (ctx.tx) return work();
+  const [first, ...more] = new Set(variantIds);
+  const key = `${ctx.workspaceId} ${more.length === 0 ? first : 'several'}`;
   // What `work` returns.
-  return (await turns(ctx.runtime.db)({ key: `${ctx.workspaceId} ${variantId}`, work })) as T;
+  return (await turns(ctx.runtime.db)({ key, work })) as T;
 }

@@ -18,8 +18,12 @@ export async function openDesk(ctx: Ctx, places: string[]): Promise<Desk> {
   return { ctx, places, variants: made.map(({ id }) => id), moves: [] };
 }
 
-/** Does a step with the verbs. @returns the ids of its moves, in their order, or why there are none */
-export async function take(desk: Desk, step: Step): Promise<string[] | Refusal> {
+/**
+ * Does a step with the verbs.
+ * @param idempotencyKey with which it can be repeated
+ * @returns the ids of its moves, in their order, or why there are none
+ */
+export async function take(desk: Desk, step: Step, idempotencyKey: string): Promise<string[] | Refusal> {
   const { ctx, variants, places } = desk;
   const [variantId, locationId] = [(at: number) => variants[at] ?? '', (at: number) => places[at] ?? ''];
   const idsOf = ({ moves }: { moves: ReadonlyArray<{ id: string }> }) => moves.map(({ id }) => id);
@@ -31,16 +35,18 @@ export async function take(desk: Desk, step: Step): Promise<string[] | Refusal> 
         quantity: thousandths(units),
         cost: cost === null ? null : millionths(cost),
       }));
-      return (await openStock(ctx, { rows })).ids;
+      return (await openStock(ctx, { rows, idempotencyKey })).ids;
     }
     case 'adjust': {
       const cost = step.cost === null ? {} : { cost: millionths(step.cost) };
       const at = { variantId: variantId(step.variant), locationId: locationId(step.place) };
-      return idsOf(await adjustStock(ctx, { ...at, by: thousandths(step.by), reason: 'counted', ...cost }));
+      return idsOf(
+        await adjustStock(ctx, { ...at, by: thousandths(step.by), reason: 'counted', ...cost, idempotencyKey }),
+      );
     }
     case 'set': {
       const at = { variantId: variantId(step.variant), locationId: locationId(step.place) };
-      return idsOf(await adjustStock(ctx, { ...at, setTo: thousandths(step.to), reason: 'counted' }));
+      return idsOf(await adjustStock(ctx, { ...at, setTo: thousandths(step.to), reason: 'counted', idempotencyKey }));
     }
     case 'transfer': {
       const lines = step.lines.map(({ variant, units }) => ({
@@ -49,7 +55,7 @@ export async function take(desk: Desk, step: Step): Promise<string[] | Refusal> 
       }));
       const way = { fromLocationId: locationId(step.from), toLocationId: locationId(step.to) };
       // The answer is by variant; the twin's is in the order of the lines.
-      const answer = await transferStock(ctx, { ...way, lines });
+      const answer = await transferStock(ctx, { ...way, lines, idempotencyKey });
       const left = [...answer.moves];
       return lines.map((line) => {
         const at = left.findIndex((move) => move.variantId === line.variantId);
@@ -58,7 +64,7 @@ export async function take(desk: Desk, step: Step): Promise<string[] | Refusal> 
     }
     case 'reverse': {
       const moveId = desk.moves[step.pick % (desk.moves.length || 1)];
-      return moveId ? idsOf(await reverseMove(ctx, { moveId })) : 'not_reversible';
+      return moveId ? idsOf(await reverseMove(ctx, { moveId, idempotencyKey })) : 'not_reversible';
     }
   }
 }

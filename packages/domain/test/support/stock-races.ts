@@ -1,3 +1,4 @@
+import { newId } from '@quartermaster/db';
 import {
   adjustStock,
   checkLedger,
@@ -41,7 +42,8 @@ export function stockRaces(runtimeOf: () => Runtime): void {
           histories.map(async (history, at) => {
             const own: Desk = { ...desk, ctx: people[at] ?? as.owner, moves: [] };
             for (const step of history) {
-              const found = await refusable(patiently(() => take(own, step)));
+              const key = newId();
+              const found = await refusable(patiently(() => take(own, step, key)));
               if (typeof found !== 'string') own.moves.push(...found);
             }
           }),

@@ -21,33 +21,32 @@ const units = fc.oneof(
 const cost = fc.option(fc.nat(99_999_999));
 const by = fc.tuple(units, fc.boolean()).map(([some, isOut]) => (isOut ? -some : some));
 
-export const steps: fc.Arbitrary<Step[]> = fc.array(
-  fc.oneof(
-    {
-      weight: 3,
-      arbitrary: fc.record({
-        verb: fc.constant('open' as const),
-        rows: fc.array(fc.record({ variant, place, units: units.map((some) => 4 * some), cost }), {
-          minLength: 1,
-          maxLength: 4,
-        }),
+export const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      verb: fc.constant('open' as const),
+      rows: fc.array(fc.record({ variant, place, units: units.map((some) => 4 * some), cost }), {
+        minLength: 1,
+        maxLength: 4,
       }),
-    },
-    { weight: 4, arbitrary: fc.record({ verb: fc.constant('adjust' as const), variant, place, by, cost }) },
-    { weight: 2, arbitrary: fc.record({ verb: fc.constant('set' as const), variant, place, to: fc.nat(12_000) }) },
-    {
-      weight: 2,
-      arbitrary: fc.record({
-        verb: fc.constant('transfer' as const),
-        from: fc.constant(0),
-        to: fc.constant(1),
-        lines: fc.array(fc.record({ variant, units }), { minLength: 1, maxLength: 3 }),
-      }),
-    },
-    { weight: 2, arbitrary: fc.record({ verb: fc.constant('reverse' as const), pick: fc.nat(999) }) },
-  ),
-  { minLength: 1, maxLength: 30, size: 'max' },
+    }),
+  },
+  { weight: 4, arbitrary: fc.record({ verb: fc.constant('adjust' as const), variant, place, by, cost }) },
+  { weight: 2, arbitrary: fc.record({ verb: fc.constant('set' as const), variant, place, to: fc.nat(12_000) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      verb: fc.constant('transfer' as const),
+      from: fc.constant(0),
+      to: fc.constant(1),
+      lines: fc.array(fc.record({ variant, units }), { minLength: 1, maxLength: 3 }),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ verb: fc.constant('reverse' as const), pick: fc.nat(999) }) },
 );
+
+export const steps: fc.Arbitrary<Step[]> = fc.array(step, { minLength: 1, maxLength: 30, size: 'max' });
 
 /** A move of the twin. */
 interface Move extends OracleMove {

@@ -81,7 +81,6 @@ CREATE TABLE `variants` (
   `targetLevel` DECIMAL(15, 3) NULL,
   `leadDays` INTEGER NULL,
   `bin` VARCHAR(20) NULL,
-  `negativeOk` BOOLEAN NOT NULL DEFAULT false,
   `ownStatus` VARCHAR(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'active',
   `status` VARCHAR(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'active',
   `source` VARCHAR(80) NULL,
