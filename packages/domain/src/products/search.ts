@@ -1,6 +1,6 @@
 import { formsOf, readCode } from '@quartermaster/contracts/products/codes';
 import type { Ctx, WriteCtx } from '../kernel/context';
-import { indexWords } from '../search/index-words';
+import { indexAll, indexWords } from '../search/index-words';
 
 /** Begins the words of products in the search index. */
 export const PRODUCT_SCOPE = '__p_';
@@ -8,6 +8,7 @@ export const PRODUCT_SCOPE = '__p_';
 /** What the search finds a variant by. */
 export interface Searched {
   id: string;
+  productId: string;
   sku: string | null;
   optionText: string;
   /** As they were typed, the barcode among them. */
@@ -15,7 +16,7 @@ export interface Searched {
 }
 
 /** The text of a variant in the search index: its SKU, its options, and its codes in each length that they are printed in. */
-function wordsOfVariant({ sku, optionText, codes }: Omit<Searched, 'id'>): string {
+function wordsOfVariant({ sku, optionText, codes }: Omit<Searched, 'id' | 'productId'>): string {
   const forms = codes.flatMap((code) => {
     const read = readCode(code);
     return 'code' in read ? [code, ...formsOf(read)] : [code];
@@ -23,12 +24,18 @@ function wordsOfVariant({ sku, optionText, codes }: Omit<Searched, 'id'>): strin
   return [sku ?? '', optionText, ...new Set(forms)].filter(Boolean).join('\n');
 }
 
-/** Indexes variants as parts of their product. */
-export async function indexVariants(ctx: WriteCtx, productId: string, variants: readonly Searched[]): Promise<void> {
-  for (const { id, ...variant } of variants) {
-    const entry = { sourceId: id, part: 'variant' as const, recordId: productId };
-    await indexWords(ctx, { searchScope: PRODUCT_SCOPE }, { ...entry, words: wordsOfVariant(variant) });
-  }
+/** Indexes variants as parts of their products. */
+export async function indexVariants(ctx: WriteCtx, variants: readonly Searched[]): Promise<void> {
+  await indexAll(
+    ctx,
+    { searchScope: PRODUCT_SCOPE },
+    variants.map(({ id, productId, ...variant }) => ({
+      sourceId: id,
+      part: 'variant',
+      recordId: productId,
+      words: wordsOfVariant(variant),
+    })),
+  );
 }
 
 /** Takes variants out of the search index. */

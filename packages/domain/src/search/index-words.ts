@@ -31,6 +31,24 @@ export async function indexWords(
   }
 }
 
+/** The same for many texts at once, none of which is gone. */
+export async function indexAll(
+  ctx: WriteCtx,
+  source: Pick<AnySource, 'searchScope'>,
+  entries: ReadonlyArray<Entry & { words: string }>,
+): Promise<void> {
+  const { workspaceId, tx } = ctx;
+  const indexed = entries.map(({ words, ...entry }) => ({ ...entry, words: entryOf(workspaceId, source, words) }));
+  const emptied = indexed.filter(({ words }) => words === '');
+  for (const entry of emptied) await indexWords(ctx, source, { ...entry, words: null });
+  await tx.statements.insert(
+    ENTRIES,
+    indexed
+      .filter(({ words }) => words !== '')
+      .map(({ sourceId, part, recordId, words }) => [workspaceId, sourceId, part, recordId, words]),
+  );
+}
+
 const ENTRIES = insertInto(
   'search_entries',
   ['workspaceId', 'sourceId', 'part', 'recordId', 'words'],
