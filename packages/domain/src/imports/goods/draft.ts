@@ -121,6 +121,11 @@ export function fitting(text: string, { most, column, tell }: { most: number; co
   return cutAt(text, most).trim();
 }
 
+/** The unit that a header says in parentheses: `kg` of `Weight (kg)`. */
+export function unitIn(header: string): string | undefined {
+  return /\((\w+)\)/.exec(header)?.[1];
+}
+
 /** Grams of a weight; null for none, and for what is no weight. */
 export function gramsOf(number: string | null, unit: string): number | null {
   const factor = GRAMS[unit.toLowerCase() as keyof typeof GRAMS];

@@ -62,20 +62,21 @@ export type ReadNumber = { value: string; note?: string } | { error: string };
 
 /**
  * The text of an exact number: `1.234,50` becomes `1234.5`. Prices and costs with more decimals than are stored are rounded, with a
- * note; quantities are not.
+ * note; quantities are not. What is said of a cost does not repeat it: others may read it.
  */
 export function readNumber(text: string, kind: NumberKind, { mark, isMixed }: Decimals): ReadNumber {
   const own = isMixed ? markIn(text) : null;
   const plain = plainOf(bare(text), own === 'comma' || own === 'point' ? own : mark);
-  if (plain === null) return { error: `“${shorten(text.trim())}” is not a number` };
+  const named = kind === 'cost' ? 'The cell' : `“${shorten(text.trim())}”`;
+  if (plain === null) return { error: `${named} is not a number` };
   const { whole, places } = DIGITS[kind];
   const [integer = '', part = ''] = plain.replace(/^-/, '').split('.');
-  if (integer.replace(/^0+/, '').length > whole) return { error: `“${shorten(text.trim())}” is too large` };
+  if (integer.replace(/^0+/, '').length > whole) return { error: `${named} is too large` };
   if (part.length <= places) return { value: withoutZeros(plain) };
-  if (kind === 'quantity') return { error: `“${shorten(text.trim())}” has more than ${places} decimals` };
+  if (kind === 'quantity') return { error: `${named} has more than ${places} decimals` };
   const units = unitsOf(plain, part.length) ?? 0n;
   const value = withoutZeros(withPoint(String(divide(units, tenTo(part.length - places))), places));
-  return { value, note: `“${shorten(text.trim())}” was rounded to ${value}` };
+  return { value, note: `${named} was rounded to ${kind === 'cost' ? `${places} decimals` : value}` };
 }
 
 /** With a point and no groups; null if it is no number with this mark. */
@@ -87,7 +88,7 @@ function plainOf(text: string, decimal: DecimalMark): string | null {
   const isGrouped =
     groups.length === 1 || groups.every((one, at) => one.length === 3 || (at === 0 && one !== '' && one.length < 3));
   if (more.length > 0 || part.includes(group) || !isGrouped || !/\d/.test(digits) || digits.length > 40) return null;
-  const whole = groups.join('').replace(/^0+(?=\d)/, '') || '0';
+  const whole = String(BigInt(groups.join('') || '0'));
   const kept = part.replace(/0+$/, '');
   const number = kept === '' ? whole : `${whole}.${kept}`;
   return sign === '-' && number !== '0' ? `-${number}` : number;

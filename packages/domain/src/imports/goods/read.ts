@@ -7,7 +7,7 @@ import { type GoodsSheet, missingUse, readFormat } from './formats';
 import type { Watch } from './table';
 
 /** What the rows of files of goods become: products with their stock, or only stock of products that are here. */
-export const GOODS_NOUNS = ['product', 'stock'] as const satisfies readonly ImportNoun[];
+const GOODS_NOUNS = ['product', 'stock'] as const satisfies readonly ImportNoun[];
 export type GoodsNoun = (typeof GOODS_NOUNS)[number];
 
 export function goodsNoun(noun: ImportNoun): GoodsNoun | undefined {

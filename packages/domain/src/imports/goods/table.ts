@@ -19,7 +19,7 @@ const UNIT = /\s*\((?:k?g|lbs?|oz|[cm]?m|in|ft)\)\s*$/i;
  * A header as it is compared: no case, no punctuation, no mark of a required column, no unit of weight or length at its end.
  * `Weight (kg)` is `weight`, `*ContactName` is `contactname`.
  */
-export function headerName(header: string): string {
+function headerName(header: string): string {
   return fold(withoutNumber(header).replace(UNIT, ''));
 }
 
@@ -132,8 +132,9 @@ export class GoodsCells<Use extends string> {
     if (text === '' || NONE.test(text)) return null;
     const column = this.header(use);
     const read = readNumber(text, kind, this.decimals.get(use) ?? AS_WRITTEN);
-    const error =
-      'error' in read ? read.error : !signed && read.value.startsWith('-') ? `${read.value} is below 0` : null;
+    const isNegative = !signed && 'value' in read && read.value.startsWith('-');
+    const below = kind === 'cost' ? 'The cell is below 0' : `“${text}” is below 0`;
+    const error = 'error' in read ? read.error : isNegative ? below : null;
     if ('error' in read || error !== null) {
       tell({ column, message: `${error}. It was left out`, isError: true });
       return null;

@@ -127,9 +127,15 @@ async function postAll(ctx: TxCtx, { coming, books, settings }: Posting): Promis
     workspaceId: ctx.workspaceId,
     variantIds: [...new Set(found)],
   });
+  // Two products of the file may be one here: by its SKU, and by its barcode.
+  const firsts = new Map<string, Coming>();
   const posted = entries.filter(({ one, opening, row }) => {
     if (one.match.as !== 'here') return true;
-    const refused = here.reasonAgainst(row.variantId, row.locationId ?? '', opening);
+    const spot = `${row.variantId} ${row.locationId}`;
+    const first = firsts.get(spot) ?? one;
+    firsts.set(spot, first);
+    const twin = first === one ? null : `Row ${first.product.row} says how much there is of it`;
+    const refused = twin ?? here.reasonAgainst(row.variantId, row.locationId ?? '', opening);
     if (refused !== null) say(one, opening.row, refused);
     return refused === null;
   });

@@ -25,6 +25,7 @@ import {
   type ReadFile,
   skuOf,
   teller,
+  unitIn,
 } from '../draft';
 import type { SheetUse } from '../sheet-uses';
 import { eachInTurns, type GoodsCells } from '../table';
@@ -128,7 +129,6 @@ function place(
 function variantIn(cells: Cells, row: CsvRow, tell: Tell): ReadVariant {
   const number = (use: SheetUse, kind: 'price' | 'cost' | 'quantity') => cells.number(row, use, { kind, tell });
   const cell = (use: SheetUse, column: Column) => valueIn(cells, row, { use, column, tell });
-  const [, unit = 'g'] = /\((\w+)\)/.exec(cells.header('weightGrams')) ?? [];
   const { columns } = variants;
   const currency = cell('priceCurrency', columns.priceCurrency);
   const leadDays = cell('leadDays', columns.leadDays);
@@ -140,7 +140,7 @@ function variantIn(cells: Cells, row: CsvRow, tell: Tell): ReadVariant {
     price: number('price', 'price'),
     priceCurrency: typeof currency === 'string' ? currency : null,
     standardCost: number('standardCost', 'cost'),
-    weightGrams: gramsOf(number('weightGrams', 'quantity'), unit),
+    weightGrams: gramsOf(number('weightGrams', 'quantity'), unitIn(cells.header('weightGrams')) ?? 'g'),
     reorderPoint: number('reorderPoint', 'quantity'),
     targetLevel: number('targetLevel', 'quantity'),
     leadDays: typeof leadDays === 'number' ? leadDays : null,

@@ -12,6 +12,7 @@ import {
   type ReadFile,
   skuOf,
   teller,
+  unitIn,
 } from '../draft';
 import { eachInTurns, type GoodsCells } from '../table';
 
@@ -127,7 +128,6 @@ function addVariant(
   );
   const standardCost = cells.number(row, 'cost', { kind: 'cost', tell });
   const weight = cells.number(row, 'weight', { kind: 'quantity', tell });
-  const [, unit = 'kg'] = /\((\w+)\)/.exec(cells.header('weight')) ?? [];
   const variant = draftVariant(row.row, {
     // A variation for any value of an attribute says none.
     optionValues: product.options.map((name) => optionValue(unescaped(own.get(name) ?? '')) || 'Any'),
@@ -136,7 +136,7 @@ function addVariant(
     price: cells.number(row, 'price', { kind: 'price', tell }),
     standardCost,
     reorderPoint: cells.number(row, 'low', { kind: 'quantity', tell }),
-    weightGrams: gramsOf(weight, unit),
+    weightGrams: gramsOf(weight, unitIn(cells.header('weight')) ?? 'kg'),
     source: `woocommerce:${cells.line(row, 'id')}`,
   });
   const quantity =
