@@ -61,7 +61,7 @@ export async function placeVariants(
   );
   // Values that the options did not have.
   await saveRecord(ctx, productSource, { before: product, change: { options }, action: 'product.updateOptions' });
-  const ids = await insertVariants(ctx, product, planned);
+  const ids = await insertVariants(ctx, [{ product, planned }]);
   await countVariants(ctx, product.id, planned.filter(({ status }) => status !== 'archived').length);
   const added = await readVariants(ctx, { ids });
   const named = added.map(({ id, title, sku }) => ({ id, title, sku }));

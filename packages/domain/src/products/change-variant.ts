@@ -137,6 +137,7 @@ async function writeBeside(
     await insertPacks(ctx, [variant]);
   }
   if (has('sku', 'barcode', 'codes', 'optionText')) {
-    await indexVariants(ctx, variant.product.id, [{ ...variant, codes: codes.map(({ text }) => text) }]);
+    const { id: productId } = variant.product;
+    await indexVariants(ctx, [{ ...variant, productId, codes: codes.map(({ text }) => text) }]);
   }
 }

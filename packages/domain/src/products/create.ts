@@ -1,14 +1,4 @@
-import {
-  CreateProductInput,
-  type CreateProductOutput,
-  type NewProduct,
-  type Product,
-  type ProductOption,
-  VariantInput,
-} from '@quartermaster/contracts';
-import { keyOf } from '@quartermaster/contracts/records/key';
-import { newId } from '@quartermaster/db';
-import { mergeFieldValues } from '../fields/values';
+import { CreateProductInput, type CreateProductOutput, type NewProduct } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx, WriteCtx } from '../kernel/context';
 import { createOnce } from '../kernel/create-once';
@@ -17,15 +7,12 @@ import { withIdempotency } from '../kernel/idempotency';
 import { notice } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
 import { refuseHidden, shownTo } from '../records/visible';
-import { insertRecord } from '../records/write';
 import { lockBooks } from '../stock/books';
 import { mayOpen, postOpening } from '../stock/open';
-import { insertVariants, type PlannedVariant } from './insert-variants';
+import { insertProduct } from './insert-product';
+import { insertVariants } from './insert-variants';
 import { readVariants, shownVariant } from './load-variants';
 import { onceMore } from './once-more';
-import { allCombinations, combine } from './options';
-import { planVariants } from './plan-variants';
-import { requireSettings } from './settings';
 import { productSource } from './source';
 import { variantSource } from './variant-source';
 
@@ -53,7 +40,9 @@ export async function createProduct(ctx: Ctx, input: CreateProductInput): Promis
 }
 
 async function make(ctx: WriteCtx, values: NewProduct): Promise<CreateProductOutput> {
-  const product = await addProduct(ctx, values);
+  const made = await insertProduct(ctx, values);
+  const { product } = made;
+  await insertVariants(ctx, [made]);
   notice(ctx, { noun: 'product', ref: product.id, kind: 'created', version: 1 });
   return { product, variants: await readVariants(ctx, { productId: product.id }) };
 }
@@ -69,57 +58,4 @@ async function makeWithStock(ctx: TxCtx, values: NewProduct): Promise<CreateProd
   });
   await postOpening(ctx, rows, 'opening');
   return { product, variants: await readVariants(ctx, { productId: product.id }) };
-}
-
-/**
- * Creates a product inside a transaction, and tells nobody.
- * @throws as `createProduct`, before anything is written
- */
-async function addProduct(
-  ctx: WriteCtx,
-  { variants: given, options: wanted, opening: _, acceptCode, fields: ownFields, ...values }: NewProduct,
-  { source = null }: { source?: string | null } = {},
-): Promise<Product> {
-  await requireSettings(ctx, values);
-  const fields = await mergeFieldValues(ctx, productSource.list.noun, { values: {}, change: ownFields });
-  const variants =
-    given.length > 0 ? given : allCombinations(wanted).map((optionValues) => VariantInput.parse({ optionValues }));
-  const { options, combinations } = combine(wanted, { wanted: variants.map(({ optionValues }) => optionValues) });
-  const planned = await planVariants(
-    ctx,
-    variants.map((variant, index) => ({ ...variant, ...combinations[index] })),
-    {
-      texts: combinations.map(({ optionText }) => optionText),
-      unitDecimals: values.unitDecimals,
-      acceptCode,
-      position: 0,
-    },
-  );
-  const id = newId();
-  const product = await insertRecord(ctx, productSource, {
-    id,
-    title: values.name,
-    make: (number) => draft(ctx, { ...values, id, number, fields, options, source, planned }),
-  });
-  await insertVariants(ctx, product, planned);
-  return product;
-}
-
-type Draft = Omit<NewProduct, 'variants' | 'opening' | 'acceptCode' | 'options' | 'fields'> &
-  Pick<Product, 'id' | 'fields' | 'source'> & { number: number; options: ProductOption[]; planned: PlannedVariant[] };
-
-function draft(ctx: WriteCtx, { number, planned, ...values }: Draft): Product {
-  const now = ctx.runtime.clock.now().toISOString();
-  return {
-    ...values,
-    key: keyOf(productSource.list.noun, number),
-    imageId: null,
-    variantCount: planned.filter(({ status }) => status !== 'archived').length,
-    commentCount: 0,
-    attachmentCount: 0,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-    trashedAt: null,
-  };
 }

@@ -34,24 +34,28 @@ const VARIANTS = insertInto('variants', [
 const CODES = insertInto('variant_codes', ['workspaceId', 'code', 'variantId', 'kind', 'text', 'perCode']);
 const PACKS = insertInto('variant_packs', ['workspaceId', 'variantId', 'name', 'size']);
 
+/** A product with the variants that it gets. */
+export interface WithVariants {
+  product: OfProduct;
+  planned: readonly PlannedVariant[];
+}
+
 /**
- * Inserts variants with their codes, packs and balances of nothing, and indexes them. Whatever must stand beside every variant belongs
- * here.
- * @returns their ids, in the order of their positions
+ * Inserts variants of products with their codes, packs and balances of nothing, and indexes them: in as many statements for a thousand as
+ * for one. Whatever must stand beside every variant belongs here.
+ * @returns their ids, in the order given
  */
-export async function insertVariants(
-  ctx: WriteCtx,
-  product: OfProduct,
-  planned: readonly PlannedVariant[],
-): Promise<string[]> {
+export async function insertVariants(ctx: WriteCtx, products: readonly WithVariants[]): Promise<string[]> {
   const { workspaceId } = ctx;
   const { statements } = ctx.tx;
   const at = fromInstant(ctx.runtime.clock.now());
-  const made = planned.map((variant) => ({ id: newId(), ...variant }));
+  const made = products.flatMap(({ product, planned }) =>
+    planned.map((variant) => ({ id: newId(), ...variant, product })),
+  );
   await statements.insert(
     VARIANTS,
     made.map((variant) => {
-      const { id, position, optionText, optionValues, sku, price, priceCurrency, status } = variant;
+      const { id, product, position, optionText, optionValues, sku, price, priceCurrency, status } = variant;
       return [
         ...[workspaceId, id, product.id, position, optionText],
         optionValues.length === 0 ? null : JSON.stringify(optionValues),
@@ -70,8 +74,11 @@ export async function insertVariants(
   await insertPacks(ctx, made);
   await indexNewVariants(
     ctx,
-    product.id,
-    made.map(({ codes, ...variant }) => ({ ...variant, codes: codes.map(({ text }) => text) })),
+    made.map(({ codes, product, ...variant }) => ({
+      ...variant,
+      productId: product.id,
+      codes: codes.map(({ text }) => text),
+    })),
   );
   return made.map(({ id }) => id);
 }

@@ -5,12 +5,13 @@ import { codesOf, requireDecimals, requireFree } from './check-variants';
 import type { PlannedVariant } from './insert-variants';
 
 /** A new variant, or one that was removed and comes back as it was. */
-export type PlacedVariant = NewVariant & { id?: string; position?: number };
+export type PlacedVariant = NewVariant & { id?: string; position?: number; source?: string | null };
 
 /**
  * Checks new variants of a product.
  * @param texts the option text of each
  * @param position of the first, where they have none of their own
+ * @param isFree whether the caller made sure that SKUs and codes are free
  * @throws Invalid and Conflict for what `check-variants` refuses
  */
 export async function planVariants(
@@ -21,7 +22,14 @@ export async function planVariants(
     unitDecimals,
     acceptCode,
     position,
-  }: { texts: readonly string[]; unitDecimals: number; acceptCode: boolean; position: number },
+    isFree = false,
+  }: {
+    texts: readonly string[];
+    unitDecimals: number;
+    acceptCode: boolean;
+    position: number;
+    isFree?: boolean | undefined;
+  },
 ): Promise<PlannedVariant[]> {
   const currency = await defaultCurrency(ctx, variants);
   const planned = variants.map((variant, index): PlannedVariant => {
@@ -35,6 +43,7 @@ export async function planVariants(
       position: variant.position ?? position + index,
     };
   });
+  if (isFree) return planned;
   await requireFree(
     ctx,
     planned.map(({ sku, codes }, index) => ({ id: null, sku, codes, place: `variants.${index}.` })),

@@ -8,6 +8,7 @@ export const PRODUCT_SCOPE = '__p_';
 /** What the search finds a variant by. */
 export interface Searched {
   id: string;
+  productId: string;
   sku: string | null;
   optionText: string;
   /** As they were typed, the barcode among them. */
@@ -15,7 +16,7 @@ export interface Searched {
 }
 
 /** The text of a variant in the search index: its SKU, its options, and its codes in each length that they are printed in. */
-function wordsOfVariant({ sku, optionText, codes }: Omit<Searched, 'id'>): string {
+function wordsOfVariant({ sku, optionText, codes }: Omit<Searched, 'id' | 'productId'>): string {
   const forms = codes.flatMap((code) => {
     const read = readCode(code);
     return 'code' in read ? [code, ...formsOf(read)] : [code];
@@ -23,18 +24,18 @@ function wordsOfVariant({ sku, optionText, codes }: Omit<Searched, 'id'>): strin
   return [sku ?? '', optionText, ...new Set(forms)].filter(Boolean).join('\n');
 }
 
-/** Indexes new variants as parts of their product. */
-export function indexNewVariants(ctx: WriteCtx, productId: string, variants: readonly Searched[]): Promise<void> {
-  const entries = variants.map(({ id, ...variant }) => ({ ...partOf(productId, id), words: wordsOfVariant(variant) }));
-  return indexNew(ctx, { searchScope: PRODUCT_SCOPE }, entries);
+function entryOf({ id, productId, ...variant }: Searched) {
+  return { ...partOf(productId, id), words: wordsOfVariant(variant) };
+}
+
+/** Indexes new variants as parts of their products. */
+export function indexNewVariants(ctx: WriteCtx, variants: readonly Searched[]): Promise<void> {
+  return indexNew(ctx, { searchScope: PRODUCT_SCOPE }, variants.map(entryOf));
 }
 
 /** Indexes variants again. */
-export async function indexVariants(ctx: WriteCtx, productId: string, variants: readonly Searched[]): Promise<void> {
-  for (const { id, ...variant } of variants) {
-    const entry = { ...partOf(productId, id), words: wordsOfVariant(variant) };
-    await indexWords(ctx, { searchScope: PRODUCT_SCOPE }, entry);
-  }
+export async function indexVariants(ctx: WriteCtx, variants: readonly Searched[]): Promise<void> {
+  for (const variant of variants) await indexWords(ctx, { searchScope: PRODUCT_SCOPE }, entryOf(variant));
 }
 
 /** Takes variants out of the search index. */

@@ -40,7 +40,7 @@ export const productSource: Source<ProductTypes> = {
       projectSearch<ProductTypes>(ctx, { list: product, searchText, searchScope: PRODUCT_SCOPE }, change),
     ),
   ],
-  final: ['purge', 'updateOptions'],
+  final: ['purge', 'updateOptions', 'releaseCodes'],
 };
 
 function searchText({ name, description }: Product): Readonly<Record<string, string>> {

@@ -77,9 +77,9 @@ async function writePlaces(ctx: TxCtx, name: string, variants: readonly Variant[
   const written = await readVariants(ctx, { productId: first.product.id });
   await indexVariants(
     ctx,
-    first.product.id,
-    written.map(({ codes, barcode, ...variant }) => ({
+    written.map(({ codes, barcode, product, ...variant }) => ({
       ...variant,
+      productId: product.id,
       codes: [...(barcode ? [barcode] : []), ...codes.map(({ code }) => code)],
     })),
   );

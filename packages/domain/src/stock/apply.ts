@@ -33,6 +33,7 @@ function effectOf(pool: Pool, { quantity, from, to, worth }: Posting, item: Item
   if (from !== null && to !== null)
     return { pool, move: { ...NOTHING, onHandAfter: pool.onHand, valueAfter: pool.stockValue } };
   if (to === null) return issuedAlone(pool, quantity);
+  if (worth && 'whole' in worth) return receive(pool, { quantity, value: worth.whole });
   const costs = { entered: worth?.each, standard: item.standardCost ?? undefined };
   return receive(pool, { quantity, value: worthOf(pool, quantity, costs) });
 }

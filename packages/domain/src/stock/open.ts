@@ -9,7 +9,10 @@ import { postMoves } from './post';
 import type { Move, Posting } from './posting';
 import { inTurnOf } from './turns';
 
-type OpeningRow = ReturnType<typeof OpenStockInput.parse>['rows'][number];
+export type OpeningRow = ReturnType<typeof OpenStockInput.parse>['rows'][number] & {
+  /** What all of it is worth, where an import knows it better than by the cost of one. */
+  value?: string | null;
+};
 
 /**
  * Enters what there was at the beginning, in the order of the rows; all of them or none, in the same number of statements however many
@@ -52,7 +55,7 @@ export async function postOpening(ctx: TxCtx, rows: readonly OpeningRow[], field
       from: null,
       to: locationOf(books, row.locationId, `${field}.${index}.locationId`),
       quantity: quantityOf(item, row.quantity, `${field}.${index}.quantity`),
-      worth: { each },
+      worth: row.value ? { whole: exact('cost', row.value) } : { each },
       effective: effectiveDay(ctx, books, row.effectiveOn),
       note: row.note,
       documentKind: row.documentRef === null ? null : 'import',

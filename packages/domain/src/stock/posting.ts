@@ -7,6 +7,8 @@ import type { PoolMove } from './pool/pool';
 export type Worth =
   /** The cost of each that comes in, in the workspace's currency. */
   | { each: Cost }
+  /** What all of it that comes in is worth. */
+  | { whole: Cost }
   /** The move that is taken back. */
   | { undone: PoolMove };
 

@@ -23,23 +23,23 @@ export async function transferStock(ctx: Ctx, input: TransferStockInput): Promis
 }
 
 async function moveGoods(ctx: TxCtx, body: TransferBody): Promise<readonly Move[]> {
-    const books = await lockBooks(ctx);
-    const effective = effectiveDay(ctx, books, body.effectiveOn);
-    const from = locationOf(books, body.fromLocationId, 'fromLocationId');
-    const to = locationOf(books, body.toLocationId, 'toLocationId');
-    const ids = body.lines.map(({ variantId }) => variantId);
-    const items = await lockItems(ctx, ids);
-    const postings = body.lines.map(
-      ({ variantId, quantity }, index): Posting => ({
-        variantId,
-        kind: 'transfer',
-        from,
-        to,
-        quantity: quantityOf(itemOf(items, variantId), quantity, `lines.${index}.quantity`),
-        effective,
-        note: body.note,
-      }),
-    );
-    const spots = ids.flatMap((id) => [[id, from] as const, [id, to] as const]);
-    return postMoves(ctx, { verb: 'transfer', books, items, spots, decide: () => postings });
+  const books = await lockBooks(ctx);
+  const effective = effectiveDay(ctx, books, body.effectiveOn);
+  const from = locationOf(books, body.fromLocationId, 'fromLocationId');
+  const to = locationOf(books, body.toLocationId, 'toLocationId');
+  const ids = body.lines.map(({ variantId }) => variantId);
+  const items = await lockItems(ctx, ids);
+  const postings = body.lines.map(
+    ({ variantId, quantity }, index): Posting => ({
+      variantId,
+      kind: 'transfer',
+      from,
+      to,
+      quantity: quantityOf(itemOf(items, variantId), quantity, `lines.${index}.quantity`),
+      effective,
+      note: body.note,
+    }),
+  );
+  const spots = ids.flatMap((id) => [[id, from] as const, [id, to] as const]);
+  return postMoves(ctx, { verb: 'transfer', books, items, spots, decide: () => postings });
 }

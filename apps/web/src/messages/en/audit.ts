@@ -134,7 +134,7 @@ export const audit = {
     task: ['move', 'block', 'unblock', 'link', 'unlink'],
     customer: ['merge', 'split'],
     supplier: ['merge', 'split'],
-    product: ['addVariants', 'updateVariant', 'removeVariant', 'updateOptions'],
+    product: ['addVariants', 'updateVariant', 'removeVariant', 'updateOptions', 'releaseCodes'],
     taxRate: ['create', 'update', 'archive', 'unarchive'],
     category: ['create', 'update', 'archive', 'unarchive'],
     comment: ['create', 'edit', 'delete', 'restore'],
