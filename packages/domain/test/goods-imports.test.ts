@@ -437,7 +437,7 @@ describe('our own export', () => {
       name: 'Odd · name, "quoted"',
       unit: 'kg',
       unitDecimals: 3,
-      variants: [{ sku: '=1+1', price: '1234.5678', leadDays: 3, bin: '0A', negativeOk: true, status: 'discontinued' }],
+      variants: [{ sku: '=1+1', price: '1234.5678', leadDays: 3, bin: '0A', status: 'discontinued' }],
       opening: [
         { variant: 0, quantity: '3', cost: '3.333333' },
         { variant: 0, quantity: '1.234', cost: '0.000001' },

@@ -32,7 +32,6 @@ export interface ReadVariant {
   targetLevel: string | null;
   leadDays: number | null;
   bin: string | null;
-  negativeOk: boolean;
   status: ProductStatus;
   /** `<format>:<its id there>`. */
   source: string | null;

@@ -31,7 +31,6 @@ const VARIANT: Omit<ReadVariant, 'row' | 'openings' | 'optionValues'> = {
   targetLevel: null,
   leadDays: null,
   bin: null,
-  negativeOk: false,
   status: 'active',
   source: null,
 };

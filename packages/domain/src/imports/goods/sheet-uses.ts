@@ -27,7 +27,6 @@ export const SHEET_USES = [
   'leadDays',
   'bin',
   'weightGrams',
-  'negativeOk',
   'effectiveOn',
   'documentRef',
 ] as const;
@@ -59,7 +58,6 @@ const LABELS: Readonly<Record<SheetUse, string>> = {
   leadDays: columns.leadDays.label,
   bin: columns.bin.label,
   weightGrams: columns.weightGrams.label,
-  negativeOk: columns.negativeOk.label,
   effectiveOn: 'Stock as of',
   documentRef: 'Document',
 };
@@ -197,7 +195,6 @@ const WORDS: Readonly<Partial<Record<SheetUse, readonly string[]>>> = {
   leadDays: ['lead time days', 'lead time', 'lead days', 'lieferzeit', 'czas dostawy', 'délai'],
   bin: ['bin', 'bin name', 'shelf', 'lagerplatz', 'regal', 'regał', 'rayon'],
   weightGrams: ['weight g', 'weight', 'gewicht', 'waga', 'poids'],
-  negativeOk: ['may be negative'],
   effectiveOn: [
     'stock as of',
     'as of',

@@ -145,7 +145,6 @@ function variantIn(cells: Cells, row: CsvRow, tell: Tell): ReadVariant {
     targetLevel: number('targetLevel', 'quantity'),
     leadDays: typeof leadDays === 'number' ? leadDays : null,
     bin: fitting(cells.line(row, 'bin'), { most: 20, column: cells.header('bin'), tell }) || null,
-    negativeOk: cell('negativeOk', columns.negativeOk) === true,
     status: status ?? 'active',
   });
 }
