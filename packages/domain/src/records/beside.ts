@@ -8,8 +8,8 @@ export interface Beside {
   key: string;
   /** The column with the id, in the list's own table. */
   by: string;
-  /** SQL over the other row, which is called `beside`. */
-  value: string;
+  /** SQL over the other row, which is called `beside`, and the row of the list. */
+  value: (own: string) => string;
   /** SQL of the value where the other row is missing; NULL if it is left out. */
   missing?: string | undefined;
   /** A whole reference: it is compared by its id, which is in the list's own table. */
@@ -44,7 +44,7 @@ export function selectionText({ table, row }: Read, columns: Iterable<string>): 
 
 /** A look-up by primary key for each row of the result. Names come from declarations, never from a request. */
 function besideSql(alias: string, { table, key, by, value, missing }: Beside): string {
-  const read = `(SELECT ${value} FROM \`${table}\` AS beside
+  const read = `(SELECT ${value(`\`${alias}\``)} FROM \`${table}\` AS beside
     WHERE beside.workspaceId = \`${alias}\`.workspaceId AND beside.\`${key}\` = \`${alias}\`.\`${by}\`)`;
   return missing === undefined ? read : `COALESCE(${read}, ${missing})`;
 }

@@ -86,6 +86,10 @@ export interface LiveRecords {
   busy(id?: string): boolean;
 }
 
+interface Listed {
+  list: { pathKey(): QueryKey };
+}
+
 /** The nouns whose records this page lists and edits. */
 export function liveRecords(
   trpc: Trpc,
@@ -94,8 +98,8 @@ export function liveRecords(
   const keys = taskCacheKeys(trpc);
   const cache = taskCache(queries, keys);
   const declared = (
-    noun: 'customer' | 'supplier',
-    { list, get }: Trpc['customers'] | Trpc['suppliers'],
+    noun: 'customer' | 'supplier' | 'product',
+    { list, get }: Pick<Trpc['customers'] | Trpc['suppliers'] | Trpc['products'], 'get'> & Listed,
   ): LiveRecords => ({
     list: list.pathKey(),
     find: (id) => recordCache(queries, { details: get.pathKey(), lists: [list.pathKey()] }).find(id),
@@ -105,5 +109,6 @@ export function liveRecords(
     task: { list: keys.list, find: (id) => cache.find(id), busy: (id) => tasks.busy(id) },
     customer: declared('customer', trpc.customers),
     supplier: declared('supplier', trpc.suppliers),
+    product: declared('product', { get: trpc.products.get, list: trpc.products.variants.list }),
   };
 }
