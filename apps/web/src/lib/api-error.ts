@@ -1,4 +1,5 @@
 import type { AppRouter, ErrorData } from '@quartermaster/api';
+import type { ConflictProblem } from '@quartermaster/contracts/errors';
 import type { AlikeParty } from '@quartermaster/contracts/parties/party';
 import { TRPCClientError } from '@trpc/client';
 import { t } from '@/messages';
@@ -13,6 +14,8 @@ export interface ApiFailure {
   retryAfterSeconds: number | undefined;
   /** The current record, after a conflict. */
   current: unknown;
+  /** What is in the way, after a conflict that a form can do something about. */
+  problem: ConflictProblem | undefined;
   /** Records that the new one looks like a duplicate of, after a conflict. */
   alike: readonly AlikeParty[] | undefined;
 }
@@ -42,6 +45,7 @@ export function readFailure(error: unknown): ApiFailure {
     field: undefined,
     retryAfterSeconds: undefined,
     current: undefined,
+    problem: undefined,
     alike: undefined,
   };
   if (!isApiError(error)) return failure;
@@ -51,9 +55,10 @@ export function readFailure(error: unknown): ApiFailure {
   return {
     ...failure,
     reason: data.reason,
-    field: data.issues?.[0]?.path,
+    field: data.issues?.[0]?.path ?? data.conflict?.field,
     retryAfterSeconds: data.retryAfterMs === undefined ? undefined : Math.ceil(data.retryAfterMs / 1000),
     current: data.conflict?.current,
+    problem: data.conflict?.problem,
     alike: data.conflict?.alike,
   };
 }

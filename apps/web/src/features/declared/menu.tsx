@@ -22,6 +22,7 @@ export function DeclaredMenu({ kind, record, slug }: DeclaredMenuProps): ReactNo
   const { words, page, noun } = kind;
   const mayWrite = useCan(page.permissions.write) && record.trashedAt === null;
   const { trash } = useTrash(noun);
+  const merges = kind.merges?.();
   const [merging, setMerging] = useState(false);
   function copyLink(): void {
     const { href } = new URL(`/w/${slug}/${page.path}/${record.key}`, window.location.href);
@@ -40,14 +41,17 @@ export function DeclaredMenu({ kind, record, slug }: DeclaredMenuProps): ReactNo
           {mayWrite ? (
             <>
               {/* The dialog opens after the menu has given focus back, so that it can do the same. */}
-              <MenuItem onSelect={() => requestAnimationFrame(() => setMerging(true))}>{words.merge}</MenuItem>
+              {merges ? (
+                <MenuItem onSelect={() => requestAnimationFrame(() => setMerging(true))}>{words.merge}</MenuItem>
+              ) : null}
+              {kind.menuItems?.(record)}
               <MenuSeparator />
               <MenuItem onSelect={() => void trash(record)}>{words.toTrash}</MenuItem>
             </>
           ) : null}
         </MenuContent>
       </Menu>
-      {merging ? <MergeDialog kind={kind} record={record} onClose={() => setMerging(false)} /> : null}
+      {merges && merging ? <MergeDialog kind={merges} record={record} onClose={() => setMerging(false)} /> : null}
     </>
   );
 }

@@ -94,8 +94,8 @@ export function liveRecords(
   const keys = taskCacheKeys(trpc);
   const cache = taskCache(queries, keys);
   const declared = (
-    noun: 'customer' | 'supplier',
-    { list, get }: Trpc['customers'] | Trpc['suppliers'],
+    noun: 'customer' | 'supplier' | 'product',
+    { list, get }: Trpc['customers'] | Trpc['suppliers'] | Trpc['products'],
   ): LiveRecords => ({
     list: list.pathKey(),
     find: (id) => recordCache(queries, { details: get.pathKey(), lists: [list.pathKey()] }).find(id),
@@ -105,5 +105,6 @@ export function liveRecords(
     task: { list: keys.list, find: (id) => cache.find(id), busy: (id) => tasks.busy(id) },
     customer: declared('customer', trpc.customers),
     supplier: declared('supplier', trpc.suppliers),
+    product: declared('product', trpc.products),
   };
 }

@@ -9,7 +9,7 @@ import type { DeclaredTerms } from '@/records/declared/page-ui';
 import type { RowsRead } from '@/records/kind-ui';
 import type { GestureOptions } from '@/trpc/use-undo';
 import type { ScreenClient, ScreenKind } from '../declared/kind';
-import type { Likely } from '../merge/kind';
+import type { Likely, MergeClient } from '../merge/kind';
 
 /** What rows and records of customers and suppliers have in common. */
 export type PartySummary = Pick<CustomerSummary, keyof CustomerSummary & keyof SupplierSummary>;
@@ -32,7 +32,7 @@ export interface NewParty {
   idempotencyKey: string;
 }
 
-export interface PartyClient extends ScreenClient<Party> {
+export interface PartyClient extends ScreenClient<Party>, MergeClient<Party> {
   readonly create: { mutate(input: NewParty, options?: GestureOptions): Promise<Party> };
 }
 
@@ -43,6 +43,7 @@ export interface PartyKind extends ScreenKind<PartySummary, Party> {
   client(api: TRPCClient<AppRouter>): PartyClient;
   /** Others that look the same; empty until known. */
   useAlike(party: ListAlikeInput): readonly AlikeParty[];
+  useLikely(party: Party): readonly Likely[];
   /** The tasks that are about a record or hold it, the newest first. */
   useLinkedTasks(id: string): RowsRead<LinkedTasks['items'][number]>;
 }

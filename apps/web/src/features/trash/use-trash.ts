@@ -6,8 +6,16 @@ import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
 
 /** The kinds of records that can be trashed, with their routers. */
-export const TRASHED_KINDS = { task: 'tasks', customer: 'customers', supplier: 'suppliers' } as const;
+export const TRASHED_KINDS = {
+  task: 'tasks',
+  customer: 'customers',
+  supplier: 'suppliers',
+  product: 'products',
+} as const;
 export type TrashedKind = keyof typeof TRASHED_KINDS;
+
+/** The permissions that rule them, by kind. */
+export const TRASH_AREAS = { ...TRASHED_KINDS, product: 'catalog' } as const satisfies Record<TrashedKind, string>;
 
 interface Trashable {
   id: string;
