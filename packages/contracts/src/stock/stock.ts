@@ -181,6 +181,7 @@ export const ListMovesInput = z.strictObject({
   through: z.int().min(1).optional(),
   limit: z.int().min(1).max(LIMITS.pageSize).default(LIMITS.pageSizeDefault),
   cursor: z.string().max(500).optional(),
+  direction: z.literal('forward').optional(),
 });
 export type ListMovesInput = z.input<typeof ListMovesInput>;
 export const ListMovesOutput = z.object({ items: z.array(StockMove), nextCursor: z.string().nullable() });

@@ -21,7 +21,7 @@ type Row = Prisma.StockMoveGetPayload<object>;
  */
 export async function listMoves(ctx: Ctx, input: ListMovesInput): Promise<ListMovesOutput> {
   authorize(ctx, 'stock.read');
-  const { limit, cursor, through, ...filter } = ListMovesInput.parse(input);
+  const { limit, cursor, through, direction: _, ...filter } = ListMovesInput.parse(input);
   await requireVariant(ctx, filter.variantId);
   const list = `moves:${JSON.stringify({ ...filter, through })}`;
   const [before] = readCursor(ctx, list, cursor) ?? [];

@@ -41,7 +41,7 @@ export function useStockWrite(): StockWrite {
         return null;
       } catch (error) {
         const failure = readFailure(error);
-        return { ...failure, message: withDates(failure.message) };
+        return { ...failure, message: inWords(failure.message) };
       } finally {
         await refresh().catch(() => undefined);
       }
@@ -49,7 +49,7 @@ export function useStockWrite(): StockWrite {
   };
 }
 
-/** The API writes days as `2026-03-12`. */
-function withDates(message: string): string {
-  return message.replace(/\b\d{4}-\d\d-\d\d\b/g, (day) => formatDate(day));
+/** The API writes days as `2026-03-12`, and a minus as on a keyboard. */
+function inWords(message: string): string {
+  return message.replace(/\b\d{4}-\d\d-\d\d\b/g, (day) => formatDate(day)).replace(/(^|\s)-(?=\d)/g, '$1\u2212');
 }

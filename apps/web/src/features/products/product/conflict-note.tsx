@@ -13,7 +13,7 @@ interface ConflictNoteProps {
 export function ConflictNote({ clashes, labelOf }: ConflictNoteProps): ReactNode {
   const words = productWords.conflict;
   return (
-    <div role="alert" className="empty:-mb-4">
+    <div role="alert" className="empty:hidden">
       {clashes ? (
         <div className="grid gap-1 rounded-panel border-l-3 border-signal bg-st-attention-bg p-3 text-st-attention-fg">
           <p className="flex items-center gap-1.5 font-semibold">

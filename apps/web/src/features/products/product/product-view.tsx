@@ -61,6 +61,10 @@ export function ProductView({ product, tabs }: ProductViewProps): ReactNode {
             mayWrite={mayWrite}
           />
           {tabs}
+          {/* Before the facts where there is one column: what there is of it is what people look for. */}
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-4 pt-2">
+            <VariantParts product={product} mayWrite={mayWrite} />
+          </div>
         </>
       }
       details={
@@ -77,7 +81,6 @@ export function ProductView({ product, tabs }: ProductViewProps): ReactNode {
         ) : null
       }
     >
-      <VariantParts product={product} mayWrite={mayWrite} />
       <ProseSection
         words={productWords.description}
         storageKey={`${id}:description`}

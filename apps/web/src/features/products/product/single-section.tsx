@@ -1,7 +1,7 @@
 import type { Product } from '@quartermaster/contracts/products/product';
 import type { Variant } from '@quartermaster/contracts/products/variant';
 import { Button } from '@quartermaster/ui/button';
-import { Pencil } from 'lucide-react';
+import { Pencil, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { lazyPart } from '@/lib/lazy-part';
 import { formatAmount, formatDecimal } from '@/lib/numbers';
@@ -21,7 +21,7 @@ interface SingleSectionProps {
 
 /** What a product without variants has of its own: codes, price and levels. */
 export function SingleSection({ product, variant, mayWrite }: SingleSectionProps): ReactNode {
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useState<'it' | 'new' | null>(null);
   const seesCosts = useCan('costs.read');
   const own = useWorkspace()?.currency ?? 'EUR';
   const { sku, barcode, price, priceCurrency, standardCost, reorderPoint, targetLevel, bin, leadDays } = variant;
@@ -47,9 +47,15 @@ export function SingleSection({ product, variant, mayWrite }: SingleSectionProps
       title={words.single}
       actions={
         mayWrite ? (
-          <span className="flex gap-2">
+          <span className="flex flex-wrap justify-end gap-2">
             <OptionsButton product={product} />
-            <Button size="sm" aria-label={words.editTitle} onClick={() => setEditing(true)}>
+            {product.options.length > 0 ? (
+              <Button size="sm" onClick={() => setEditing('new')}>
+                <Plus aria-hidden className="size-4" strokeWidth={1.75} />
+                {words.variants.add}
+              </Button>
+            ) : null}
+            <Button size="sm" aria-label={words.editTitle} onClick={() => setEditing('it')}>
               <Pencil aria-hidden className="size-4" strokeWidth={1.75} />
               {words.edit}
             </Button>
@@ -64,7 +70,14 @@ export function SingleSection({ product, variant, mayWrite }: SingleSectionProps
           </FactLine>
         ))}
       </dl>
-      {editing ? <VariantDialog product={product} variant={variant} single onClose={() => setEditing(false)} /> : null}
+      {editing ? (
+        <VariantDialog
+          product={product}
+          variant={editing === 'new' ? null : variant}
+          single={editing === 'it'}
+          onClose={() => setEditing(null)}
+        />
+      ) : null}
     </Section>
   );
 }

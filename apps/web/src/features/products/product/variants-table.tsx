@@ -24,11 +24,13 @@ interface Column {
   /** Numbers line up at the end. */
   end?: boolean;
   cell: (variant: Variant) => ReactNode;
+  /** Left out where no variant has a value. */
+  has?: (variant: Variant) => boolean;
 }
 
 /** The variants of a product as a table; in a narrow window as cards of labelled values. */
 export function VariantsTable({ product, variants, mayWrite, slug, onEdit }: VariantsTableProps): ReactNode {
-  const columns = useColumns(product, slug);
+  const columns = useColumns(product, slug).filter(({ has }) => !has || variants.some(has));
   return (
     <div className="@container overflow-x-auto">
       <table aria-label={productWords.variants.table(product.name)} className="w-full max-md:block">
@@ -78,7 +80,11 @@ function VariantRow({ variant, columns, children }: VariantRowProps): ReactNode 
       {others.map(({ label, end, cell }) => (
         <td
           key={label}
-          className={cn('px-2 py-2 max-md:flex max-md:gap-2 max-md:p-0', end && 'tabular-nums md:text-right')}
+          className={cn(
+            'px-2 py-2 max-md:flex max-md:gap-2 max-md:p-0',
+            'md:whitespace-nowrap',
+            end && 'tabular-nums md:text-right',
+          )}
         >
           <span aria-hidden className="text-ink-2 md:hidden">
             {label}
@@ -122,6 +128,7 @@ function useColumns(product: Product, slug: string): readonly Column[] {
     { label: fields.sku, cell: ({ sku }) => (sku ? <span className="font-mono text-sm">{sku}</span> : null) },
     {
       label: fields.barcode,
+      has: ({ barcode }) => barcode !== null,
       cell: ({ barcode }) => (barcode ? <span className="font-mono text-sm">{barcode}</span> : null),
     },
     {
@@ -138,9 +145,19 @@ function useColumns(product: Product, slug: string): readonly Column[] {
           },
         ]
       : []),
-    { label: fields.reorderPoint, end: true, cell: ({ reorderPoint }) => quantity(reorderPoint) },
-    { label: fields.targetLevel, end: true, cell: ({ targetLevel }) => quantity(targetLevel) },
-    { label: fields.bin, cell: ({ bin }) => bin },
+    {
+      label: fields.reorderPoint,
+      end: true,
+      has: ({ reorderPoint }) => reorderPoint !== null,
+      cell: ({ reorderPoint }) => quantity(reorderPoint),
+    },
+    {
+      label: fields.targetLevel,
+      end: true,
+      has: ({ targetLevel }) => targetLevel !== null,
+      cell: ({ targetLevel }) => quantity(targetLevel),
+    },
+    { label: fields.bin, has: ({ bin }) => bin !== null, cell: ({ bin }) => bin },
     ...(seesStock
       ? [number(fields.onHand, ({ onHand }) => onHand), number(fields.available, ({ available }) => available)]
       : []),
