@@ -9,6 +9,9 @@ import {
   openStock,
   reverseMove,
   stockAsOf,
+  stockDays,
+  sumMoves,
+  transferStock,
   unarchiveLocation,
   undo,
   updateLocation,
@@ -26,6 +29,75 @@ import { failure, runtimeOfFile } from './support';
 const runtime = runtimeOfFile();
 
 describe('the ledger of a variant', () => {
+  it('has the moves that fit a filter, whose sums say the number that they make', async () => {
+    const clock = new FakeClock('2026-03-10T09:00:00.000Z');
+    const { as } = await testWorkspace(runtimeOfFile({ clock }));
+    const { owner } = as;
+    const { id: variantId } = await newVariant(owner);
+    const { id: annexe } = await createLocation(owner, { name: 'Annexe' });
+    await openStock(owner, { rows: [{ variantId, quantity: '10', cost: '2', effectiveOn: '2026-03-01' }] });
+    await adjustStock(owner, { variantId, by: '-3', reason: 'lost', effectiveOn: '2026-03-04' });
+    const knownAt = clock.now().toISOString();
+    clock.advance(1_000);
+    const { defaultLocationId } = await getTradeSettings(owner);
+    const lines = [{ variantId, quantity: '4' }];
+    await transferStock(owner, { fromLocationId: defaultLocationId, toLocationId: annexe, lines });
+    const { moves } = await adjustStock(owner, { variantId, by: '1', reason: 'found', locationId: annexe });
+    await reverseMove(owner, { moveId: moves[0]?.id ?? '' });
+
+    const filters: [object, number[], object][] = [
+      [{}, [5, 4, 3, 2, 1], { count: 5, in: '11', out: '4', valueDelta: '14' }],
+      [{ kinds: ['opening', 'transfer'] }, [3, 1], { count: 2, in: '10', out: '0', valueDelta: '20' }],
+      [{ to: '2026-03-04' }, [2, 1], { count: 2, in: '10', out: '3', valueDelta: '14' }],
+      [{ from: '2026-03-02', to: '2026-03-04' }, [2], { count: 1, in: '0', out: '3', valueDelta: '-6' }],
+      [{ knownAt }, [2, 1], { count: 2, in: '10', out: '3', valueDelta: '14' }],
+      [{ locationId: annexe }, [5, 4, 3], { count: 3, in: '5', out: '1', valueDelta: '0' }],
+      [{ locationId: annexe, kinds: ['scrap'] }, [], { count: 0, in: '0', out: '0', valueDelta: '0' }],
+    ];
+    for (const [filter, seqs, sums] of filters) {
+      const { items } = await listMoves(owner, { variantId, ...filter });
+      expect(items.map(({ seq }) => seq)).toEqual(seqs);
+      expect(await sumMoves(owner, { variantId, ...filter })).toEqual(sums);
+    }
+    expect(Object.keys(await sumMoves(as.staff, { variantId }))).toEqual(['count', 'in', 'out']);
+    const { items } = await listMoves(owner, { variantId, through: 4 });
+    expect(items.map(({ seq, reversesSeq, reversedBySeq }) => [seq, reversesSeq, reversedBySeq])).toEqual([
+      [4, null, 5],
+      [3, null, null],
+      [2, null, null],
+      [1, null, null],
+    ]);
+    const [undo] = (await listMoves(owner, { variantId, limit: 1 })).items;
+    expect([undo?.reversesSeq, undo?.reversedBySeq]).toEqual([4, null]);
+    const page = await listMoves(owner, { variantId, limit: 1, kinds: ['adjust'] });
+    const other = listMoves(owner, { variantId, limit: 1, kinds: ['scrap'], cursor: page.nextCursor ?? '' });
+    expect(await failure(other)).toMatchObject({ code: 'invalid' });
+    const next = await listMoves(owner, { variantId, limit: 1, kinds: ['adjust'], cursor: page.nextCursor ?? '' });
+    expect(next.items.map(({ seq }) => seq)).toEqual([2]);
+  });
+
+  it('is summed day by day, back from what there is', async () => {
+    const clock = new FakeClock('2026-03-10T09:00:00.000Z');
+    const { as } = await testWorkspace(runtimeOfFile({ clock }));
+    const { id: variantId } = await newVariant(as.owner);
+    await openStock(as.owner, { rows: [{ variantId, quantity: '60', effectiveOn: '2026-03-01' }] });
+    await adjustStock(as.owner, { variantId, by: '-20', reason: 'used', effectiveOn: '2026-03-08' });
+    await adjustStock(as.owner, { variantId, by: '-22', reason: 'used' });
+    const days = async (days: number) => (await stockDays(as.viewer, { variantId, days })).items;
+    expect((await days(3)).map(({ day, onHand }) => `${day}: ${onHand}`)).toEqual([
+      '2026-03-07: 60',
+      '2026-03-08: 40',
+      '2026-03-09: 40',
+      '2026-03-10: 18',
+    ]);
+    expect((await days(30)).map(({ onHand }) => onHand).slice(0, 22)).toEqual(
+      Array.from({ length: 22 }, (_, day) => (day < 21 ? '0' : '60')),
+    );
+    expect(await failure(stockDays(as.viewer, { variantId: crypto.randomUUID() }))).toMatchObject({
+      code: 'not_found',
+    });
+  });
+
   it('comes newest first, page by page, with what there was after each move', async () => {
     const { as } = await testWorkspace(runtime);
     const { manager } = as;

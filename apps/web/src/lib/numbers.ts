@@ -59,6 +59,19 @@ export function formatMoney(minorUnits: string, currency: string, locale = forma
   return withTrueMinus(format.format(exact(majorUnits(minorUnits, currency))));
 }
 
+/** Major units as an amount, with its currency and all of its decimals: prices, costs, values of stock. */
+export function formatAmount(majorUnits: string, currency: string, locale = formatLocale()): string {
+  const digits = { minimumFractionDigits: minorDigits(currency), maximumFractionDigits: 6 };
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'code', ...digits });
+  return withTrueMinus(format.format(exact(majorUnits)));
+}
+
+/** `+5` or `−3`; 0 has no sign. */
+export function formatSigned(value: string, locale = formatLocale()): string {
+  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 6, signDisplay: 'exceptZero' });
+  return withTrueMinus(format.format(exact(value)));
+}
+
 /** Minor units as people would type them. */
 export function moneyText(minorUnits: string, currency: string, locale = formatLocale()): string {
   const places = minorDigits(currency);

@@ -4,6 +4,8 @@ import {
   ListLowOutput,
   ListMovesInput,
   ListMovesOutput,
+  MoveFilter,
+  MoveSums,
   OpenStockInput,
   OpenStockOutput,
   ReverseMoveInput,
@@ -11,6 +13,8 @@ import {
   StockAsOfInput,
   StockBalance,
   StockChange,
+  StockDays,
+  StockDaysInput,
   StockOfInput,
   TransferStockInput,
 } from '@quartermaster/contracts';
@@ -22,6 +26,8 @@ import {
   openStock,
   reverseMove,
   stockAsOf,
+  stockDays,
+  sumMoves,
   transferStock,
 } from '@quartermaster/domain';
 import { memberProcedure, router } from '../trpc';
@@ -35,6 +41,15 @@ export const stockRouter = router({
     .input(ListMovesInput)
     .output(ListMovesOutput)
     .query(({ ctx, input }) => listMoves(ctx.in, input)),
+  sums: memberProcedure
+    .input(MoveFilter)
+    .output(MoveSums)
+    .query(({ ctx, input }) => sumMoves(ctx.in, input)),
+  /** Day by day. */
+  days: memberProcedure
+    .input(StockDaysInput)
+    .output(StockDays)
+    .query(({ ctx, input }) => stockDays(ctx.in, input)),
   asOf: memberProcedure
     .input(StockAsOfInput)
     .output(StockAsOf)

@@ -321,6 +321,8 @@ export const ACCESS: Record<string, Row> = {
   ...PRODUCTS,
   'stock.levels': readers,
   'stock.moves': readers,
+  'stock.sums': readers,
+  'stock.days': readers,
   'stock.asOf': readers,
   'stock.low': readers,
   'stock.open': configurers,

@@ -183,6 +183,9 @@ export const FOREIGN_IDS: Record<string, ForeignId> = {
   'stock.moves variantId': { of: 'variant', status: 404 },
   // Nothing went in or out there.
   'stock.moves locationId': { of: 'location', status: 200 },
+  'stock.sums variantId': { of: 'variant', status: 404 },
+  'stock.sums locationId': { of: 'location', status: 200 },
+  'stock.days variantId': { of: 'variant', status: 404 },
   'stock.open idempotencyKey': { of: 'nothing', status: 200 },
   'stock.adjust variantId': { of: 'variant', status: 404 },
   'stock.adjust locationId': { of: 'location', status: 404 },

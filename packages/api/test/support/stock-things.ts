@@ -68,6 +68,8 @@ export function stockInputs(things: StockRecords): Record<string, () => Promise<
   return {
     'stock.levels': variantId,
     'stock.moves': variantId,
+    'stock.sums': variantId,
+    'stock.days': variantId,
     'stock.asOf': async () => ({ day: '2030-01-01' }),
     'stock.low': async () => ({}),
     'stock.open': async () => ({ rows: [{ ...(await variantId()), quantity: '1' }] }),

@@ -40,6 +40,9 @@ export const StockMove = z.object({
   reversesId: id.nullable(),
   /** The move that took this one back. */
   reversedById: id.nullable(),
+  /** The numbers of the two in the ledger. */
+  reversesSeq: z.int().nullable(),
+  reversedBySeq: z.int().nullable(),
   reason: z.string().nullable(),
   note: z.string().nullable(),
   actor: z.object({ kind: z.enum(['user', 'system']), id: z.string() }),
@@ -156,16 +159,49 @@ export const ReverseMoveInput = z.strictObject({
 });
 export type ReverseMoveInput = z.input<typeof ReverseMoveInput>;
 
-/** The ledger of a variant, newest first; with a location, only what went in or out there. */
-export const ListMovesInput = z.strictObject({
+/** Which moves of a variant: all that fit what is given. */
+const moveFilter = {
   variantId: id,
+  /** What went in or out there. */
   locationId: id.optional(),
+  kinds: z.array(z.enum(MOVE_KINDS)).min(1).max(MOVE_KINDS.length).optional(),
+  /** The first and the last day on which it happened. */
+  from: dateOnly.optional(),
+  to: dateOnly.optional(),
+  /** Without what was entered later. */
+  knownAt: instant.optional(),
+};
+export const MoveFilter = z.strictObject(moveFilter);
+export type MoveFilter = z.infer<typeof MoveFilter>;
+
+/** The ledger of a variant, newest first. */
+export const ListMovesInput = z.strictObject({
+  ...moveFilter,
+  /** Begin with the move of this number. */
+  through: z.int().min(1).optional(),
   limit: z.int().min(1).max(LIMITS.pageSize).default(LIMITS.pageSizeDefault),
   cursor: z.string().max(500).optional(),
+  direction: z.literal('forward').optional(),
 });
 export type ListMovesInput = z.input<typeof ListMovesInput>;
 export const ListMovesOutput = z.object({ items: z.array(StockMove), nextCursor: z.string().nullable() });
 export type ListMovesOutput = z.infer<typeof ListMovesOutput>;
+
+/** What moves come to: in and out of all locations, or of the one that was asked for. */
+export const MoveSums = z.object({
+  count: z.int(),
+  in: z.string(),
+  /** Above 0. */
+  out: z.string(),
+  /** Absent for callers without `costs.read`. */
+  valueDelta: z.string().optional(),
+});
+export type MoveSums = z.infer<typeof MoveSums>;
+
+export const StockDaysInput = z.strictObject({ variantId: id, days: z.int().min(1).max(366).default(30) });
+/** What there was at the end of each day, from so many days ago to today, by the days on which things happened. */
+export const StockDays = z.object({ items: z.array(z.object({ day: dateOnly, onHand: z.string() })) });
+export type StockDays = z.infer<typeof StockDays>;
 
 /**
  * What there was at the end of a day, by the days on which things happened: as known now, or with `knownAt` as it was known then.

@@ -1,4 +1,10 @@
-import { ListMovesInput, type ListMovesOutput, type MoveKind, type StockMove } from '@quartermaster/contracts';
+import {
+  ListMovesInput,
+  type ListMovesOutput,
+  type MoveFilter,
+  type MoveKind,
+  type StockMove,
+} from '@quartermaster/contracts';
 import { exact, textOf } from '@quartermaster/contracts/money/units';
 import type { Prisma } from '@quartermaster/db';
 import { fromDateColumn } from '@quartermaster/db';
@@ -15,16 +21,13 @@ type Row = Prisma.StockMoveGetPayload<object>;
  */
 export async function listMoves(ctx: Ctx, input: ListMovesInput): Promise<ListMovesOutput> {
   authorize(ctx, 'stock.read');
-  const { variantId, locationId, limit, cursor } = ListMovesInput.parse(input);
-  await requireVariant(ctx, variantId);
-  const list = `moves:${variantId}:${locationId ?? ''}`;
+  const { limit, cursor, through, direction: _, ...filter } = ListMovesInput.parse(input);
+  await requireVariant(ctx, filter.variantId);
+  const list = `moves:${JSON.stringify({ ...filter, through })}`;
   const [before] = readCursor(ctx, list, cursor) ?? [];
+  const seq = before ? { seq: { lt: seqOf(before) } } : through === undefined ? {} : { seq: { lte: through } };
   const rows = await clientOf(ctx).stockMove.findMany({
-    where: {
-      variantId,
-      ...(before ? { seq: { lt: seqOf(before) } } : {}),
-      ...(locationId ? { OR: [{ fromLocationId: locationId }, { toLocationId: locationId }] } : {}),
-    },
+    where: { ...whereOf(filter), ...seq },
     orderBy: { seq: 'desc' },
     take: limit + 1,
   });
@@ -34,6 +37,19 @@ export async function listMoves(ctx: Ctx, input: ListMovesInput): Promise<ListMo
     cursorOf: ({ seq }) => signCursor(ctx, list, [String(seq)]),
   });
   return { ...page, items: await describeMoves(ctx, page.items) };
+}
+
+/** The condition of a filter. */
+export function whereOf({ variantId, locationId, kinds, from, to, knownAt }: MoveFilter): Prisma.StockMoveWhereInput {
+  return {
+    variantId,
+    ...(locationId ? { OR: [{ fromLocationId: locationId }, { toLocationId: locationId }] } : {}),
+    ...(kinds ? { kind: { in: kinds } } : {}),
+    ...(from || to
+      ? { effectiveOn: { ...(from ? { gte: new Date(from) } : {}), ...(to ? { lte: new Date(to) } : {}) } }
+      : {}),
+    ...(knownAt ? { recordedAt: { lte: new Date(knownAt) } } : {}),
+  };
 }
 
 /** Moves in their order in the ledger, as the caller may see them. */
@@ -48,11 +64,13 @@ export async function movesByIds(ctx: Ctx, ids: readonly string[]): Promise<Stoc
 
 async function describeMoves(ctx: Ctx, rows: readonly Row[]): Promise<StockMove[]> {
   if (rows.length === 0) return [];
-  const undone = await clientOf(ctx).stockMove.findMany({
-    where: { reversesId: { in: rows.map(({ id }) => id) } },
-    select: { id: true, reversesId: true },
+  const reversed = rows.flatMap(({ reversesId }) => reversesId ?? []);
+  const others = await clientOf(ctx).stockMove.findMany({
+    where: { OR: [{ reversesId: { in: rows.map(({ id }) => id) } }, { id: { in: reversed } }] },
+    select: { id: true, seq: true, reversesId: true },
   });
-  const reversedBy = new Map(undone.map(({ id, reversesId }) => [reversesId, id]));
+  const seqs = new Map(others.map(({ id, seq }) => [id, seq]));
+  const reversedBy = new Map(others.map((one) => [one.reversesId, one]));
   const seesCosts = may(ctx, 'costs.read');
   return rows.map((row) => ({
     id: row.id,
@@ -76,7 +94,9 @@ async function describeMoves(ctx: Ctx, rows: readonly Row[]): Promise<StockMove[
     document:
       row.documentKind === null ? null : { kind: row.documentKind, ref: row.documentRef ?? '', id: row.documentId },
     reversesId: row.reversesId,
-    reversedById: reversedBy.get(row.id) ?? null,
+    reversedById: reversedBy.get(row.id)?.id ?? null,
+    reversesSeq: seqs.get(row.reversesId ?? '') ?? null,
+    reversedBySeq: reversedBy.get(row.id)?.seq ?? null,
     reason: row.reason,
     note: row.note,
     actor: { kind: row.actorKind === 'user' ? 'user' : 'system', id: row.actorId },
@@ -87,7 +107,7 @@ async function describeMoves(ctx: Ctx, rows: readonly Row[]): Promise<StockMove[
 }
 
 /** @throws NotFound */
-async function requireVariant(ctx: Ctx, variantId: string): Promise<void> {
+export async function requireVariant(ctx: Ctx, variantId: string): Promise<void> {
   const count = await clientOf(ctx).variant.count({ where: { id: variantId } });
   if (count === 0) throw new NotFound('Variant');
 }

@@ -9,7 +9,7 @@ import { copyText } from '@/lib/copy-text';
 import { useCan } from '@/trpc/session';
 import type { Mergeable } from '../merge/kind';
 import { MergeDialog } from '../merge/lazy-merge';
-import { merges, type ScreenKind } from './kind';
+import type { ScreenKind } from './kind';
 
 interface DeclaredMenuProps {
   kind: ScreenKind;
@@ -22,6 +22,7 @@ export function DeclaredMenu({ kind, record, slug }: DeclaredMenuProps): ReactNo
   const { words, page, noun } = kind;
   const mayWrite = useCan(page.permissions.write) && record.trashedAt === null;
   const { trash } = useTrash(noun);
+  const merges = kind.merges?.();
   const [merging, setMerging] = useState(false);
   function copyLink(): void {
     const { href } = new URL(`/w/${slug}/${page.path}/${record.key}`, window.location.href);
@@ -40,16 +41,17 @@ export function DeclaredMenu({ kind, record, slug }: DeclaredMenuProps): ReactNo
           {mayWrite ? (
             <>
               {/* The dialog opens after the menu has given focus back, so that it can do the same. */}
-              {merges(kind) ? (
+              {merges ? (
                 <MenuItem onSelect={() => requestAnimationFrame(() => setMerging(true))}>{words.merge}</MenuItem>
               ) : null}
+              {kind.menuItems?.(record)}
               <MenuSeparator />
               <MenuItem onSelect={() => void trash(record)}>{words.toTrash}</MenuItem>
             </>
           ) : null}
         </MenuContent>
       </Menu>
-      {merging && merges(kind) ? <MergeDialog kind={kind} record={record} onClose={() => setMerging(false)} /> : null}
+      {merges && merging ? <MergeDialog kind={merges} record={record} onClose={() => setMerging(false)} /> : null}
     </>
   );
 }

@@ -111,6 +111,10 @@ export const talk = {
     split: `undid the merge of the ${one}`,
     watch: 'changed the watchers',
     unwatch: 'changed the watchers',
+    addVariants: 'added variants',
+    updateVariant: 'changed codes, price or levels',
+    removeVariant: 'removed a variant',
+    updateOptions: 'changed the options',
   }),
   actions: {
     'comment.create': 'commented',

@@ -131,7 +131,9 @@ const EDITED = new Set(['text', 'integer', 'money', 'rate', 'currency', 'flag', 
 
 /** Columns that are changed in place, on lists and pages alike. */
 export function editedColumns({ columns }: Pick<AnyKind, 'columns'>) {
-  return Object.entries(columns).filter(([, { mode = 'given', type }]) => mode === 'given' && EDITED.has(type));
+  return Object.entries(columns).filter(
+    ([, { mode = 'given', type, listed }]) => mode === 'given' && listed !== false && EDITED.has(type),
+  );
 }
 
 function seamsOf(

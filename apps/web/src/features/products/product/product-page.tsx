@@ -3,12 +3,12 @@
 import type { ReactNode } from 'react';
 import { DeclaredPage } from '../../declared/page';
 import { productKind } from '../product-kind';
-import { ProductView } from './product-view';
+import { ProductParts } from './product-parts';
 
 export function ProductPage(props: { slug: string; recordKey: string }): ReactNode {
   return (
     <DeclaredPage kind={productKind} {...props}>
-      {(product) => <ProductView key={product.id} product={product} />}
+      {(product) => <ProductParts key={product.id} product={product} slug={props.slug} />}
     </DeclaredPage>
   );
 }

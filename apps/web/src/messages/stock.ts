@@ -1,0 +1,1 @@
+export { product as productWords, stock as stockWords } from './en/stock';
