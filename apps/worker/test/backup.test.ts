@@ -91,6 +91,7 @@ const check = async (folder: string) => {
 };
 const scratches = () => runtime.db.pool.query("SHOW DATABASES LIKE 'quartermaster_check_%'");
 
+// Three databases of every table, on a machine that may be busy.
 it('what is restored equals what was backed up: every row, every file, and the audit log and the stock books verify', async () => {
   const folder = await back();
   expect(await check(folder)).toBe(0);
@@ -119,7 +120,7 @@ it('what is restored equals what was backed up: every row, every file, and the a
   } finally {
     await target.drop();
   }
-});
+}, 240_000);
 
 it.each<[damage: string, apply: (file: string) => Promise<void>, dump: string, content: string]>([
   ['a cut file', (file) => truncate(file, 5), 'database.sql.gz has 5 bytes instead of', 'has 5 bytes instead of 9.'],
