@@ -370,7 +370,10 @@ describe('a file of stock', () => {
     const { id } = await upload(file, { noun: 'stock', ctx: owner });
     const shown = await previewOf(id);
     expect(shown).toMatchObject({ noun: 'stock', creates: 1, failedRows: 1, duplicates: 0 });
-    expect(shown.goods).toMatchObject({ format: 'shopify-inventory', sums: { products: 0, variants: 0, units: '30' } });
+    expect(shown.goods).toMatchObject({
+      format: 'shopify-inventory',
+      sums: { products: 0, variants: 0, units: '30', stockValue: '93' },
+    });
     expect(shown.goods.notes).toEqual([
       'The location “Main St” will be created',
       'The location “Warehouse” will be created',
@@ -387,6 +390,8 @@ describe('a file of stock', () => {
     await undo(owner, { operation: id });
     expect(await stockOf(owner)).toEqual({});
     expect(await productsOf(owner)).toHaveLength(2);
+    expect(await importAll(file, { noun: 'stock' })).toMatchObject({ created: 1, failed: 1 });
+    expect(await stockOf(owner)).toEqual({ 'MUG-BLU-S@Main St': '24', 'MUG-BLU-S@Warehouse': '6' });
   });
 
   it('is left out in a location that is not here, for those who may not add one', async () => {
