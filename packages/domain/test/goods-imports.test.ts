@@ -207,7 +207,8 @@ describe('a file of products', () => {
       ['product.create', 2],
       ['stock.open', 2],
     ]);
-    expect(await prisma.outbox.count({ where: { workspaceId: workspace.id, name: { startsWith: 'email' } } })).toBe(0);
+    const jobs = await prisma.outbox.findMany({ where: { workspaceId: workspace.id } });
+    expect(jobs.filter(({ job }) => job.startsWith('email'))).toEqual([]);
   });
 
   it('makes nothing twice: the same file, and another file with the same SKUs, barcodes or sources', async () => {
@@ -227,7 +228,7 @@ describe('a file of products', () => {
       '2: P-1 Tea is here already (same SKU) and was skipped',
       '2: There was stock of it in this location before, so its opening stock was left out',
       '3: P-1 Tea is here already (same barcode) and was skipped',
-      '3: There was stock of it in this location before, so its opening stock was left out',
+      '3: Row 2 says how much there is of it',
       '4: P-2 has the same name',
     ]);
     expect(await stockOf(owner)).toMatchObject({ 'A-1@Main location': '10' });

@@ -53,10 +53,12 @@ export function productIn(cells: Cells, row: CsvRow, tell: Tell): Partial<Produc
   };
 }
 
-/** `19`, `19 %` or `VAT 19%`: the number in the name is the rate. */
-function taxIn(name: string): ReadTax {
-  const [, rate] = /(?:^|\s)(\d{1,3}(?:[.,]\d{1,4})?)\s*%/.exec(name) ?? /^(\d{1,3}(?:[.,]\d{1,4})?)$/.exec(name) ?? [];
-  return { name: rate === name ? `${name}%` : name, rate: rate?.replace(',', '.') ?? null };
+/** `19`, `19 %`, `VAT 19%` or `Sales tax (8.25%)`, which our exports write: the number in the name is the rate. */
+function taxIn(text: string): ReadTax {
+  const [, named, own] = /^(.+?)\s*\((\d{1,3}(?:[.,]\d{1,4})?)\s*%\)$/.exec(text) ?? [];
+  if (named !== undefined && own !== undefined) return { name: named, rate: own.replace(',', '.') };
+  const [, rate] = /(?:^|\s)(\d{1,3}(?:[.,]\d{1,4})?)\s*%/.exec(text) ?? /^(\d{1,3}(?:[.,]\d{1,4})?)$/.exec(text) ?? [];
+  return { name: rate === text ? `${text}%` : text, rate: rate?.replace(',', '.') ?? null };
 }
 
 /** A cell as its column takes it; undefined for none, or with an error told. */
