@@ -12,7 +12,15 @@ export interface ExportKind {
   cells: Readonly<Partial<Record<string, MadeOf>>>;
 }
 
-const CELLS: Partial<Record<KindNoun, ExportKind['cells']>> = { task: TASK_CELLS };
+const CELLS: Partial<Record<KindNoun, ExportKind['cells']>> = {
+  task: TASK_CELLS,
+  product: {
+    tax: {
+      attributes: ['taxRateId'],
+      cell: ({ taxRates }, id) => (typeof id === 'string' ? (taxRates.get(id) ?? null) : null),
+    },
+  },
+};
 
 export function exportKindOf(noun: KindNoun): ExportKind {
   const source = pageSourceOf(noun);

@@ -72,6 +72,7 @@ const NONE: Names = {
   statuses: new Map(),
   labels: new Map(),
   catalog: new Map(),
+  taxRates: new Map(),
 };
 
 /** A name for every other id in a row. */
@@ -84,6 +85,7 @@ function namesOf(values: readonly unknown[]): Names {
     statuses: named('Status'),
     labels: named('Label'),
     catalog: named('Setting'),
+    taxRates: named('Tax rate'),
   };
 }
 

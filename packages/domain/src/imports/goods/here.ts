@@ -9,12 +9,15 @@ interface Units {
   kind: string;
   unit: string;
   unitDecimals: number;
+  standardCost: object | null;
 }
 
 /** What there is of variants that are here. */
 export interface StockHere {
   /** Why a variant gets no opening stock in a location; null if it does. */
   reasonAgainst(variantId: string, locationId: string, opening: ReadOpening): string | null;
+  /** What opening stock without a cost is worth. Not everybody may see it. */
+  standardCost(variantId: string): string | null;
 }
 
 /** Reads what variants are counted in, and where they have moves that were not taken back. */
@@ -22,11 +25,11 @@ export async function stockHere(
   read: ReadRows,
   { workspaceId, variantIds }: { workspaceId: string; variantIds: readonly string[] },
 ): Promise<StockHere> {
-  if (variantIds.length === 0) return { reasonAgainst: () => null };
+  if (variantIds.length === 0) return { reasonAgainst: () => null, standardCost: () => null };
   const ids = marks(variantIds.length);
   const given = [workspaceId, ...variantIds];
   const units = await read<Units>(
-    `SELECT v.id, v.title AS name, p.kind, p.unit, p.unitDecimals
+    `SELECT v.id, v.title AS name, v.standardCost, p.kind, p.unit, p.unitDecimals
      FROM variants v JOIN products p ON p.workspaceId = v.workspaceId AND p.id = v.productId
      WHERE v.workspaceId = ? AND v.id IN (${ids})`,
     given,
@@ -46,6 +49,10 @@ export async function stockHere(
       if (stocked.has(`${variantId} ${locationId}`))
         return 'There was stock of it in this location before, so its opening stock was left out';
       return refuseUnits(known.get(variantId), opening);
+    },
+    standardCost(variantId) {
+      const { standardCost = null } = known.get(variantId) ?? {};
+      return standardCost === null ? null : String(standardCost);
     },
   };
 }

@@ -1,10 +1,7 @@
 import type { ImportOptions, SheetPreview } from '@quartermaster/contracts';
-import { add } from '@quartermaster/contracts/money/add';
-import { exact, textOf } from '@quartermaster/contracts/money/units';
 import { may } from '../../kernel/authorize';
 import type { Ctx } from '../../kernel/context';
 import { actFor } from '../../members/act-for';
-import { titleOf } from '../../products/options';
 import { productSource } from '../../products/source';
 import { finishRun } from '../../runs/end';
 import type { RunRow } from '../../runs/row';
@@ -17,12 +14,14 @@ import { loadImport } from '../to-import';
 import { withProgress } from '../with-progress';
 import { importedBefore, importedBy } from '../write/imported';
 import type { CheckedProduct } from './check';
+import type { ReadVariant } from './document';
 import { type GoodsSheet, missingUse, openGoods } from './formats';
 import { type StockHere, stockHere } from './here';
 import { knownSources, type Match, matchAll } from './match';
 import { type GoodsNoun, type ReadGoods, readGoods, requireCurrency } from './read';
 import { type GoodsSettings, openSettings, unknownLocation } from './settings';
 import { USES } from './sheet-uses';
+import { shownVariants } from './shown-variants';
 import { ControlSums } from './sums';
 
 const BATCH = 200;
@@ -92,7 +91,7 @@ async function fill(ctx: Ctx, result: Preview, { noun, id, options, goods }: Fil
   const { kind } = await loadImport(ctx, id);
   const fingerprints = new Set(products.map(({ fingerprint }) => fingerprint));
   const made = await importedBy(ctx, id);
-  const before = await importedBefore(ctx, { id, noun, kind, fingerprints });
+  const before = noun === 'stock' ? new Map() : await importedBefore(ctx, { id, noun, kind, fingerprints });
   const passed = ({ fingerprint }: CheckedProduct) =>
     made.has(fingerprint) || (options.repeated === 'skip' && before.has(fingerprint));
   const coming = products.filter((product) => !passed(product));
@@ -134,7 +133,9 @@ async function sortOut(
     const here = await stockHere(matching.read, { workspaceId, variantIds: [...new Set(found)] });
     for (const [place, product] of batch.entries()) {
       const match = matches[place];
-      if (match) count(result, sums, { product: remaining(product, { match, here, settings }), match });
+      if (!match) continue;
+      const left = remaining(product, { match, here, settings });
+      count(result, sums, { product: left, valued: withCosts(left, { match, here }), match });
     }
   }
   return sums;
@@ -161,10 +162,18 @@ function remaining(
   return { ...product, notes, variants };
 }
 
+/** The variants with what their stock will be worth, which only control sums may tell. */
+function withCosts({ variants }: CheckedProduct, { match, here }: { match: Match; here: StockHere }): ReadVariant[] {
+  return variants.map((variant, at) => {
+    const id = match.as === 'here' ? match.variantIds[at] : null;
+    return { ...variant, standardCost: id ? here.standardCost(id) : variant.standardCost };
+  });
+}
+
 function count(
   result: Preview,
   sums: ControlSums,
-  { product, match }: { product: CheckedProduct; match: Match },
+  { product, valued, match }: { product: CheckedProduct; valued: readonly ReadVariant[]; match: Match },
 ): void {
   const { row, variants, notes } = product;
   const title = cut(product.name ?? variants[0]?.sku ?? variants[0]?.barcode ?? '');
@@ -181,44 +190,11 @@ function count(
   const hasStock = variants.some(({ openings }) => openings.length > 0);
   if (match.as === 'here' && !hasStock) return;
   result.creates += 1;
-  sums.add({ variants, isNew: match.as === 'new' });
+  sums.add({ variants: valued, isNew: match.as === 'new' });
   const said = [...notes, ...(match.as === 'new' ? match.notes.map((message) => ({ row, message })) : [])];
   if (said.length > 0) result.withNotes += 1;
   const wrong = notes.filter(({ isError }) => isError);
   for (const { row, column = null, message } of wrong)
     if (result.errors.length < ERRORS_SHOWN) result.errors.push({ row, column, message: cut(message) });
   if (result.items.length < SHOWN) result.items.push(...shownVariants(product, said));
-}
-
-/** The variants of a product, each with its values by the columns of the list of variants. */
-function shownVariants(
-  { name, variants }: CheckedProduct,
-  said: ReadonlyArray<{ row: number; message: string }>,
-): SheetPreview['items'] {
-  return variants.slice(0, SHOWN).map((variant, at) => {
-    const { row, optionValues, sku, barcode, price, priceCurrency, standardCost, reorderPoint, openings } = variant;
-    const units = openings.reduce((sum, { quantity }) => add('quantity', sum, exact('quantity', quantity)), NONE);
-    const places = [...new Set(openings.flatMap(({ location }) => (location === null ? [] : [location])))];
-    const own = said.filter((note) =>
-      at === 0 ? !variants.some((other) => other !== variant && other.row === note.row) : note.row === row,
-    );
-    return {
-      row,
-      title: cut(titleOf(name ?? sku ?? barcode ?? '', optionValues.join(' / '))),
-      values: {
-        ...given({ sku, barcode, price, priceCurrency, standardCost, reorderPoint }),
-        ...(openings.length > 0 ? { onHand: textOf(units) } : {}),
-        ...(places.length > 0 ? { location: cut(places.join(', ')) } : {}),
-      },
-      notes: own.slice(0, SHOWN).map(({ message }) => cut(message)),
-    };
-  });
-}
-
-const NONE = exact('quantity', '0');
-
-function given(values: Readonly<Record<string, string | null>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (value === null ? [] : [[name, cut(value)]])),
-  );
 }

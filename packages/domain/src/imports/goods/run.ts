@@ -45,7 +45,9 @@ export async function importGoods(
   const { products, errors, left } = goods;
   const fingerprints = new Set(products.map(({ fingerprint }) => fingerprint));
   const made = await importedBy(person, id);
-  const before = options.repeated === 'again' ? null : await importedBefore(person, { id, noun, kind, fingerprints });
+  // Stock comes in where there never was any, so that it needs no other memory, and may come again once it was taken back.
+  const isKnown = noun === 'product' && options.repeated === 'skip';
+  const before = isKnown ? await importedBefore(person, { id, noun, kind, fingerprints }) : null;
   const settings = await openSettings(person, products, { makes: true });
   const writing: GoodsWriting = {
     sources: await knownSources(person, products),

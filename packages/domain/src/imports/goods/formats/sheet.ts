@@ -1,8 +1,6 @@
 import type { ImportOptions } from '@quartermaster/contracts';
 import { LIMITS } from '@quartermaster/contracts';
 import { skuKey } from '@quartermaster/contracts/products/sku';
-import { variants } from '@quartermaster/contracts/products/variants';
-import type { Column } from '@quartermaster/contracts/records/column';
 import { dateOrderOf } from '@quartermaster/contracts/when/date-order';
 import { type DateOrderClue, orderOf } from '@quartermaster/contracts/when/written-date';
 import { asWord } from '../../../kernel/fold';
@@ -10,31 +8,16 @@ import { TITLE_SEPARATOR } from '../../../products/options';
 import { withoutPrototype } from '../../read/bounds';
 import type { CsvRow } from '../../read/csv';
 import { parseDate } from '../../read/dates';
-import { readCell } from '../../sheet/cells';
-import type { ReadTax, ReadVariant } from '../document';
-import {
-  barcodeOf,
-  draftProduct,
-  draftVariant,
-  fitting,
-  gramsOf,
-  nothing,
-  openingOf,
-  optionValue,
-  type ProductDraft,
-  type ReadFile,
-  skuOf,
-  teller,
-  unitIn,
-} from '../draft';
+import type { ReadVariant } from '../document';
+import { draftProduct, nothing, openingOf, optionValue, type ProductDraft, type ReadFile, teller } from '../draft';
 import type { SheetUse } from '../sheet-uses';
-import { eachInTurns, type GoodsCells } from '../table';
+import { eachInTurns } from '../table';
+import { type SheetCells as Cells, productIn, variantIn } from './sheet-row';
 
 export const SHEET_NUMBERS: readonly SheetUse[] = [
   ...(['quantity', 'standardCost', 'value', 'price', 'reorderPoint', 'targetLevel', 'weightGrams'] as const),
 ];
 
-type Cells = GoodsCells<SheetUse>;
 type Tell = ReturnType<typeof teller>;
 
 interface SheetReading {
@@ -124,65 +107,6 @@ function place(
   if (!first) known?.set(text, variant);
   if (!first) return {};
   return hasPlaces ? { first } : { first, twin: first.row };
-}
-
-function variantIn(cells: Cells, row: CsvRow, tell: Tell): ReadVariant {
-  const number = (use: SheetUse, kind: 'price' | 'cost' | 'quantity') => cells.number(row, use, { kind, tell });
-  const cell = (use: SheetUse, column: Column) => valueIn(cells, row, { use, column, tell });
-  const { columns } = variants;
-  const currency = cell('priceCurrency', columns.priceCurrency);
-  const leadDays = cell('leadDays', columns.leadDays);
-  const status = columns.status.values?.find((one) => one === cell('status', columns.status));
-  return draftVariant(row.row, {
-    optionValues: [cells.line(row, 'options')],
-    sku: skuOf(cells.code(row, 'sku'), { column: cells.header('sku'), tell }),
-    barcode: barcodeOf(cells.code(row, 'barcode'), { column: cells.header('barcode'), tell }),
-    price: number('price', 'price'),
-    priceCurrency: typeof currency === 'string' ? currency : null,
-    standardCost: number('standardCost', 'cost'),
-    weightGrams: gramsOf(number('weightGrams', 'quantity'), unitIn(cells.header('weightGrams')) ?? 'g'),
-    reorderPoint: number('reorderPoint', 'quantity'),
-    targetLevel: number('targetLevel', 'quantity'),
-    leadDays: typeof leadDays === 'number' ? leadDays : null,
-    bin: fitting(cells.line(row, 'bin'), { most: 20, column: cells.header('bin'), tell }) || null,
-    status: status ?? 'active',
-  });
-}
-
-function productIn(cells: Cells, row: CsvRow, tell: Tell): Partial<ProductDraft> {
-  const { columns } = variants;
-  const kind = columns.kind.values?.find(
-    (one) => one === valueIn(cells, row, { use: 'kind', column: columns.kind, tell }),
-  );
-  const unit = fitting(cells.line(row, 'unit'), { most: 12, column: cells.header('unit'), tell });
-  const tax = cells.line(row, 'tax');
-  return {
-    description: cells.text(row, 'description'),
-    category: cells.line(row, 'category') || null,
-    tax: tax === '' ? null : taxIn(tax),
-    ...(unit === '' ? {} : { unit }),
-    ...(kind ? { kind } : {}),
-  };
-}
-
-/** `19`, `19 %` or `VAT 19%`: the number in the name is the rate. */
-function taxIn(name: string): ReadTax {
-  const [, rate] = /(?:^|\s)(\d{1,3}(?:[.,]\d{1,4})?)\s*%/.exec(name) ?? /^(\d{1,3}(?:[.,]\d{1,4})?)$/.exec(name) ?? [];
-  return { name: rate === name ? `${name}%` : name, rate: rate?.replace(',', '.') ?? null };
-}
-
-/** A cell as its column takes it; undefined for none, or with an error told. */
-function valueIn(
-  cells: Cells,
-  row: CsvRow,
-  { use, column, tell }: { use: SheetUse; column: Column; tell: Tell },
-): string | number | boolean | undefined {
-  const text = cells.line(row, use);
-  if (text === '') return undefined;
-  const read = readCell(text, { column, currency: '', dateOrder: 'dmy' });
-  if (read.ok) return read.value;
-  tell({ column: cells.header(use), message: `${read.error}. It was left out`, isError: true });
-  return undefined;
 }
 
 function addOpening(
