@@ -6,8 +6,9 @@ import type { Names } from './names';
 export type Cell = ExportRow[string];
 
 /** Makes the function that turns values of a column into cells; amounts with a currency are written by `amountOf`. */
-export function cellOf({ type }: Column, { members, catalog }: Names): (value: unknown) => Cell {
-  if (type === 'setting') return (value) => (typeof value === 'string' ? (catalog.get(value) ?? null) : null);
+export function cellOf({ type, of }: Column, { members, catalog, taxRates }: Names): (value: unknown) => Cell {
+  const settings = of === 'taxRate' ? taxRates : catalog;
+  if (type === 'setting') return (value) => (typeof value === 'string' ? (settings.get(value) ?? null) : null);
   if (type === 'person') return (value) => (typeof value === 'string' ? (members.get(value) ?? null) : null);
   return (value) => {
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;

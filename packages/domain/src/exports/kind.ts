@@ -12,15 +12,7 @@ export interface ExportKind {
   cells: Readonly<Partial<Record<string, MadeOf>>>;
 }
 
-const CELLS: Partial<Record<KindNoun, ExportKind['cells']>> = {
-  task: TASK_CELLS,
-  product: {
-    tax: {
-      attributes: ['taxRateId'],
-      cell: ({ taxRates }, id) => (typeof id === 'string' ? (taxRates.get(id) ?? null) : null),
-    },
-  },
-};
+const CELLS: Partial<Record<KindNoun, ExportKind['cells']>> = { task: TASK_CELLS };
 
 export function exportKindOf(noun: KindNoun): ExportKind {
   const source = pageSourceOf(noun);

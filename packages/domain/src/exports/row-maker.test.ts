@@ -134,6 +134,7 @@ function known(ids: unknown, names: ReadonlyMap<string, string>): string {
 function cell(value: unknown, { column, names, code = '' }: { column?: Column; names: Names; code?: string }) {
   if (value === null || value === undefined) return null;
   if (column?.type === 'money' && code !== '') return majorUnits(String(value), code);
+  if (column?.of === 'taxRate') return names.taxRates.get(String(value)) ?? null;
   if (column?.type === 'setting') return names.catalog.get(String(value)) ?? null;
   if (column?.type === 'person') return names.members.get(String(value)) ?? null;
   if (Array.isArray(value)) return value.map((id: string) => names.members.get(id) ?? id).join(', ');

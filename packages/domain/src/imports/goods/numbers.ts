@@ -18,8 +18,8 @@ function bare(text: string): string {
 
 /** What one number says about the mark before its decimals; null if nothing, `either` for one like 1,234. */
 function markIn(text: string): DecimalMark | 'either' | null {
-  const digits = /^[+-]?([\d.,]*\d[\d.,]*)$/.exec(bare(text))?.[1];
-  if (digits === undefined || !/[.,]/.test(digits)) return null;
+  const digits = /^[+-]?([\d.,]+)$/.exec(bare(text))?.[1];
+  if (digits === undefined || !/[.,]/.test(digits) || !/\d/.test(digits)) return null;
   const mark = digits[Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','))] === ',' ? 'comma' : 'point';
   const parts = digits.split(MARKS[mark]);
   const isAlone = !digits.includes(mark === 'comma' ? '.' : ',');
