@@ -9,7 +9,7 @@ const counted = {
   needs: 'stock.read',
   unit: 'unit',
   decimals: 'unitDecimals',
-  width: 6.5,
+  width: 5.5,
   exported: { width: 10 },
 } as const;
 
@@ -18,7 +18,7 @@ export const variants = defineList({
   words: { one: 'variant', many: 'variants' },
   permissions: { read: 'catalog.read', export: 'catalog.export' },
   columns: {
-    sku: text({ label: 'SKU', max: 60, optional: true, width: 9, exported: { width: 18 } }),
+    sku: text({ label: 'SKU', max: 60, optional: true, width: 8, exported: { width: 18 } }),
     /** The product's name and the option values. */
     title: text({ ...kept, label: 'Product', name: 'name', max: 410, width: 16, exported: { width: 40 } }),
     product: ref({ ...kept, label: 'Key', to: 'product', width: 6, exported: { width: 10 } }),
@@ -31,7 +31,7 @@ export const variants = defineList({
     taxRateId: setting({ ...kept, ...sharedColumns.taxRate }),
     unit: text({ ...kept, ...sharedColumns.unit }),
     unitDecimals: integer({ ...kept, label: 'Decimals', listed: false, filter: false }),
-    price: price({ label: 'Price', currency: 'priceCurrency', optional: true, width: 7, exported: { width: 12 } }),
+    price: price({ label: 'Price', currency: 'priceCurrency', optional: true, width: 6, exported: { width: 12 } }),
     priceCurrency: currency({
       label: 'Currency',
       name: 'currency',
@@ -85,7 +85,7 @@ export const variants = defineList({
       unit: 'unit',
       decimals: 'unitDecimals',
       optional: true,
-      width: 6.5,
+      width: 6,
       exported: { width: 10 },
     }),
     targetLevel: quantity({

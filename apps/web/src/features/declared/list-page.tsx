@@ -59,7 +59,14 @@ export function ListPage({ page, noun, slug, actions, children }: ListPageProps)
   // While the filter has an error, the records of the last one that had none stay.
   const { query, problem } = useReadableQuery(page.filter.language, state.query);
   const fine = query === state.query;
-  if (!mayRead) return <NoAccess ui={page} />;
+  if (!mayRead) {
+    return (
+      <>
+        <PageHeader title={page.words.title} />
+        <NoAccess ui={page} />
+      </>
+    );
+  }
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-2 desk:-mb-8 desk:flex desk:h-[calc(100%+2rem)] desk:flex-col">
       <PageHeader

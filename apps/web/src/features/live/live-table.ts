@@ -18,7 +18,8 @@ export const TOUCHED: Readonly<Record<Noun, readonly Part[]>> = {
   customer: ['customer', 'talk'],
   supplier: ['supplier', 'talk'],
   product: ['product', 'talk'],
-  variant: ['product'],
+  // What runs low follows from its reorder point.
+  variant: ['product', 'stock'],
   // Every record counts its comments and files.
   comment: ['talk', 'task', 'customer', 'supplier', 'product'],
   attachment: ['talk', 'task', 'customer', 'supplier', 'product'],

@@ -1,17 +1,5 @@
 import { showToast } from '@quartermaster/ui/toast';
-import {
-  Bookmark,
-  FileDown,
-  Keyboard,
-  ListPlus,
-  LogOut,
-  Plus,
-  RotateCcw,
-  ScanBarcode,
-  Sun,
-  Tag,
-  UserRound,
-} from 'lucide-react';
+import { Bookmark, FileDown, Keyboard, LogOut, Package, Plus, RotateCcw, Sun, Tag, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { openJobs, openKeys, openNew, openNewWorkspace, openScan, openTemplates } from '@/lib/layers';
 import { NEW_ITEMS } from '@/lib/nav-items';
@@ -68,13 +56,13 @@ export function useCommands(slug: string): Commands {
             value: 'new from a template',
             label: paletteWords.fromATemplate,
             also: paletteWords.also.create,
-            icon: ListPlus,
+            icon: Plus,
             run: later(openTemplates),
           },
         ]
       : []),
     ...(permissions.includes('catalog.read')
-      ? [{ value: 'scan', label: t.nav.scanCode, icon: ScanBarcode, run: later(openScan) }]
+      ? [{ value: 'scan', label: t.nav.scanCode, icon: Package, run: later(openScan) }]
       : []),
     ...places.files,
     ...others.map(({ slug: other, name }) => ({
@@ -108,7 +96,7 @@ export function useCommands(slug: string): Commands {
       value: id,
       label: paletteWords.fromTemplate(name),
       also: paletteWords.also.create,
-      icon: ListPlus,
+      icon: Plus,
       run: () => void start(id),
     })),
     labels: settings.labels.map(({ id, name }) => ({

@@ -47,16 +47,13 @@ const SETTINGS: ReadonlyArray<{ page: string; label: string; needs?: Permission 
   { page: 'suppliers', label: t.nav.supplierSettings },
 ];
 
-/** What somebody needs to import into a list, and to export it. */
-const FILE_PERMISSIONS: Partial<Record<KindNoun, { write: Permission; export: Permission }>> = {
-  task: { write: 'tasks.write', export: 'exports.request' },
-  customer: filesOf('customers'),
-  product: filesOf('catalog'),
-  supplier: filesOf('suppliers'),
-};
-function filesOf<A extends 'customers' | 'catalog' | 'suppliers'>(area: A) {
-  return { write: `${area}.write`, export: `${area}.export` } as const;
-}
+/** The areas of permissions for the files of lists. */
+const AREAS = {
+  task: 'tasks',
+  customer: 'customers',
+  product: 'catalog',
+  supplier: 'suppliers',
+} as const satisfies Partial<Record<KindNoun, string>>;
 
 /** Where one can go, and the files that lists are read from and written to. */
 export function usePlaces(slug: string): { pages: readonly Command[]; files: readonly Command[] } {
@@ -118,11 +115,11 @@ export function usePlaces(slug: string): { pages: readonly Command[]; files: rea
     ),
   ];
   const files = items.flatMap((item): Command[] => {
-    const needs = item.noun && FILE_PERMISSIONS[item.noun];
-    if (!item.noun || !needs) return [];
     const { noun } = item;
+    if (!noun) return [];
+    const area = AREAS[noun];
     return [
-      ...(mayImport && permissions.includes(needs.write)
+      ...(mayImport && permissions.includes(`${area}.write`)
         ? [
             {
               value: `import ${noun}`,
@@ -132,7 +129,7 @@ export function usePlaces(slug: string): { pages: readonly Command[]; files: rea
             },
           ]
         : []),
-      ...(mayExport && permissions.includes(needs.export)
+      ...(mayExport && (area === 'tasks' || permissions.includes(`${area}.export`))
         ? [
             {
               value: `export ${noun}`,

@@ -21,7 +21,7 @@ export function variantsSeenBy(can: (permission: Permission) => boolean): Listed
 }
 
 const cards = {
-  name: 'col-start-1 col-span-3 row-start-1',
+  name: 'col-start-1 col-span-4 row-start-1',
   sku: 'col-start-1 col-span-2 row-start-2',
   state: 'col-start-3 row-start-2 justify-end',
   available: 'col-start-4 row-start-2 justify-end',

@@ -21,6 +21,7 @@ export function variantKind({ list, page }: ProductsList): VariantKind {
   return {
     list,
     page,
+    part: 'variant',
     useRows(input: RowsInput<typeof variants>) {
       const { read, rows } = useRowsOf<VariantRow>(
         useInfiniteQuery(useTRPC().products.variants.list.infiniteQueryOptions(input, onward)),

@@ -3,7 +3,6 @@ import { Status, type StatusProps } from '@quartermaster/ui/status';
 import { CircleSlash, OctagonX, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { productWords as words } from '@/messages/products';
-import { NothingCell } from '@/records/cells/value-cells';
 import type { ListedVariant } from './variant-kind';
 
 /** Enough is the rule, and says nothing. */
@@ -16,7 +15,7 @@ const MARKS: Readonly<Partial<Record<StockState, Pick<StatusProps, 'tone' | 'ico
 /** Whether something runs low or has run out. */
 export function VariantState({ variant: { state } }: { variant: ListedVariant }): ReactNode {
   const mark = state && MARKS[state];
-  if (!state || !mark) return <NothingCell />;
+  if (!state || !mark) return null;
   return <Status {...mark}>{words.states[state]}</Status>;
 }
 

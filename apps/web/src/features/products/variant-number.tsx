@@ -51,7 +51,7 @@ export function VariantQuantity({ variant, column }: { variant: ListedVariant; c
         {column === 'available' ? (
           <>
             <span className="wide:hidden">{labels[column]?.label} </span>
-            {number}
+            <span>{number}</span>
             <span className="wide:hidden"> {variant.unit}</span>
           </>
         ) : (
@@ -100,7 +100,7 @@ function MovesLink({
       aria-label={words.movesOf(labels[column]?.label ?? '', value)}
       title={words.movesOf(labels[column]?.label ?? '', value)}
       className={cn(
-        'truncate rounded-control text-sm text-ink no-underline hover:underline wide:-mx-1.5 wide:px-1.5 coarse:flex coarse:min-h-11 coarse:items-center',
+        'truncate rounded-control text-sm text-ink no-underline hover:underline wide:-mx-1.5 wide:px-1.5 coarse:inline-flex coarse:min-h-11 coarse:items-center coarse:gap-1',
         column === 'available' && 'font-semibold',
       )}
     >

@@ -34,7 +34,11 @@ export const products = {
     optionExample: 'Size',
     values: (place: number) => `Values of option ${place}`,
     valuesExample: 'S, M, L',
-    tooMany: 'These options make more than 100 variants',
+    options: {
+      noName: 'Enter what these values are of, such as Size',
+      noValues: 'Enter the values, with commas between them',
+      tooMany: 'These options make more than 100 variants',
+    },
     makes: (count: number, skus: readonly string[], more: boolean) =>
       `Makes ${plural(count, 'variant', 'variants')}${skus.length > 0 ? `: ${skus.join(', ')}${more ? ', …' : ''}` : ''}`,
   },

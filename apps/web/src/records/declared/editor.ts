@@ -34,8 +34,9 @@ interface EditorParts {
 
 function editorOf(kind: ListKind, parts: EditorParts): DeclaredEditor {
   const ofPage = editorsOf(parts.queries);
-  const editor = ofPage.get(kind.list.noun) ?? new RecordEditor(editsOf(kind, parts), parts.undo);
-  ofPage.set(kind.list.noun, editor);
+  const name = kind.part ?? kind.list.noun;
+  const editor = ofPage.get(name) ?? new RecordEditor(editsOf(kind, parts), parts.undo);
+  ofPage.set(name, editor);
   return editor;
 }
 

@@ -49,6 +49,8 @@ export interface ListKind<
 > {
   readonly list: AnyKind;
   readonly page: PageUi<T>;
+  /** Names its edits, where rows are parts of the noun's records. */
+  readonly part?: string;
   useRows(input: { query: string; sort: T['sort'] }): RowsRead<R>;
   /** Any grouping gives the same total; null asks for the total alone. */
   useGroups(query: string, by: T['group'] | null): GroupsRead<Group>;

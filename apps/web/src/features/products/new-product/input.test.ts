@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { asInput, fieldOf, skusOf, TYPED, type Typed } from './input';
+import { asInput, fieldOf, problemOfOptions, skusOf, TYPED, type Typed } from './input';
 
 const nothing = Object.fromEntries(TYPED.map((name) => [name, ''])) as Record<(typeof TYPED)[number], string>;
 const typed = (values: Partial<Typed>): Typed => ({ ...nothing, name: ' Tea ', ...values });
+const many = (count: number) => Array.from({ length: count }, (_, index) => `v${index}`).join(', ');
 const chosen = { categoryId: '', taxRateId: '', locationId: '', unitDecimals: '0' };
 
 describe('a new product', () => {
@@ -46,6 +47,24 @@ describe('a new product', () => {
 
   it('gives variants no SKU where the product has none', () => {
     expect(skusOf('', [['M'], ['L']])).toEqual([null, null]);
+  });
+});
+
+describe('options', () => {
+  it.each([
+    [{ values1: 'S, M' }, { field: 'option1', problem: 'noName' }],
+    [
+      { option1: 'Size', values1: 'S', option2: 'Colour', values2: ' , ' },
+      { field: 'values2', problem: 'noValues' },
+    ],
+    [
+      { option1: 'A', values1: many(11), option2: 'B', values2: many(10) },
+      { field: 'values1', problem: 'tooMany' },
+    ],
+    [{ option1: 'A', values1: many(10), option2: 'B', values2: many(10) }, undefined],
+    [{}, undefined],
+  ] as const)('%j: %j', (values, problem) => {
+    expect(problemOfOptions(typed(values))).toEqual(problem);
   });
 });
 

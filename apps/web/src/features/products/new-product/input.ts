@@ -85,9 +85,22 @@ export function asInput(typed: Typed, chosen: Chosen): CreateProductInput {
   };
 }
 
-/** Whether there are as many variants as a product may have, at most. */
-export function fits(typed: Typed): boolean {
-  return combinationsOf(optionsOf(typed)).length <= LIMITS.variants;
+/** How many variants options make; none without options. */
+export function countOf(options: readonly { values: readonly string[] }[]): number {
+  return options.length === 0 ? 0 : options.reduce((count, { values }) => count * values.length, 1);
+}
+
+type OptionProblem = 'noName' | 'noValues' | 'tooMany';
+
+/** Why the options make no product, and at which field; undefined if they do. */
+export function problemOfOptions(typed: Typed): { field: TypedName; problem: OptionProblem } | undefined {
+  for (const place of [1, 2] as const) {
+    const name = typed[`option${place}`].trim();
+    const { length } = listOf(typed[`values${place}`]);
+    if (name === '' && length > 0) return { field: `option${place}`, problem: 'noName' };
+    if (name !== '' && length === 0) return { field: `values${place}`, problem: 'noValues' };
+  }
+  return countOf(optionsOf(typed)) > LIMITS.variants ? { field: 'values1', problem: 'tooMany' } : undefined;
 }
 
 const PLACES: Readonly<Record<string, TypedName | keyof Chosen>> = {

@@ -1,5 +1,6 @@
 'use client';
 
+import { LIMITS } from '@quartermaster/contracts/limits';
 import { combinationsOf } from '@quartermaster/contracts/products/combinations';
 import { product } from '@quartermaster/contracts/products/kind';
 import { Field } from '@quartermaster/ui/field';
@@ -7,7 +8,7 @@ import { Select } from '@quartermaster/ui/select';
 import type { ReactNode } from 'react';
 import { productWords } from '@/messages/products';
 import { FieldRow, TextField } from './fields';
-import { optionsOf, skusOf } from './input';
+import { countOf, optionsOf, skusOf } from './input';
 import type { PartProps } from './product-fields';
 
 const words = productWords.create;
@@ -17,8 +18,8 @@ const SHOWN = 3;
 /** What most products do without: a unit of their own, and options that make several variants. */
 export function MoreFields({ form, typed, chosen, onChoose }: PartProps): ReactNode {
   const options = optionsOf(typed);
-  const skus = skusOf(typed.sku, combinationsOf(options)).filter((sku) => sku !== null);
-  const count = options.length === 0 ? 0 : combinationsOf(options).length;
+  const count = countOf(options);
+  const skus = skusOf(typed.sku, count > LIMITS.variants ? [] : combinationsOf(options)).filter((sku) => sku !== null);
   return (
     <details className="border-t border-border pt-3">
       <summary className="w-fit cursor-default rounded-control py-1 font-semibold coarse:py-3">{words.more}</summary>

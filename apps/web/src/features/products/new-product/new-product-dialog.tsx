@@ -16,7 +16,7 @@ import { openPeek } from '@/records/panel/peek';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
 import { CHECKS } from './check';
-import { asInput, type Chosen, fieldOf, fits, TYPED, type Typed, type TypedName } from './input';
+import { asInput, type Chosen, fieldOf, problemOfOptions, TYPED, type Typed, type TypedName } from './input';
 import { MoreFields } from './more-fields';
 import { ProductFields } from './product-fields';
 import { StockFields } from './stock-fields';
@@ -44,7 +44,11 @@ export function NewProductDialog({ onClose }: { onClose: () => void }): ReactNod
   async function create(values: Typed, acceptCode: boolean): Promise<void> {
     setProblem(undefined);
     setDoubt(undefined);
-    if (!fits(values)) return form.setErrors({ values1: words.tooMany });
+    const wrong = problemOfOptions(values);
+    if (wrong) {
+      mark(wrong.field, words.options[wrong.problem]);
+      return;
+    }
     const wanted = { ...asInput(values, chosen), acceptCode };
     const input = { ...wanted, idempotencyKey: keys.keyFor(wanted) };
     try {
@@ -65,12 +69,14 @@ export function NewProductDialog({ onClose }: { onClose: () => void }): ReactNod
     const name = fieldOf(field);
     const isTyped = TYPED.find((one) => one === name);
     if (conflict === 'check_digit' || conflict === 'zero_lost') setDoubt(message);
-    else if (isTyped) {
-      form.setErrors({ [isTyped]: message });
-      const control = element.current?.querySelector<HTMLElement>(`[name="${isTyped}"]`);
-      control?.closest('details')?.setAttribute('open', '');
-      control?.focus();
-    } else setProblem(message || words.failed);
+    else if (isTyped) mark(isTyped, message);
+    else setProblem(message || words.failed);
+  }
+  function mark(name: TypedName, message: string): void {
+    form.setErrors({ [name]: message });
+    const control = element.current?.querySelector<HTMLElement>(`[name="${name}"]`);
+    control?.closest('details')?.setAttribute('open', '');
+    control?.focus();
   }
   async function acceptCode(): Promise<void> {
     setAccepting(true);

@@ -50,13 +50,13 @@ export function TaxRatesSection({
       }}
       more={(one) => (
         <>
-          <span className="flex w-28 items-center">
+          <span className="flex items-center">
             <InlineText
               label={words.rateOf(one.name)}
               value={formatDecimal(one.rate)}
               most={RATE_CHARS}
               disabled={!mayChange || one.archivedAt !== null}
-              className="w-20"
+              className="w-16"
               check={(text) => (isRate(text) ? undefined : words.rateShape)}
               onSave={(text) => update(one, { rate: readDecimal(text) ?? text })}
             />
