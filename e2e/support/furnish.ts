@@ -1,3 +1,4 @@
+import { furnishProducts } from './furnish-products';
 import type { Person } from './people';
 import { settings } from './settings';
 
@@ -40,6 +41,7 @@ export async function furnish(person: Person): Promise<void> {
   const view = { query: 'status = open', sort: 'due' as const, group: 'status' as const };
   await api.views.create.mutate({ name: 'By status', shared: true, state: view });
   await furnishParties(person);
+  await furnishProducts(person);
   const rows = 'Title,Due date\nFirst,2031-01-09\nSecond,soon\n,2031-01-10\n';
   await upload(person, '/api/files/imports', { name: 'rows.csv', kind: 'csv' }, rows);
 }

@@ -9,6 +9,7 @@ import {
   createProduct,
   getLevels,
   listActivity,
+  listLow,
   listRecords,
   listVariantsOf,
   productSource,
@@ -164,4 +165,36 @@ it('undo of stock needs the permission to change stock, not the catalogue’s; i
   const actions = async (as: Ctx) =>
     (await listActivity(as, { recordId: product.id })).items.filter(({ noun }) => noun === 'stock').length;
   expect([await actions(ctx), await actions(without(ctx, 'stock.read'))]).toEqual([3, 0]);
+});
+
+it('a list says how each variant stands, and finds what is low and out as the list of low stock does', async () => {
+  const variant = (sku: string, reorderPoint: string | null) => ({ sku, reorderPoint });
+  const make = (name: string, reorderPoint: string | null, quantity?: string, kind?: 'service') =>
+    createProduct(ctx, {
+      name,
+      variants: [variant(name, reorderPoint)],
+      opening: quantity ? [{ variant: 0, quantity, cost: '1' }] : [],
+      ...(kind ? { kind } : {}),
+    });
+  await make('Enough', '5', '6');
+  await make('Low', '5', '5');
+  await make('Out', '0');
+  await make('Unwatched', null);
+  await make('Work', '5', undefined, 'service');
+  const states = async (query: string) =>
+    (await rows(query)).map(({ title, state, waiting, incoming }) => ({ title, state, waiting, incoming }));
+  const none = { waiting: '0', incoming: '0' };
+  expect(await states('')).toEqual([
+    { title: 'Enough', state: 'ok', ...none },
+    { title: 'Low', state: 'low', ...none },
+    { title: 'Out', state: 'out', ...none },
+    { title: 'Unwatched', state: 'out', ...none },
+    { title: 'Work', state: 'untracked', ...none },
+  ]);
+  const low = await rows('status = active && state in (low, out) && reorder != none');
+  expect(low.map(({ title }) => title)).toEqual(['Low', 'Out']);
+  expect((await listLow(ctx)).items.map(({ name }) => name).sort()).toEqual(['Low', 'Out']);
+  expect((await rows('state = out')).map(({ title }) => title)).toEqual(['Out', 'Unwatched']);
+  expect((await rows('', without(ctx, 'stock.read')))[0]).not.toHaveProperty('state');
+  expect(await failure(rows('state = out', without(ctx, 'stock.read')))).toMatchObject({ code: 'invalid' });
 });

@@ -46,6 +46,13 @@ export function formatDecimal(value: string, locale = formatLocale()): string {
   return withTrueMinus(new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(exact(value)));
 }
 
+/** Major units with at least the digits of their currency, and no more than `most` where it has fewer. */
+export function formatPrice(value: string, currency: string | null | undefined, most = 6): string {
+  const least = currency ? minorDigits(currency) : 2;
+  const digits = { minimumFractionDigits: least, maximumFractionDigits: Math.max(least, most) };
+  return withTrueMinus(new Intl.NumberFormat(formatLocale(), digits).format(exact(value)));
+}
+
 /** Minor units as an amount, with its currency. */
 export function formatMoney(minorUnits: string, currency: string, locale = formatLocale()): string {
   const format = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'code' });

@@ -7,8 +7,19 @@ import { PRODUCT_KINDS, PRODUCT_STATUSES } from './statuses';
 export const sharedColumns = {
   category: { label: 'Category', name: 'category', of: 'category', optional: true, width: 9, exported: { width: 18 } },
   taxRate: { label: 'Tax rate', name: 'tax', of: 'taxRate', optional: true, width: 7, exported: { width: 12 } },
-  kind: { label: 'Type', name: 'type', width: 6.5, exported: { width: 10 } },
-  status: { label: 'Status', width: 6.5, exported: { width: 12 } },
+  kind: {
+    label: 'Type',
+    name: 'type',
+    words: { stocked: 'Stocked', untracked: 'Not tracked', service: 'Service' },
+    width: 6.5,
+    exported: { width: 10 },
+  },
+  status: {
+    label: 'Status',
+    words: { active: 'Active', discontinued: 'Discontinued', archived: 'Archived' },
+    width: 6.5,
+    exported: { width: 12 },
+  },
   unit: { label: 'Unit', max: 12, width: 5, exported: { width: 8 } },
 } as const;
 

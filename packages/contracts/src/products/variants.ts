@@ -14,7 +14,7 @@ import {
 } from '../records/column';
 import { defineList } from '../records/kind';
 import { sharedColumns } from './kind';
-import { PRODUCT_KINDS, PRODUCT_STATUSES } from './statuses';
+import { PRODUCT_KINDS, PRODUCT_STATUSES, STOCK_STATES } from './statuses';
 
 const kept = { mode: 'kept' } as const;
 /** What there is, which follows from the moves of the stock. */
@@ -69,8 +69,20 @@ export const variants = defineList({
     }),
     /** Promised to orders and holds. */
     reserved: quantity({ ...kept, ...counted, label: 'Reserved' }),
+    /** Confirmed demand without goods. */
+    waiting: quantity({ ...kept, ...counted, label: 'Waiting' }),
     /** On hand and not reserved. */
     available: quantity({ ...kept, ...counted, label: 'Available' }),
+    /** Open quantity of purchase orders. */
+    incoming: quantity({ ...kept, ...counted, label: 'Incoming' }),
+    state: choice(STOCK_STATES, {
+      ...kept,
+      label: 'Stock',
+      needs: 'stock.read',
+      words: { ok: 'OK', low: 'Low', out: 'Out', untracked: 'Not tracked' },
+      width: 6.5,
+      exported: { width: 12 },
+    }),
     /** Of what is on hand, in the workspace's currency. */
     stockValue: cost({
       ...kept,
@@ -138,6 +150,19 @@ export const variants = defineList({
   defaults: {
     query: 'status != archived',
     sort: 'name',
-    columns: ['sku', 'name', 'category', 'price', 'onhand', 'available', 'reorder', 'bin', 'status'],
+    columns: [
+      'sku',
+      'name',
+      'state',
+      'onhand',
+      'reserved',
+      'available',
+      'incoming',
+      'reorder',
+      'price',
+      'value',
+      'bin',
+      'category',
+    ],
   },
 });

@@ -1,4 +1,5 @@
 import { LIMITS, type ProductOption } from '@quartermaster/contracts';
+import { combinationsOf } from '@quartermaster/contracts/products/combinations';
 import { Invalid } from '../kernel/errors';
 
 const OPTION_TEXT_CHARS = 200;
@@ -22,10 +23,7 @@ export function allCombinations(options: readonly ProductOption[]): string[][] {
   const count = options.reduce((product, { values }) => product * values.length, 1);
   if (count > LIMITS.variants) throw tooMany();
   if (count === 0) throw new Invalid('Give each option at least one value', 'options');
-  return options.reduce<string[][]>(
-    (made, { values }) => made.flatMap((values1) => values.map((value) => [...values1, value])),
-    [[]],
-  );
+  return combinationsOf(options);
 }
 
 /**

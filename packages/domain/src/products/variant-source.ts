@@ -9,6 +9,16 @@ import { PRODUCT_SCOPE } from './search';
 import { PRODUCT_SETTINGS } from './settings';
 import { productSource } from './source';
 
+/** What is low is what `listLow` lists, and is not out. @param own the row of the variant */
+function stateSql(own: string): string {
+  return `CASE
+    WHEN (SELECT kind FROM products WHERE products.workspaceId = ${own}.workspaceId AND products.id = ${own}.productId)
+      <> 'stocked' THEN 'untracked'
+    WHEN beside.onHand <= 0 THEN 'out'
+    WHEN beside.onHand <= ${own}.reorderPoint THEN 'low'
+    ELSE 'ok' END`;
+}
+
 const row = listRow<VariantTypes>({
   list: variants,
   names: { product: 'productId' },
@@ -30,8 +40,14 @@ const row = listRow<VariantTypes>({
       table: 'stock_totals',
       by: 'id',
       key: 'variantId',
-      columns: { onHand: 'onHand', reserved: 'reserved', stockValue: 'stockValue' },
-      computed: { available: 'beside.onHand - beside.reserved' },
+      columns: {
+        onHand: 'onHand',
+        reserved: 'reserved',
+        waiting: 'waiting',
+        incoming: 'incoming',
+        stockValue: 'stockValue',
+      },
+      computed: { available: () => 'beside.onHand - beside.reserved', state: stateSql },
     },
   ],
 });

@@ -8,8 +8,8 @@ export interface Beside {
   key: string;
   /** The column with the id, in the list's own table. */
   by: string;
-  /** SQL over the other row, which is called `beside`. */
-  value: string;
+  /** SQL over the other row, which is called `beside`, and the row of the list. */
+  value: (own: string) => string;
   /** A whole reference: it is compared by its id, which is in the list's own table. */
   isReference: boolean;
 }
@@ -42,6 +42,6 @@ export function selectionText({ table, row }: Read, columns: Iterable<string>): 
 
 /** A look-up by primary key for each row of the result. Names come from declarations, never from a request. */
 function besideSql(alias: string, { table, key, by, value }: Beside): string {
-  return `(SELECT ${value} FROM \`${table}\` AS beside
+  return `(SELECT ${value(`\`${alias}\``)} FROM \`${table}\` AS beside
     WHERE beside.workspaceId = \`${alias}\`.workspaceId AND beside.\`${key}\` = \`${alias}\`.\`${by}\`)`;
 }

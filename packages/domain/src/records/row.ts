@@ -60,8 +60,8 @@ export interface Join {
   /** In the list's own table. */
   by: string;
   columns: Readonly<Record<string, string>>;
-  /** SQL over the other row, which is called `beside`, by attribute. */
-  computed?: Readonly<Record<string, string>>;
+  /** SQL over the other row, which is called `beside`, and the list's own row, by attribute. */
+  computed?: Readonly<Record<string, Beside['value']>>;
 }
 
 /** How the columns of a list are stored. */
@@ -200,12 +200,14 @@ function readerOf(codec: CodecName, context: CodecContext): (stored: unknown) =>
 /** References with their names from the spine, and joined columns. */
 function besideOf(columns: readonly Stored[], joins: readonly Join[] = []): Readonly<Record<string, Beside>> {
   const references = columns.flatMap(({ name, codec }): [string, Beside][] =>
-    codec === 'ref' ? [[name, { table: 'records', key: 'id', by: name, value: REFERENCE, isReference: true }]] : [],
+    codec === 'ref'
+      ? [[name, { table: 'records', key: 'id', by: name, value: () => REFERENCE, isReference: true }]]
+      : [],
   );
   const joined = joins.flatMap(({ table, key = 'id', by, columns: theirs, computed = {} }) =>
     columns.flatMap(({ attribute, name }): [string, Beside][] => {
       const column = theirs[attribute];
-      const value = column === undefined ? computed[attribute] : `beside.\`${column}\``;
+      const value = column === undefined ? computed[attribute] : () => `beside.\`${column}\``;
       return value === undefined ? [] : [[name, { table, key, by, value, isReference: false }]];
     }),
   );

@@ -86,6 +86,10 @@ export interface LiveRecords {
   busy(id?: string): boolean;
 }
 
+interface Listed {
+  list: { pathKey(): QueryKey };
+}
+
 /** The nouns whose records this page lists and edits. */
 export function liveRecords(
   trpc: Trpc,
@@ -95,7 +99,7 @@ export function liveRecords(
   const cache = taskCache(queries, keys);
   const declared = (
     noun: 'customer' | 'supplier' | 'product',
-    { list, get }: Trpc['customers'] | Trpc['suppliers'] | Trpc['products'],
+    { list, get }: Pick<Trpc['customers'] | Trpc['suppliers'] | Trpc['products'], 'get'> & Listed,
   ): LiveRecords => ({
     list: list.pathKey(),
     find: (id) => recordCache(queries, { details: get.pathKey(), lists: [list.pathKey()] }).find(id),
@@ -105,6 +109,6 @@ export function liveRecords(
     task: { list: keys.list, find: (id) => cache.find(id), busy: (id) => tasks.busy(id) },
     customer: declared('customer', trpc.customers),
     supplier: declared('supplier', trpc.suppliers),
-    product: declared('product', trpc.products),
+    product: declared('product', { get: trpc.products.get, list: trpc.products.variants.list }),
   };
 }

@@ -1,7 +1,19 @@
 import { showToast } from '@quartermaster/ui/toast';
-import { Bookmark, FileDown, Keyboard, ListPlus, LogOut, Plus, RotateCcw, Sun, Tag, UserRound } from 'lucide-react';
+import {
+  Bookmark,
+  FileDown,
+  Keyboard,
+  ListPlus,
+  LogOut,
+  Plus,
+  RotateCcw,
+  ScanBarcode,
+  Sun,
+  Tag,
+  UserRound,
+} from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { openJobs, openKeys, openNew, openNewWorkspace, openTemplates } from '@/lib/layers';
+import { openJobs, openKeys, openNew, openNewWorkspace, openScan, openTemplates } from '@/lib/layers';
 import { NEW_ITEMS } from '@/lib/nav-items';
 import { THEMES } from '@/lib/preferences';
 import { useTheme } from '@/lib/theme';
@@ -60,6 +72,9 @@ export function useCommands(slug: string): Commands {
             run: later(openTemplates),
           },
         ]
+      : []),
+    ...(permissions.includes('catalog.read')
+      ? [{ value: 'scan', label: t.nav.scanCode, icon: ScanBarcode, run: later(openScan) }]
       : []),
     ...places.files,
     ...others.map(({ slug: other, name }) => ({

@@ -43,15 +43,20 @@ const SETTINGS: ReadonlyArray<{ page: string; label: string; needs?: Permission 
   { page: 'audit', label: t.nav.auditLog, needs: 'audit.read' },
   { page: 'tasks', label: t.nav.taskSettings },
   { page: 'customers', label: t.nav.customerSettings },
+  { page: 'products', label: t.nav.productSettings },
   { page: 'suppliers', label: t.nav.supplierSettings },
 ];
 
 /** What somebody needs to import into a list, and to export it. */
 const FILE_PERMISSIONS: Partial<Record<KindNoun, { write: Permission; export: Permission }>> = {
   task: { write: 'tasks.write', export: 'exports.request' },
-  customer: { write: 'customers.write', export: 'customers.export' },
-  supplier: { write: 'suppliers.write', export: 'suppliers.export' },
+  customer: filesOf('customers'),
+  product: filesOf('catalog'),
+  supplier: filesOf('suppliers'),
 };
+function filesOf<A extends 'customers' | 'catalog' | 'suppliers'>(area: A) {
+  return { write: `${area}.write`, export: `${area}.export` } as const;
+}
 
 /** Where one can go, and the files that lists are read from and written to. */
 export function usePlaces(slug: string): { pages: readonly Command[]; files: readonly Command[] } {

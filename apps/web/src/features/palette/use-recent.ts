@@ -42,9 +42,9 @@ export function useRecent(slug: string): readonly RecentRecord[] {
   const titleOf = async (key: string): Promise<RecentRecord | null> => {
     const noun = nounOf(key);
     if (noun === 'task') return named({ noun, ...(await api.tasks.get.query({ ref: key })) });
-    if (noun !== 'customer' && noun !== 'supplier') return null;
-    const { name, ...party } = await api[`${noun}s`].get.query({ ref: key });
-    return named({ noun, title: name, ...party });
+    if (noun !== 'customer' && noun !== 'supplier' && noun !== 'product') return null;
+    const { name, ...record } = await api[`${noun}s`].get.query({ ref: key });
+    return named({ noun, title: name, ...record });
   };
   const found = useQuery({
     queryKey: ['recent', keys],

@@ -41,6 +41,7 @@ export const columns = {
   email: 'Enter an e-mail address like sam@example.com',
   amountIn: (label: string, currency: string) => `${label} (${currency})`,
   amount: (currency: string) => `Enter an amount in ${currency}, such as 1,250`,
+  decimal: (places: number) => `Enter a number of 0 or more with up to ${places} decimals`,
   range: (whole: boolean, least: number, most: number) =>
     `Enter a ${whole ? 'whole ' : ''}number from ${least} to ${formatNumber(most)}`,
 };

@@ -41,8 +41,8 @@ export interface RecordClient<D> {
   readonly trash: { mutate(input: Version, options?: GestureOptions): Promise<D> };
 }
 
-/** A kind whose list and panel follow from its declaration. Those named `use...` are hooks. */
-export interface DeclaredKind<
+/** A kind whose list follows from its declaration. Those named `use...` are hooks. */
+export interface ListKind<
   R extends DeclaredRecord = DeclaredRecord,
   D extends R & DeclaredDetail = R & DeclaredDetail,
   T extends ListTerms = ListTerms,
@@ -53,8 +53,17 @@ export interface DeclaredKind<
   /** Any grouping gives the same total; null asks for the total alone. */
   useGroups(query: string, by: T['group'] | null): GroupsRead<Group>;
   useTotals(queries: readonly string[]): readonly (Total | undefined)[];
-  useRecord(ref: string): RecordRead<D>;
   routes(trpc: ReturnType<typeof useTRPC>): RecordRoutes;
+  client(api: TRPCClient<AppRouter>): Pick<RecordClient<D>, 'update'>;
+}
+
+/** A kind whose panel follows from its declaration too. */
+export interface DeclaredKind<
+  R extends DeclaredRecord = DeclaredRecord,
+  D extends R & DeclaredDetail = R & DeclaredDetail,
+  T extends ListTerms = ListTerms,
+> extends ListKind<R, D, T> {
+  useRecord(ref: string): RecordRead<D>;
   client(api: TRPCClient<AppRouter>): RecordClient<D>;
   /** The value of a JSON column in words. */
   jsonWords(attribute: string, value: unknown): string;
