@@ -11,11 +11,11 @@ export interface ApiFailure {
   message: string;
   /** The invalid input field. */
   field: string | undefined;
+  /** What is in the way of a change, where a form can do something about it. */
+  problem: ConflictProblem | undefined;
   retryAfterSeconds: number | undefined;
   /** The current record, after a conflict. */
   current: unknown;
-  /** What is in the way, after a conflict that a form can do something about. */
-  problem: ConflictProblem | undefined;
   /** Records that the new one looks like a duplicate of, after a conflict. */
   alike: readonly AlikeParty[] | undefined;
 }
@@ -43,9 +43,9 @@ export function readFailure(error: unknown): ApiFailure {
     reason: 'internal',
     message: error instanceof Error ? error.message : '',
     field: undefined,
+    problem: undefined,
     retryAfterSeconds: undefined,
     current: undefined,
-    problem: undefined,
     alike: undefined,
   };
   if (!isApiError(error)) return failure;
@@ -56,9 +56,9 @@ export function readFailure(error: unknown): ApiFailure {
     ...failure,
     reason: data.reason,
     field: data.issues?.[0]?.path ?? data.conflict?.field,
+    problem: data.conflict?.problem,
     retryAfterSeconds: data.retryAfterMs === undefined ? undefined : Math.ceil(data.retryAfterMs / 1000),
     current: data.conflict?.current,
-    problem: data.conflict?.problem,
     alike: data.conflict?.alike,
   };
 }

@@ -1,1 +1,1 @@
-export { product as productWords, stock as stockWords } from './en/stock';
+export { product as productPageWords, stock as stockWords } from './en/stock';

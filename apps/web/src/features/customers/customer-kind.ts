@@ -28,7 +28,6 @@ export const customerKind: PartyKind = {
   useRecord: (ref) => useQuery(useTRPC().customers.get.queryOptions({ ref })),
   useAlike: (party) => useQuery(useTRPC().customers.alike.queryOptions(party)).data?.items ?? noneAlike,
   useLikely: (party) => likelyOf(customerKind, party),
-  merges: () => customerKind,
   useLinkedTasks: (id) =>
     useRowsOf(useInfiniteQuery(useTRPC().customers.linkedTasks.infiniteQueryOptions({ id }, onward))),
   talk: recordTalk({ list: customer, routes: (trpc) => trpc.customers, client: (api) => api.customers }),

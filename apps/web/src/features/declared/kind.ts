@@ -29,10 +29,13 @@ export interface ScreenKind<
   readonly words: DeclaredWords;
   readonly talk: TalkKind;
   client(api: TRPCClient<AppRouter>): ScreenClient<D>;
-  /** What its records are merged with; absent for kinds whose records are not. */
-  merges?(): MergeKind;
   /** What can be done with one of them besides what is done with every record: items of its menu. */
   menuItems?(record: D): ReactNode;
+}
+
+/** Whether two records of a kind can be merged. */
+export function merges(kind: ScreenKind): kind is ScreenKind & MergeKind {
+  return 'useLikely' in kind;
 }
 
 /** One record of a kind, in its panel or on its page. */

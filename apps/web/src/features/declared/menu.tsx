@@ -9,7 +9,7 @@ import { copyText } from '@/lib/copy-text';
 import { useCan } from '@/trpc/session';
 import type { Mergeable } from '../merge/kind';
 import { MergeDialog } from '../merge/lazy-merge';
-import type { ScreenKind } from './kind';
+import { merges, type ScreenKind } from './kind';
 
 interface DeclaredMenuProps {
   kind: ScreenKind;
@@ -22,7 +22,6 @@ export function DeclaredMenu({ kind, record, slug }: DeclaredMenuProps): ReactNo
   const { words, page, noun } = kind;
   const mayWrite = useCan(page.permissions.write) && record.trashedAt === null;
   const { trash } = useTrash(noun);
-  const merges = kind.merges?.();
   const [merging, setMerging] = useState(false);
   function copyLink(): void {
     const { href } = new URL(`/w/${slug}/${page.path}/${record.key}`, window.location.href);
@@ -41,7 +40,7 @@ export function DeclaredMenu({ kind, record, slug }: DeclaredMenuProps): ReactNo
           {mayWrite ? (
             <>
               {/* The dialog opens after the menu has given focus back, so that it can do the same. */}
-              {merges ? (
+              {merges(kind) ? (
                 <MenuItem onSelect={() => requestAnimationFrame(() => setMerging(true))}>{words.merge}</MenuItem>
               ) : null}
               {kind.menuItems?.(record)}
@@ -51,7 +50,7 @@ export function DeclaredMenu({ kind, record, slug }: DeclaredMenuProps): ReactNo
           ) : null}
         </MenuContent>
       </Menu>
-      {merges && merging ? <MergeDialog kind={merges} record={record} onClose={() => setMerging(false)} /> : null}
+      {merging && merges(kind) ? <MergeDialog kind={kind} record={record} onClose={() => setMerging(false)} /> : null}
     </>
   );
 }

@@ -3,7 +3,7 @@ import type { TRPCClient } from '@trpc/client';
 import type { DeclaredDetail, DeclaredKind, RecordClient, Version } from '@/records/declared/kind';
 import type { GestureOptions } from '@/trpc/use-undo';
 
-/** A record that may be merged into another of its kind, where the kind knows merging; `mergedIntoId` names that one. */
+/** A record that may be merged into another of its kind; `mergedIntoId` names that one. */
 export interface Mergeable extends DeclaredDetail {
   mergedIntoId?: string | null;
 }

@@ -41,9 +41,9 @@ export interface PartyKind extends ScreenKind<PartySummary, Party> {
   readonly noun: PartyNoun;
   readonly words: PartyWords;
   client(api: TRPCClient<AppRouter>): PartyClient;
+  useLikely(record: Party): readonly Likely[];
   /** Others that look the same; empty until known. */
   useAlike(party: ListAlikeInput): readonly AlikeParty[];
-  useLikely(party: Party): readonly Likely[];
   /** The tasks that are about a record or hold it, the newest first. */
   useLinkedTasks(id: string): RowsRead<LinkedTasks['items'][number]>;
 }

@@ -11,7 +11,7 @@ import { useTRPC } from '@/trpc/client';
 import { useWorkspace } from '@/trpc/session';
 import { useToday } from '@/trpc/use-today';
 import type { StockProduct, StockVariant } from './kind';
-import { ledgerHref } from './ledger-address';
+import { movesHref } from './ledger-address';
 import { withUnit } from './quantities';
 
 interface AsOfProps {
@@ -77,7 +77,7 @@ function OnDay({ slug, product, variant, day }: AsOfProps & { day: string }): Re
               </dt>
               <dd className="tabular-nums">
                 <Link
-                  href={ledgerHref({ slug, key: product.key }, state) as Route}
+                  href={movesHref({ slug, key: product.key }, state) as Route}
                   aria-label={words.open(name, quantity, formatDate(day))}
                 >
                   {quantity}

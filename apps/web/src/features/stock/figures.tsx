@@ -11,7 +11,7 @@ import { formatAmount } from '@/lib/numbers';
 import { stockWords } from '@/messages/stock';
 import { useWorkspace } from '@/trpc/session';
 import type { StockProduct, StockVariant } from './kind';
-import { ledgerHref } from './ledger-address';
+import { movesHref } from './ledger-address';
 import { withUnit } from './quantities';
 
 interface FiguresProps {
@@ -25,7 +25,7 @@ interface FiguresProps {
 export function Figures({ slug, product, variant, balance }: FiguresProps): ReactNode {
   const currency = useWorkspace()?.currency ?? 'EUR';
   const { stockValue, unitCost } = balance;
-  const href = ledgerHref({ slug, key: product.key }, { variant: variant.id });
+  const href = movesHref({ slug, key: product.key }, { variant: variant.id });
   const short = shortOf(balance);
   const quantity = (value: string) => withUnit(value, product);
   return (

@@ -17,7 +17,7 @@ export interface LedgerState {
 }
 
 /** The page of a ledger. */
-export function ledgerHref({ slug, key }: { slug: string; key: string }, state: LedgerState): string {
+export function movesHref({ slug, key }: { slug: string; key: string }, state: LedgerState): string {
   return `/w/${slug}/products/${key}?${ledgerSearch(state)}`;
 }
 

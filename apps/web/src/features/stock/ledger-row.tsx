@@ -14,7 +14,7 @@ import { stockWords } from '@/messages/stock';
 import { usePeople } from '@/trpc/people';
 import { useWorkspace } from '@/trpc/session';
 import type { StockProduct, StockVariant } from './kind';
-import { ledgerHref } from './ledger-address';
+import { movesHref } from './ledger-address';
 import { changeIn, mayReverse, placeWords, rowId, showRow } from './move-words';
 import { useLocations } from './use-stock';
 
@@ -148,7 +148,7 @@ function Movement({ move, product, variant, slug, seq }: LedgerRowProps & { seq:
       {others.map(({ at, text }) => (
         <Link
           key={at}
-          href={ledgerHref({ slug, key: product.key }, { variant: variant.id, through: at }) as Route}
+          href={movesHref({ slug, key: product.key }, { variant: variant.id, through: at }) as Route}
           scroll={false}
           onClick={(event) => {
             if (showRow(at)) event.preventDefault();

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { formatDecimal } from '@/lib/numbers';
 import { stockWords } from '@/messages/stock';
 import type { StockProduct, StockVariant } from './kind';
-import { ledgerHref } from './ledger-address';
+import { movesHref } from './ledger-address';
 import { useLocations } from './use-stock';
 
 interface LevelsTableProps {
@@ -52,7 +52,7 @@ export function LevelsTable({ slug, product, variant, balance }: LevelsTableProp
                   <td key={number} className="py-1.5 pl-3 text-right tabular-nums">
                     {number === 'onHand' || number === 'available' ? (
                       <Link
-                        href={ledgerHref({ slug, key: product.key }, { variant: variant.id, location: id }) as Route}
+                        href={movesHref({ slug, key: product.key }, { variant: variant.id, location: id }) as Route}
                         aria-label={stockWords.open(label, value)}
                       >
                         {value}

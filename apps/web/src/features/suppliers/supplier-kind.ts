@@ -28,7 +28,6 @@ export const supplierKind: PartyKind = {
   useRecord: (ref) => useQuery(useTRPC().suppliers.get.queryOptions({ ref })),
   useAlike: (party) => useQuery(useTRPC().suppliers.alike.queryOptions(party)).data?.items ?? noneAlike,
   useLikely: (party) => likelyOf(supplierKind, party),
-  merges: () => supplierKind,
   useLinkedTasks: (id) =>
     useRowsOf(useInfiniteQuery(useTRPC().suppliers.linkedTasks.infiniteQueryOptions({ id }, onward))),
   talk: recordTalk({ list: supplier, routes: (trpc) => trpc.suppliers, client: (api) => api.suppliers }),

@@ -12,10 +12,9 @@ export const TRASHED_KINDS = {
   supplier: 'suppliers',
   product: 'products',
 } as const;
+/** The area of their permissions. */
+export const TRASH_AREAS = { ...TRASHED_KINDS, product: 'catalog' } as const;
 export type TrashedKind = keyof typeof TRASHED_KINDS;
-
-/** The permissions that rule them, by kind. */
-export const TRASH_AREAS = { ...TRASHED_KINDS, product: 'catalog' } as const satisfies Record<TrashedKind, string>;
 
 interface Trashable {
   id: string;

@@ -1,12 +1,9 @@
 import type { ADJUST_REASONS, MoveKind } from '@quartermaster/contracts/stock/move-kinds';
 import { formatNumber } from '../formats';
-import { declared } from './declared';
 import { plural } from './plural';
 
 /** The words of a product's page. */
 export const product = {
-  ...declared({ one: 'product', many: 'products' }, 'Keep what you sell, its prices and what there is of it.'),
-  title: 'Products',
   archive: 'Archive',
   unarchive: 'Restore from the archive',
   archived: (key: string) => `${key} archived`,
@@ -226,7 +223,6 @@ export const stock = {
     note: 'Note',
     day: 'Day',
     cost: (currency: string) => `Cost of one (${currency})`,
-    costHint: (cost: string) => `Left empty, it is ${cost}`,
     costEmpty: 'Left empty, it is the average, the last or the standard cost',
     costStandard: 'Left empty, it is the standard cost',
     from: 'From',
@@ -316,7 +312,6 @@ export const stock = {
       quantity: 'Quantity',
       balance: 'Balance',
       value: 'Value',
-      cost: 'Cost of one',
       place: 'Location',
       who: 'Who',
       reason: 'Reason and note',

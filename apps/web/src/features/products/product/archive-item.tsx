@@ -1,19 +1,19 @@
 import type { Product } from '@quartermaster/contracts/products/product';
 import { MenuItem } from '@quartermaster/ui/menu';
 import type { ReactNode } from 'react';
-import { productWords } from '@/messages/stock';
+import { productPageWords } from '@/messages/stock';
 import { useRecordEditor } from '@/records/declared/editor';
-import type { DeclaredKind } from '@/records/declared/kind';
+import { productKind } from '../product-kind';
 
 /** Hides a product from lists and pickers, or shows it again. */
-export function ArchiveItem({ kind, product }: { kind: DeclaredKind; product: Product }): ReactNode {
-  const editor = useRecordEditor(kind);
+export function ArchiveItem({ product }: { product: Product }): ReactNode {
+  const editor = useRecordEditor(productKind);
   const isArchived = product.status === 'archived';
-  const text = (isArchived ? productWords.unarchived : productWords.archived)(product.key);
+  const text = (isArchived ? productPageWords.unarchived : productPageWords.archived)(product.key);
   const to = isArchived ? 'active' : 'archived';
   return (
     <MenuItem onSelect={() => void editor.edit(product, { field: 'status', from: product.status, to }, { text })}>
-      {isArchived ? productWords.unarchive : productWords.archive}
+      {isArchived ? productPageWords.unarchive : productPageWords.archive}
     </MenuItem>
   );
 }

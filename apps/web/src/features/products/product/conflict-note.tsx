@@ -1,6 +1,6 @@
 import { Users } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { productWords } from '@/messages/stock';
+import { productPageWords } from '@/messages/stock';
 import { type Clash, typedWords } from './variant-values';
 
 interface ConflictNoteProps {
@@ -11,7 +11,7 @@ interface ConflictNoteProps {
 
 /** Someone else saved the same while it was open: which fields both changed. There from the start so that it is announced. */
 export function ConflictNote({ clashes, labelOf }: ConflictNoteProps): ReactNode {
-  const words = productWords.conflict;
+  const words = productPageWords.conflict;
   return (
     <div role="alert" className="empty:hidden">
       {clashes ? (

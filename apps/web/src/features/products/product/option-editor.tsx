@@ -4,7 +4,7 @@ import { Input } from '@quartermaster/ui/input';
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { newId } from '@/lib/new-id';
-import { productWords } from '@/messages/stock';
+import { productPageWords } from '@/messages/stock';
 import { type DraftOption, movedBy } from './options-draft';
 
 interface OptionEditorProps {
@@ -16,7 +16,7 @@ interface OptionEditorProps {
   onMove: (step: -1 | 1) => void;
 }
 
-const words = productWords.option;
+const words = productPageWords.option;
 
 /** One option: its name, and its values in their order. */
 export function OptionEditor({ option, place, onChange, onRemove, onMove }: OptionEditorProps): ReactNode {

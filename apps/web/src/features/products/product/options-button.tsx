@@ -2,7 +2,7 @@ import type { Product } from '@quartermaster/contracts/products/product';
 import { Button } from '@quartermaster/ui/button';
 import { type ReactNode, useState } from 'react';
 import { lazyPart } from '@/lib/lazy-part';
-import { productWords } from '@/messages/stock';
+import { productPageWords } from '@/messages/stock';
 
 const OptionsDialog = lazyPart(() => import('./options-dialog').then((module) => module.OptionsDialog));
 
@@ -12,7 +12,7 @@ export function OptionsButton({ product }: { product: Product }): ReactNode {
   return (
     <>
       <Button size="sm" tone="quiet" onClick={() => setOpen(true)}>
-        {productWords.variants.editOptions}
+        {productPageWords.variants.editOptions}
       </Button>
       {open ? <OptionsDialog product={product} onClose={() => setOpen(false)} /> : null}
     </>

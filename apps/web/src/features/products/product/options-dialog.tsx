@@ -10,14 +10,14 @@ import { FormNotice } from '@/components/form-notice';
 import { readFailure } from '@/lib/api-error';
 import { newId } from '@/lib/new-id';
 import { t } from '@/messages';
-import { productWords } from '@/messages/stock';
+import { productPageWords } from '@/messages/stock';
 import { useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
 import { OptionEditor } from './option-editor';
 import { type DraftOption, draftOf, draftProblem, movedBy, optionsInput, optionsWords } from './options-draft';
 import { useProductWrites } from './use-product-writes';
 
-const words = productWords.option;
+const words = productPageWords.option;
 
 /** Asks for what the variants of a product differ by. */
 export function OptionsDialog({ product, onClose }: { product: Product; onClose: () => void }): ReactNode {
@@ -60,7 +60,7 @@ export function OptionsDialog({ product, onClose }: { product: Product; onClose:
         <DialogActions>
           <Button onClick={onClose}>{t.common.cancel}</Button>
           <Button type="submit" tone="primary" pending={pending}>
-            {productWords.save}
+            {productPageWords.save}
           </Button>
         </DialogActions>
       </form>

@@ -1,5 +1,5 @@
 import type { Product, ProductOption, UpdateOptionsInput } from '@quartermaster/contracts/products/product';
-import { productWords } from '@/messages/stock';
+import { productPageWords } from '@/messages/stock';
 
 /** A value or an option as it is edited. `was` is its text before; absent for new ones. */
 export interface DraftText {
@@ -36,7 +36,7 @@ export function optionsInput(draft: readonly DraftOption[]): UpdateOptionsInput[
 
 /** Why options cannot be saved, or nothing. */
 export function draftProblem(draft: readonly DraftOption[]): string | undefined {
-  const words = productWords.option;
+  const words = productPageWords.option;
   const lists = [draft, ...draft.map(({ values }) => values)].map((texts) => texts.map(({ text }) => text.trim()));
   if (lists.some((texts) => texts.includes(''))) return words.missing;
   const isTwice = (texts: readonly string[]) => new Set(texts.map((text) => text.toLowerCase())).size < texts.length;
@@ -44,7 +44,7 @@ export function draftProblem(draft: readonly DraftOption[]): string | undefined 
 }
 
 export function optionsWords(options: readonly ProductOption[]): string {
-  const words = productWords.option;
+  const words = productPageWords.option;
   return options.map(({ name, values }) => words.of(name, values)).join(', ') || words.none;
 }
 

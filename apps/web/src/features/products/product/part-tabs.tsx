@@ -3,9 +3,9 @@ import { cn } from '@quartermaster/ui/cn';
 import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { ledgerHref } from '@/features/stock/ledger-address';
+import { movesHref } from '@/features/stock/ledger-address';
 import { useSearch } from '@/lib/use-search';
-import { productWords } from '@/messages/stock';
+import { productPageWords } from '@/messages/stock';
 
 type Tab = 'overview' | 'ledger';
 
@@ -21,10 +21,10 @@ export function PartTabs({ product: { key }, slug, tab }: PartTabsProps): ReactN
   const page = `/w/${slug}/products/${key}`;
   const hrefs: Record<Tab, string> = {
     overview: variant ? `${page}?${new URLSearchParams({ variant })}` : page,
-    ledger: ledgerHref({ slug, key }, variant ? { variant } : {}),
+    ledger: movesHref({ slug, key }, variant ? { variant } : {}),
   };
   return (
-    <nav aria-label={productWords.parts(key)} data-chrome className="flex gap-4">
+    <nav aria-label={productPageWords.parts(key)} data-chrome className="flex gap-4">
       {(['overview', 'ledger'] as const).map((one) => (
         <Link
           key={one}
@@ -36,7 +36,7 @@ export function PartTabs({ product: { key }, slug, tab }: PartTabsProps): ReactN
             one === tab ? 'border-primary font-semibold text-ink' : 'border-transparent text-ink-2 hover:text-ink',
           )}
         >
-          {productWords[one]}
+          {productPageWords[one]}
         </Link>
       ))}
     </nav>

@@ -8,14 +8,14 @@ import { Dialog } from '@quartermaster/ui/dialog';
 import { ImageIcon } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { t } from '@/messages';
-import { productWords } from '@/messages/stock';
+import { productPageWords } from '@/messages/stock';
 import { useRecordEditor } from '@/records/declared/editor';
 import { Section } from '@/records/panel/section';
 import { attachmentUrl } from '@/talk/attachments/upload';
 import { useWorkspace } from '@/trpc/session';
 import { productKind } from '../product-kind';
 
-const words = productWords.picture;
+const words = productPageWords.picture;
 
 /** The picture of a product: one of its files. */
 export function PictureSection({ product, mayWrite }: { product: Product; mayWrite: boolean }): ReactNode {

@@ -2,16 +2,17 @@ import type { Product } from '@quartermaster/contracts/products/product';
 import { Combobox } from '@quartermaster/ui/combobox';
 import type { ReactNode } from 'react';
 import { listWords } from '@/messages/list';
-import { productWords } from '@/messages/stock';
+import { productPageWords } from '@/messages/stock';
 import { useRecordEditor } from '@/records/declared/editor';
 import { DeclaredFacts } from '@/records/declared/facts';
 import { FactLine } from '@/records/panel/fact-line';
 import { productKind } from '../product-kind';
-import { type SettingField, useProductSettings } from './use-settings-of';
+import { useProductSettings } from '../settings';
 
 /** Represents "none" where a choice needs a value. */
 const NONE = 'none';
-const FIELDS = ['categoryId', 'taxRateId'] as const;
+const FIELDS = { categoryId: 'category', taxRateId: 'taxRate' } as const;
+type Field = keyof typeof FIELDS;
 
 interface ProductFactsProps {
   product: Product;
@@ -22,32 +23,35 @@ interface ProductFactsProps {
 export function ProductFacts({ product, mayWrite }: ProductFactsProps): ReactNode {
   return (
     <DeclaredFacts kind={productKind} record={product} mayWrite={mayWrite}>
-      {FIELDS.map((field) => (
+      {(['categoryId', 'taxRateId'] as const).map((field) => (
         <SettingLine key={field} field={field} product={product} mayWrite={mayWrite} />
       ))}
     </DeclaredFacts>
   );
 }
 
-function SettingLine({ field, product, mayWrite }: ProductFactsProps & { field: SettingField }): ReactNode {
-  const { [field]: settings } = useProductSettings();
+function SettingLine({ field, product, mayWrite }: ProductFactsProps & { field: Field }): ReactNode {
+  const settings = useProductSettings()[FIELDS[field]] ?? [];
   const editor = useRecordEditor(productKind);
   const label = productKind.list.columns[field]?.label ?? '';
   const value = product[field];
   if (!mayWrite) {
     return (
       <FactLine name={label}>
-        {settings.find(({ id }) => id === value)?.label ?? <span className="text-ink-2">{productWords.none}</span>}
+        {settings.find(({ id }) => id === value)?.name ?? <span className="text-ink-2">{productPageWords.none}</span>}
       </FactLine>
     );
   }
-  const choices = settings.filter(({ id, isArchived }) => !isArchived || id === value);
+  const choices = settings.filter(({ id, archivedAt }) => !archivedAt || id === value);
   return (
     <FactLine name={label}>
       <Combobox
         label={label}
         className="w-full"
-        options={[{ value: NONE, label: productWords.none }, ...choices.map(({ id, label }) => ({ value: id, label }))]}
+        options={[
+          { value: NONE, label: productPageWords.none },
+          ...choices.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
         value={value ?? NONE}
         emptyText={listWords.noChoice}
         onChange={(chosen) => {

@@ -2,12 +2,12 @@
 
 import type { ReactNode } from 'react';
 import { DeclaredPage } from '../../declared/page';
-import { productKind } from '../product-kind';
 import { ProductParts } from './product-parts';
+import { productScreen } from './product-screen';
 
 export function ProductPage(props: { slug: string; recordKey: string }): ReactNode {
   return (
-    <DeclaredPage kind={productKind} {...props}>
+    <DeclaredPage kind={productScreen} {...props}>
       {(product) => <ProductParts key={product.id} product={product} slug={props.slug} />}
     </DeclaredPage>
   );

@@ -8,7 +8,7 @@ import { formatInstant } from '@/lib/dates';
 import { lazyPart } from '@/lib/lazy-part';
 import { panelWords } from '@/messages/panel';
 import { columnWords } from '@/messages/records';
-import { productWords } from '@/messages/stock';
+import { productPageWords } from '@/messages/stock';
 import { useRecordEditor } from '@/records/declared/editor';
 import { problemOf } from '@/records/editors/column-text';
 import { NameField } from '@/records/panel/name-field';
@@ -82,7 +82,7 @@ export function ProductView({ product, tabs }: ProductViewProps): ReactNode {
       }
     >
       <ProseSection
-        words={productWords.description}
+        words={productPageWords.description}
         storageKey={`${id}:description`}
         text={product.description}
         check={(text) =>
@@ -93,7 +93,7 @@ export function ProductView({ product, tabs }: ProductViewProps): ReactNode {
       />
       <Activity kind={productKind} record={product} mayWrite={mayWrite} onQuote={setQuoted} />
       <p className="border-t border-border pt-3 text-sm text-ink-2">
-        {productWords.since(formatInstant(product.createdAt, zone))}
+        {productPageWords.since(formatInstant(product.createdAt, zone))}
         {isEditor ? null : <span className="block pt-1">{page.words.readOnly}</span>}
       </p>
     </RecordFrame>

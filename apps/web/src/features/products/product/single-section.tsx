@@ -5,7 +5,7 @@ import { Pencil, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { lazyPart } from '@/lib/lazy-part';
 import { formatAmount, formatDecimal } from '@/lib/numbers';
-import { productWords as words } from '@/messages/stock';
+import { productPageWords as words } from '@/messages/stock';
 import { FactLine } from '@/records/panel/fact-line';
 import { Section } from '@/records/panel/section';
 import { useCan, useWorkspace } from '@/trpc/session';

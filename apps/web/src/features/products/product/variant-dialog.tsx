@@ -10,7 +10,7 @@ import { Select } from '@quartermaster/ui/select';
 import type { ReactNode } from 'react';
 import { FormNotice } from '@/components/form-notice';
 import { t } from '@/messages';
-import { productWords as words } from '@/messages/stock';
+import { productPageWords as words } from '@/messages/stock';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { ConflictNote } from './conflict-note';
 import { RowsField } from './rows-field';

@@ -8,10 +8,10 @@ import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { AdjustDialog } from '@/features/stock/lazy-dialogs';
-import { ledgerHref } from '@/features/stock/ledger-address';
+import { movesHref } from '@/features/stock/ledger-address';
 import { readFailure } from '@/lib/api-error';
 import { useOfflineSince } from '@/lib/connection';
-import { productWords } from '@/messages/stock';
+import { productPageWords } from '@/messages/stock';
 import { useTRPCClient } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
 import { useUndo } from '@/trpc/use-undo';
@@ -25,7 +25,7 @@ interface VariantMenuProps {
   onEdit: () => void;
 }
 
-const words = productWords.variants;
+const words = productPageWords.variants;
 
 /** What is done with one of several variants. */
 export function VariantMenu({ product, variant, mayWrite, slug, onEdit }: VariantMenuProps): ReactNode {
@@ -57,7 +57,7 @@ export function VariantMenu({ product, variant, mayWrite, slug, onEdit }: Varian
           ) : null}
           {seesStock ? (
             <MenuItem
-              onSelect={() => router.push(ledgerHref({ slug, key: product.key }, { variant: variant.id }) as Route)}
+              onSelect={() => router.push(movesHref({ slug, key: product.key }, { variant: variant.id }) as Route)}
             >
               {words.openLedger}
             </MenuItem>

@@ -11,7 +11,7 @@ import { StockSection } from '@/features/stock/stock-section';
 import { readFailure } from '@/lib/api-error';
 import { useSearch, writeSearch } from '@/lib/use-search';
 import { t } from '@/messages';
-import { productWords } from '@/messages/stock';
+import { productPageWords } from '@/messages/stock';
 import { useCan } from '@/trpc/session';
 import { SingleSection } from './single-section';
 import { useVariants } from './use-variants';
@@ -33,7 +33,7 @@ export function VariantParts({ product, mayWrite }: VariantPartsProps): ReactNod
     return (
       <EmptyState
         icon={TriangleAlert}
-        title={productWords.variants.failed}
+        title={productPageWords.variants.failed}
         action={<Button onClick={() => void refetch()}>{t.common.retry}</Button>}
       >
         {readFailure(error).message}

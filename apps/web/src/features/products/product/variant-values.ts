@@ -2,7 +2,7 @@ import { withoutZeros } from '@quartermaster/contracts/money/point';
 import type { Product } from '@quartermaster/contracts/products/product';
 import type { Variant } from '@quartermaster/contracts/products/variant';
 import { formatDecimal, readDecimal } from '@/lib/numbers';
-import { productWords as words } from '@/messages/stock';
+import { productPageWords as words } from '@/messages/stock';
 
 /** What stands in the fields of a variant, by their names. Packs and codes are rows of two texts, as JSON. */
 export type Typed = Readonly<Record<string, string>>;
@@ -29,6 +29,9 @@ interface VariantField {
   inputMode?: 'decimal' | 'numeric';
 }
 
+/** What the form shows of a variant. */
+export type VariantTexts = Pick<Variant, VariantField['name'] | 'optionValues' | 'ownStatus' | 'packs' | 'codes'>;
+
 /** In the order of the form. Digits are those of the columns that store them. */
 const FIELDS: readonly VariantField[] = [
   { name: 'sku', read: upTo(60) },
@@ -52,7 +55,7 @@ export function optionField(place: number): string {
 }
 
 /** A variant as its fields show it; empty fields for a new one. */
-export function typedOf(variant: Variant | null, { product, seesCosts }: VariantContext): Typed {
+export function typedOf(variant: VariantTexts | null, { product, seesCosts }: VariantContext): Typed {
   const own = variantFields({ seesCosts }).map(({ name, inputMode }): [string, string] => {
     const value = variant?.[name] ?? null;
     if (value === null) return [name, ''];

@@ -4,7 +4,7 @@ import { Button } from '@quartermaster/ui/button';
 import { Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { lazyPart } from '@/lib/lazy-part';
-import { productWords } from '@/messages/stock';
+import { productPageWords } from '@/messages/stock';
 import { Section } from '@/records/panel/section';
 import { OptionsButton } from './options-button';
 import { VariantsTable } from './variants-table';
@@ -18,7 +18,7 @@ interface VariantsSectionProps {
   slug: string;
 }
 
-const words = productWords.variants;
+const words = productPageWords.variants;
 
 /** The variants of a product, where there are several. */
 export function VariantsSection({ product, variants, mayWrite, slug }: VariantsSectionProps): ReactNode {

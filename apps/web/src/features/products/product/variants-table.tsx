@@ -4,10 +4,10 @@ import { cn } from '@quartermaster/ui/cn';
 import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { ledgerHref } from '@/features/stock/ledger-address';
+import { movesHref } from '@/features/stock/ledger-address';
 import { formatAmount, formatDecimal } from '@/lib/numbers';
 import { t } from '@/messages';
-import { productWords, stockWords } from '@/messages/stock';
+import { productPageWords, stockWords } from '@/messages/stock';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { VariantMenu } from './variant-menu';
 
@@ -33,7 +33,7 @@ export function VariantsTable({ product, variants, mayWrite, slug, onEdit }: Var
   const columns = useColumns(product, slug).filter(({ has }) => !has || variants.some(has));
   return (
     <div className="@container overflow-x-auto">
-      <table aria-label={productWords.variants.table(product.name)} className="w-full max-md:block">
+      <table aria-label={productPageWords.variants.table(product.name)} className="w-full max-md:block">
         <thead className="max-md:sr-only">
           <tr className="border-b border-border text-left text-sm text-ink-2">
             {columns.map(({ label, end }) => (
@@ -101,13 +101,13 @@ function useColumns(product: Product, slug: string): readonly Column[] {
   const seesCosts = useCan('costs.read');
   const seesStock = useCan('stock.read') && product.kind === 'stocked';
   const own = useWorkspace()?.currency ?? 'EUR';
-  const { fields, variants: words } = productWords;
+  const { fields, variants: words } = productPageWords;
   const quantity = (value: string | null | undefined) => (value == null ? null : formatDecimal(value));
   const number = (label: string, value: (variant: Variant) => string | undefined): Column => ({
     label,
     end: true,
     cell: (variant) => (
-      <Link href={ledgerHref({ slug, key: product.key }, { variant: variant.id }) as Route}>
+      <Link href={movesHref({ slug, key: product.key }, { variant: variant.id }) as Route}>
         <span className="sr-only">{variant.optionText}: </span>
         {quantity(value(variant) ?? '0')}
       </Link>

@@ -8,7 +8,6 @@ import type { ScreenKind } from '../declared/kind';
 import { onward, useRowsOf } from '../declared/rows-of';
 import type { RowsInput } from '../parties/kind';
 import { productsPageUi, variantsSeenBy } from './page-ui';
-import { ArchiveItem } from './product/archive-item';
 
 /** Products, as their panel and page see them. Their list is one of variants. */
 export const productKind: ScreenKind<ProductSummary, Product> = {
@@ -38,5 +37,4 @@ export const productKind: ScreenKind<ProductSummary, Product> = {
   }),
   client: (api) => api.products,
   jsonWords: () => '',
-  menuItems: (record) => <ArchiveItem kind={productKind} product={record} />,
 };
