@@ -432,7 +432,7 @@ describe('our own export', () => {
       'price',
       'currency',
     ],
-    ...['cost', 'onhand', 'reserved', 'available', 'value', 'reorder', 'target', 'lead', 'bin', 'weight', 'negative'],
+    ...['cost', 'onhand', 'reserved', 'available', 'value', 'reorder', 'target', 'lead', 'bin', 'weight'],
   ];
 
   it('comes back as the same list in an empty workspace, with stock and its value to the last cent', async () => {
@@ -474,7 +474,7 @@ function asCsv(rows: ReadonlyArray<Record<string, unknown>>): string {
     ...{ type: 'Type', category: 'Category', tax: 'Tax rate', unit: 'Unit', price: 'Price', currency: 'Currency' },
     ...{ cost: 'Standard cost', onhand: 'On hand', reserved: 'Reserved', available: 'Available' },
     ...{ value: 'Stock value', reorder: 'Reorder at', target: 'Fill up to', lead: 'Lead time (days)', bin: 'Bin' },
-    ...{ weight: 'Weight (g)', negative: 'May be negative' },
+    weight: 'Weight (g)',
   };
   const keys = Object.keys(rows[0] ?? {});
   const cell = (value: unknown) => (value === null ? '' : String(value).replace(/^[=+\-@]/, "'$&"));
