@@ -12,7 +12,6 @@ import {
   reverseMove,
   transferStock,
   updateTradeSettings,
-  updateWorkspace,
   withTransaction,
 } from '@quartermaster/domain';
 import { type NewVariant, newVariant, newVariants, testWorkspace } from '@quartermaster/domain/testing';
@@ -71,7 +70,6 @@ it('T28: all locations have one average', async () => {
 it('goods that come in without a cost get the average, else the last cost, else the standard cost', async () => {
   const { as } = await testWorkspace(runtime);
   const { manager } = as;
-  await updateWorkspace(as.owner, { version: 1, currency: 'EUR' });
   const { id: variantId } = await newVariant(manager, { standardCost: '3.5' });
   const valueMoved = async (amount: string, rest = {}) =>
     (await adjustStock(manager, by(variantId, amount, rest))).moves[0]?.valueDelta;

@@ -14,8 +14,12 @@ export interface NewVariant {
   trashed?: boolean;
 }
 
-/** A product with one variant. */
+/** A product with one variant. A cost needs a currency: the workspace has one afterwards. */
 export async function newVariant(ctx: Ctx, input: NewVariant = {}): Promise<{ id: string; productId: string }> {
+  if (input.standardCost) {
+    const { prisma } = ctx.runtime.db;
+    await prisma.workspace.updateMany({ where: { id: ctx.workspaceId, currency: null }, data: { currency: 'EUR' } });
+  }
   const { name = 'Tea', kind, unitDecimals, trashed = false, ...variant } = input;
   const { product, variants } = await createProduct(ctx, { name, kind, unitDecimals, variants: [variant] });
   const [made] = variants;
