@@ -6,11 +6,11 @@ import { useTRPC } from '@/trpc/client';
 const STALE_MS = 300_000;
 
 /** Categories, by their paths. */
-export function useCategories() {
+function useCategories() {
   return useQuery(useTRPC().categories.list.queryOptions(undefined, { staleTime: STALE_MS })).data?.items;
 }
 
-export function useTaxRates() {
+function useTaxRates() {
   return useQuery(useTRPC().taxRates.list.queryOptions(undefined, { staleTime: STALE_MS })).data?.items;
 }
 

@@ -14,7 +14,7 @@ import { productKind } from './product-kind';
 export interface ListedVariant extends VariantRow, DeclaredDetail {
   partOf: string;
 }
-export type VariantKind = ListKind<ListedVariant, ListedVariant, DeclaredTerms>;
+type VariantKind = ListKind<ListedVariant, ListedVariant, DeclaredTerms>;
 
 /** The variants of the page of products, as the person may see them. */
 export function variantKind({ list, page }: ProductsList): VariantKind {

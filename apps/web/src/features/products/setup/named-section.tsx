@@ -12,7 +12,7 @@ import type { Problem, Save } from '@/features/settings/use-save';
 import { settingsWords } from '@/messages/settings';
 import { inUse } from '@/trpc/settings';
 
-export interface Named {
+interface Named {
   id: string;
   name: string;
   version: number;
@@ -20,7 +20,7 @@ export interface Named {
 }
 
 /** How the records of a section are written. */
-export interface NamedClient<T extends Named> {
+interface NamedClient<T extends Named> {
   create(name: string): Promise<unknown>;
   rename(record: T, name: string): Promise<unknown>;
   archive(record: T): Promise<unknown>;
