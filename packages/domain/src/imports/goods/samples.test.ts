@@ -296,6 +296,20 @@ describe('bad files of the class', () => {
     expect(errorsOf(goods)).toMatchObject([{ row: 3, message: expect.stringContaining('also in row 2') }]);
   });
 
+  it('a SKU of two products belongs to the first one', async () => {
+    const goods = await text(
+      'Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price',
+      'mug,Mug,Size,S,M-1,3',
+      'cup,Cup,Size,S,m-1,4',
+      'cup,,,L,C-2,4',
+    );
+    expect(goods.products.map(({ name, variants }) => [name, variants.map(({ sku }) => sku)])).toEqual([
+      ['Mug', ['M-1']],
+      ['Cup', ['C-2']],
+    ]);
+    expect(goods.errors).toEqual([{ row: 3, message: 'The same SKU m-1 as in row 2' }]);
+  });
+
   it('the same SKU in one location twice is an error, in another one more stock', async () => {
     const goods = await text('SKU,Name,Location,Stock', 'A,a,Shop,1', 'A,a,Van,2', 'A,a,Shop,3');
     expect(unitsOf(goods)).toEqual({ 'A@Shop': '1.000', 'A@Van': '2.000' });
