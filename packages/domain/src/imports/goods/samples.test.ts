@@ -252,10 +252,11 @@ describe('files are read as written', () => {
 
   it('a comma in the value of an attribute is one value (woocommerce#18635)', async () => {
     const goods = await text(
-      'ID,Type,SKU,Name,Regular price,Parent,Attribute 1 name,Attribute 1 value(s)',
-      '1,variable,H,Hose,,,Length,"10 m, 12\\,5 m"',
-      '2,variation,H-1,Hose,5,H,Length,"12\\,5 m"',
+      'ID,Type,SKU,Name,Regular price,Parent,Attribute 1 name,Attribute 1 value(s),Categories',
+      '1,variable,H,Hose,,,Length,"10 m, 12\\,5 m","Hoses\\, pipes > Thick, Sale"',
+      '2,variation,H-1,Hose,5,H,Length,"12\\,5 m",',
     );
+    expect(goods.products[0]?.category).toBe('Hoses, pipes > Thick');
     expect(variantsOf(goods).map(({ optionValues }) => optionValues)).toEqual([['12,5 m']]);
   });
 });
