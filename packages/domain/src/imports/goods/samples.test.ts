@@ -252,10 +252,11 @@ describe('files are read as written', () => {
 
   it('a comma in the value of an attribute is one value (woocommerce#18635)', async () => {
     const goods = await text(
-      'ID,Type,SKU,Name,Regular price,Parent,Attribute 1 name,Attribute 1 value(s)',
-      '1,variable,H,Hose,,,Length,"10 m, 12\\,5 m"',
-      '2,variation,H-1,Hose,5,H,Length,"12\\,5 m"',
+      'ID,Type,SKU,Name,Regular price,Parent,Attribute 1 name,Attribute 1 value(s),Categories',
+      '1,variable,H,Hose,,,Length,"10 m, 12\\,5 m","Hoses\\, pipes > Thick, Sale"',
+      '2,variation,H-1,Hose,5,H,Length,"12\\,5 m",',
     );
+    expect(goods.products[0]?.category).toBe('Hoses, pipes > Thick');
     expect(variantsOf(goods).map(({ optionValues }) => optionValues)).toEqual([['12,5 m']]);
   });
 });
@@ -294,6 +295,20 @@ describe('bad files of the class', () => {
     const goods = await text('SKU,Name,EAN', 'A,a,036000291452', 'B,b,0036000291452');
     expect(bySku(goods, 'B')?.barcode).toBeNull();
     expect(errorsOf(goods)).toMatchObject([{ row: 3, message: expect.stringContaining('also in row 2') }]);
+  });
+
+  it('a SKU of two products belongs to the first one', async () => {
+    const goods = await text(
+      'Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price',
+      'mug,Mug,Size,S,M-1,3',
+      'cup,Cup,Size,S,m-1,4',
+      'cup,,,L,C-2,4',
+    );
+    expect(goods.products.map(({ name, variants }) => [name, variants.map(({ sku }) => sku)])).toEqual([
+      ['Mug', ['M-1']],
+      ['Cup', ['C-2']],
+    ]);
+    expect(goods.errors).toEqual([{ row: 3, message: 'The same SKU m-1 as in row 2' }]);
   });
 
   it('the same SKU in one location twice is an error, in another one more stock', async () => {
