@@ -22,8 +22,8 @@ const MATRIX = `
   suppliers.export     yes    yes    yes      no     no
   catalog.read         yes    yes    yes      yes    yes
   catalog.write        yes    yes    yes      no     no
-  catalog.configure    yes    yes    no       no     no
-  catalog.export       yes    yes    no       no     no
+  catalog.configure    yes    yes    yes      no     no
+  catalog.export       yes    yes    yes      no     no
   stock.read           yes    yes    yes      yes    yes
   stock.adjust         yes    yes    yes      no     no
   stock.configure      yes    yes    no       no     no

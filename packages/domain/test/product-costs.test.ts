@@ -176,7 +176,10 @@ describe('a cost, without costs.read', () => {
       'standardCost costs.read',
       'onHand stock.read',
       'reserved stock.read',
+      'waiting stock.read',
       'available stock.read',
+      'incoming stock.read',
+      'state stock.read',
       'stockValue costs.read',
     ]);
   });
