@@ -42,6 +42,7 @@ import { knownSources } from '../src/imports/goods/match';
 import { readGoods } from '../src/imports/goods/read';
 import { openSettings } from '../src/imports/goods/settings';
 import { writeGoods } from '../src/imports/goods/write';
+import type { TxCtx } from '../src/kernel/context';
 import { statementsOf } from '../src/kernel/statements';
 import { withTransaction } from '../src/kernel/transaction';
 import { execute, runtimeOfFile } from './support';
@@ -288,7 +289,7 @@ describe('a file of products', () => {
 
   it('takes as many statements for two hundred products as for two', async () => {
     expect(await statementsFor(200, 'M')).toBe(await statementsFor(2, 'F'));
-  });
+  }, 60_000);
 
   it('comes in without costs for those who may not see them, and without stock for those who may not change it', async () => {
     const clerk = await withOnly(['catalog.read', 'catalog.write', 'imports.run', 'stock.read']);
@@ -490,7 +491,7 @@ async function statementsFor(count: number, prefix: string): Promise<number> {
   const settings = await openSettings(owner, products, { makes: true });
   const sources = await knownSources(owner, products);
   let sent = 0;
-  await withTransaction(owner, async (ctx) => {
+  const write = async (ctx: TxCtx) => {
     const client = new Proxy(ctx.tx.client, {
       get(target, name) {
         if (typeof name === 'string' && name.startsWith('$')) sent += 1;
@@ -499,7 +500,8 @@ async function statementsFor(count: number, prefix: string): Promise<number> {
     });
     const tx = { ...ctx.tx, client, statements: statementsOf(client) };
     await writeGoods({ ...ctx, tx }, { settings, sources, creates: true, fieldsOf: () => ({}) }, products);
-  });
+  };
+  await withTransaction(owner, write, { timeoutMs: 20_000 });
   expect(sent).toBeGreaterThan(10);
   return sent;
 }

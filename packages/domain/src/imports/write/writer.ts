@@ -10,6 +10,8 @@ import { countNotes, FILE_ROW, keepNotes, type RowNote } from '../notes';
 import type { RowError } from '../read';
 
 const NOTES_AT_ONCE = 500;
+/** A chunk of products with their stock, on a busy machine. */
+const TIMEOUT_MS = 20_000;
 const IMPORTED_ROWS = insertInto('imported_rows', ['workspaceId', 'importId', 'fingerprint', 'recordId']);
 
 interface Counts {
@@ -89,14 +91,18 @@ export class ImportWriter {
    * @returns what `make` did, once it is committed
    */
   async write(make: (ctx: TxCtx) => Promise<readonly WrittenRow[]>): Promise<readonly WrittenRow[]> {
-    const { rows, counts, notes } = await withTransaction(this.ctx, async (ctx) => {
-      const rows = await make(ctx);
-      const counts = await this.keep(ctx, rows);
-      await this.save(ctx, counts);
-      const notes = numbered(rows.flatMap(saidOf).toSorted(([a], [b]) => a - b));
-      await keepNotes(ctx, this.run.id, this.fitting(notes));
-      return { rows, counts, notes };
-    });
+    const { rows, counts, notes } = await withTransaction(
+      this.ctx,
+      async (ctx) => {
+        const rows = await make(ctx);
+        const counts = await this.keep(ctx, rows);
+        await this.save(ctx, counts);
+        const notes = numbered(rows.flatMap(saidOf).toSorted(([a], [b]) => a - b));
+        await keepNotes(ctx, this.run.id, this.fitting(notes));
+        return { rows, counts, notes };
+      },
+      { timeoutMs: TIMEOUT_MS },
+    );
     this.counts = counts;
     this.countKept(notes);
     tellProgress(this.ctx, this.run, { done: counts.rowsDone, total: this.total });
