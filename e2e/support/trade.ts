@@ -1,4 +1,6 @@
 import type { CreateProductInput } from '@quartermaster/contracts';
+import { openApi } from './api';
+import { linkTo } from './mail';
 import { type Person, signUpPerson } from './people';
 
 /** A person whose workspace keeps its books in euros. */
@@ -7,6 +9,17 @@ export async function signUpTrader(): Promise<Person> {
   const { version } = await person.api.workspace.get.query();
   await person.api.workspace.update.mutate({ version, currency: 'EUR' });
   return person;
+}
+
+/** A new colleague in somebody's workspace. */
+export async function joinedBy(owner: Person, role: 'staff' | 'viewer' | 'manager'): Promise<Person> {
+  const colleague = await signUpPerson();
+  const { slug, api } = owner;
+  const { name } = await api.workspace.get.query();
+  await api.invitations.create.mutate({ emails: [colleague.email], role });
+  const link = await linkTo(colleague.email, `${owner.name} invites you to ${name}`);
+  await colleague.api.invitations.accept.mutate({ token: link.split('/').at(-1) ?? '' });
+  return { ...colleague, slug, api: openApi({ cookie: colleague.cookie, slug }) };
 }
 
 /** A day so many days before the workspace's today. */

@@ -126,7 +126,13 @@ export function AdjustDialog({ product, variant, onClose }: StockDialogProps): R
         {asksCost ? <CostField form={form} currency={currency} hint={stockWords.fields.costEmpty} /> : null}
         <NoteField form={form} />
       </div>
-      <AfterPreview product={product} before={balance ? before : null} after={after} />
+      <AfterPreview
+        key={location}
+        product={product}
+        before={balance ? before : null}
+        after={after}
+        pending={form.pending}
+      />
     </PostingForm>
   );
 }

@@ -10,12 +10,17 @@ interface AfterPreviewProps {
   before: string | null;
   /** Null while nothing that can be read is typed. */
   after: string | null;
+  /** It is being posted: what there is changes by that, and is not news. */
+  pending: boolean;
 }
 
 const words = stockWords.adjusting;
 
 /** What there is, and what there will be; it says so if someone else changes what there is meanwhile. */
-export function AfterPreview({ product, before, after }: AfterPreviewProps): ReactNode {
+export function AfterPreview({ product, pending, ...now }: AfterPreviewProps): ReactNode {
+  const [shown, setShown] = useState(now);
+  if (!pending && (shown.before !== now.before || shown.after !== now.after)) setShown(now);
+  const { before, after } = shown;
   const [seen, setSeen] = useState(before);
   if (seen === null && before !== null) setSeen(before);
   const isOvertaken = seen !== null && before !== null && seen !== before;

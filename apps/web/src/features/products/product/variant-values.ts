@@ -29,6 +29,9 @@ interface VariantField {
   inputMode?: 'decimal' | 'numeric';
 }
 
+/** What the form shows of a variant. */
+export type VariantTexts = Pick<Variant, VariantField['name'] | 'optionValues' | 'ownStatus' | 'packs' | 'codes'>;
+
 /** In the order of the form. Digits are those of the columns that store them. */
 const FIELDS: readonly VariantField[] = [
   { name: 'sku', read: upTo(60) },
@@ -52,7 +55,7 @@ export function optionField(place: number): string {
 }
 
 /** A variant as its fields show it; empty fields for a new one. */
-export function typedOf(variant: Variant | null, { product, seesCosts }: VariantContext): Typed {
+export function typedOf(variant: VariantTexts | null, { product, seesCosts }: VariantContext): Typed {
   const own = variantFields({ seesCosts }).map(({ name, inputMode }): [string, string] => {
     const value = variant?.[name] ?? null;
     if (value === null) return [name, ''];
