@@ -89,7 +89,7 @@ test('a Shopify export of products: recognised, summed up, brought in with its s
   ].join('\n');
   const page = await open(steven);
   await page.goto(`/w/${steven.slug}/imports`);
-  await page.getByText('Products', { exact: true }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Products', exact: true }).click();
   await expect(page).toHaveURL(/noun=product/);
   await page
     .locator('input[type=file]')

@@ -1,4 +1,4 @@
-import { MOVE_KINDS } from '@quartermaster/contracts/stock/move-kinds';
+import { MOVE_KINDS, type MoveKind } from '@quartermaster/contracts/stock/move-kinds';
 import { Button } from '@quartermaster/ui/button';
 import { Field } from '@quartermaster/ui/field';
 import { Select } from '@quartermaster/ui/select';
@@ -8,7 +8,7 @@ import { DateField } from '@/components/date/date-field';
 import { formatInstant } from '@/lib/dates';
 import { formatDecimal } from '@/lib/numbers';
 import { stockWords } from '@/messages/stock';
-import { useWorkspace } from '@/trpc/session';
+import { useCan, useWorkspace } from '@/trpc/session';
 import type { LedgerState } from './ledger-address';
 import { useLocations } from './use-stock';
 
@@ -18,12 +18,15 @@ interface LedgerFiltersProps {
 }
 
 const words = stockWords.book;
+/** They move no goods, only what they are worth. */
+const OF_VALUE: ReadonlySet<MoveKind> = new Set(['landed', 'revalue']);
 /** An option of a menu that narrows nothing. */
 const ANY = '';
 
 /** What narrows a ledger. Every choice is written into the address. */
 export function LedgerFilters({ state, onState }: LedgerFiltersProps): ReactNode {
   const { all } = useLocations();
+  const seesCosts = useCan('costs.read');
   const zone = useWorkspace()?.timeZone ?? 'UTC';
   const change = (changed: LedgerState) => onState({ ...state, ...changed });
   const { variant, kind, location, from, to, known, through } = state;
@@ -42,7 +45,10 @@ export function LedgerFilters({ state, onState }: LedgerFiltersProps): ReactNode
               {...control}
               options={[
                 { value: ANY, label: words.anyKind },
-                ...MOVE_KINDS.map((value) => ({ value, label: stockWords.kinds[value] })),
+                ...MOVE_KINDS.filter((value) => seesCosts || !OF_VALUE.has(value)).map((value) => ({
+                  value,
+                  label: stockWords.kinds[value],
+                })),
               ]}
               value={kind ?? ANY}
               onChange={({ target }) => change({ kind: MOVE_KINDS.find((one) => one === target.value) })}
