@@ -9,7 +9,6 @@ import { partyStates } from '../states/party-states';
 import { productStates } from '../states/product-states';
 import { shellStates } from '../states/shell-states';
 import { openTasks, type State } from '../states/state';
-import { stockStates } from '../states/stock-states';
 import { taskStates } from '../states/task-states';
 import { typingStates } from '../states/typing-states';
 import { expectAccessible, settle } from '../support/accessibility';
@@ -27,7 +26,6 @@ const states: Record<string, State> = {
   ...busyStates,
   ...partyStates,
   ...productStates,
-  ...stockStates,
   ...typingStates,
 };
 

@@ -8,7 +8,7 @@ export const productStates: Record<string, State> = {
     who: 'busy',
     reach: async (page, { slug }) => {
       await new ProductsPage(page).goto(slug);
-      await expect(new ProductsPage(page).rows).toHaveCount(8);
+      await expect(new ProductsPage(page).rows).toHaveCount(4);
     },
   },
   'the product list without a product': {

@@ -3,17 +3,16 @@ import { ProductPage } from '../pages/product-page';
 import type { Person } from '../support/people';
 import type { State } from './state';
 
-async function openProduct(page: Page, { slug }: Person, key = 'P-4', query = ''): Promise<ProductPage> {
+async function openProduct(page: Page, { slug }: Person, key = 'P-1', query = ''): Promise<ProductPage> {
   const product = new ProductPage(page);
   await product.goto(slug, key, query);
   await expect(query ? product.moves.first() : product.adjust).toBeVisible();
   return product;
 }
 
-/** A product's page, its stock and its ledger. P-4 has the most, P-5 has variants, and nothing was entered of P-6. */
-export const stockStates: Record<string, State> = {
+/** P-1 has the most, P-2 has variants, and nothing was entered of P-3. */
+export const stockStates: Record<string, Omit<State, 'who' | 'width'>> = {
   'a product': {
-    who: 'busy',
     reach: async (page, person) => {
       const product = await openProduct(page, person);
       await expect(product.trend).toBeVisible();
@@ -21,45 +20,39 @@ export const stockStates: Record<string, State> = {
     },
   },
   'a product with variants': {
-    who: 'busy',
     reach: async (page, person) => {
-      const product = await openProduct(page, person, 'P-5');
+      const product = await openProduct(page, person, 'P-2');
       await expect(product.variants.getByRole('row', { name: /Blue/ })).toBeVisible();
     },
   },
   'a product in the panel': {
-    who: 'busy',
     reach: async (page, { slug }) => {
-      await page.goto(`/w/${slug}/today?peek=P-4`);
+      await page.goto(`/w/${slug}/today?peek=P-1`);
       await expect(new ProductPage(page).trend).toBeVisible();
     },
   },
   'a ledger': {
-    who: 'busy',
     reach: async (page, person) => {
-      const product = await openProduct(page, person, 'P-4', 'tab=ledger');
+      const product = await openProduct(page, person, 'P-1', 'tab=ledger');
       await product.ledger.getByRole('checkbox', { name: 'Select no. 1' }).check();
       await expect(product.sums).toContainText('1 selected');
     },
   },
   'a ledger whose filter matches nothing': {
-    who: 'busy',
     reach: async (page, { slug }) => {
-      await new ProductPage(page).goto(slug, 'P-4', 'tab=ledger&kind=landed');
+      await new ProductPage(page).goto(slug, 'P-1', 'tab=ledger&kind=landed');
       await expect(page.getByText('No move matches these filters')).toBeVisible();
     },
   },
   'a ledger that could not be read': {
-    who: 'busy',
     fails: true,
     reach: async (page, { slug }) => {
       await page.route(/stock\.moves/, (route) => route.fulfill({ status: 500, body: '{}' }));
-      await new ProductPage(page).goto(slug, 'P-4', 'tab=ledger');
+      await new ProductPage(page).goto(slug, 'P-1', 'tab=ledger');
       await expect(page.getByText('The ledger could not be loaded')).toBeVisible();
     },
   },
   'the dialog that adjusts stock, with errors': {
-    who: 'busy',
     reach: async (page, person) => {
       const product = await openProduct(page, person);
       await product.adjust.click();
@@ -73,7 +66,6 @@ export const stockStates: Record<string, State> = {
     layer: '[role=dialog]',
   },
   'the dialog that adjusts stock': {
-    who: 'busy',
     reach: async (page, person) => {
       const product = await openProduct(page, person);
       await product.adjust.click();
@@ -83,7 +75,6 @@ export const stockStates: Record<string, State> = {
     layer: '[role=dialog]',
   },
   'the dialog that transfers stock': {
-    who: 'busy',
     reach: async (page, person) => {
       const product = await openProduct(page, person);
       await product.transfer.click();
@@ -93,25 +84,22 @@ export const stockStates: Record<string, State> = {
     layer: '[role=dialog]',
   },
   'the dialog that enters opening stock': {
-    who: 'busy',
     reach: async (page, person) => {
-      const product = await openProduct(page, person, 'P-6');
+      const product = await openProduct(page, person, 'P-3');
       await product.enter.click();
       await expect(product.dialog.getByLabel('Cost of one (EUR)')).toBeVisible();
     },
     layer: '[role=dialog]',
   },
   'the dialog that takes a move back': {
-    who: 'busy',
     reach: async (page, person) => {
-      const product = await openProduct(page, person, 'P-4', 'tab=ledger');
+      const product = await openProduct(page, person, 'P-1', 'tab=ledger');
       await product.reverse(2).click();
       await expect(product.reversing.getByLabel('Reason')).toBeVisible();
     },
     layer: '[role=alertdialog]',
   },
   'the dialog that edits a variant, with errors': {
-    who: 'busy',
     reach: async (page, person) => {
       const product = await openProduct(page, person);
       await product.edit.click();
@@ -124,9 +112,8 @@ export const stockStates: Record<string, State> = {
     layer: '[role=dialog]',
   },
   'the dialog that edits options': {
-    who: 'busy',
     reach: async (page, person) => {
-      const product = await openProduct(page, person, 'P-5');
+      const product = await openProduct(page, person, 'P-2');
       await page.getByRole('button', { name: 'Edit options' }).click();
       await expect(product.dialog.getByLabel('Name of option 1')).toHaveValue('Colour');
     },

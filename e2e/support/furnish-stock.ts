@@ -1,7 +1,7 @@
 import type { Person } from './people';
 import { daysAgo, seedLocation, seedProduct } from './trade';
 
-/** After `furnishProducts`: P-4 has the most, P-5 has variants, and nothing was entered of P-6; in two locations. */
+/** P-1 has the most, P-2 has variants, and nothing was entered of P-3; in two locations. */
 export async function furnishStock(person: Person): Promise<void> {
   const { api } = person;
   const category = await api.categories.create.mutate({ name: 'Lamps' });
@@ -14,7 +14,7 @@ export async function furnishStock(person: Person): Promise<void> {
     variants: [
       {
         sku: 'LAMP-1',
-        barcode: '5400000002649',
+        barcode: '4006381333931',
         price: '24.9',
         standardCost: '4',
         reorderPoint: '20',

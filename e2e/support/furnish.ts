@@ -1,4 +1,3 @@
-import { furnishStock } from './furnish-stock';
 import type { Person } from './people';
 import { settings } from './settings';
 
@@ -42,7 +41,6 @@ export async function furnish(person: Person): Promise<void> {
   await api.views.create.mutate({ name: 'By status', shared: true, state: view });
   await furnishParties(person);
   await furnishProducts(person);
-  await furnishStock(person);
   const stock = 'Item code,Name,Qty,EAN\nA-1,Tea,"1,250",4012345678901\nA-1,Twin,1,\nB-1,Pot,-2,"4,00638E+12"\n';
   await upload(person, '/api/files/imports', { name: 'stock.csv', kind: 'csv', noun: 'product' }, stock);
   const rows = 'Title,Due date\nFirst,2031-01-09\nSecond,soon\n,2031-01-10\n';

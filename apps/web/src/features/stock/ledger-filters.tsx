@@ -18,16 +18,17 @@ interface LedgerFiltersProps {
 }
 
 const words = stockWords.book;
-/** They move no goods, only what they are worth. */
-const OF_VALUE: ReadonlySet<MoveKind> = new Set(['landed', 'revalue']);
+/** They move no goods. */
+const VALUE_KINDS: readonly MoveKind[] = ['landed', 'revalue'];
 /** An option of a menu that narrows nothing. */
 const ANY = '';
 
 /** What narrows a ledger. Every choice is written into the address. */
 export function LedgerFilters({ state, onState }: LedgerFiltersProps): ReactNode {
   const { all } = useLocations();
-  const seesCosts = useCan('costs.read');
   const zone = useWorkspace()?.timeZone ?? 'UTC';
+  const seesCosts = useCan('costs.read');
+  const kinds = MOVE_KINDS.filter((one) => seesCosts || !VALUE_KINDS.includes(one));
   const change = (changed: LedgerState) => onState({ ...state, ...changed });
   const { variant, kind, location, from, to, known, through } = state;
   const chips = [
@@ -45,10 +46,7 @@ export function LedgerFilters({ state, onState }: LedgerFiltersProps): ReactNode
               {...control}
               options={[
                 { value: ANY, label: words.anyKind },
-                ...MOVE_KINDS.filter((value) => seesCosts || !OF_VALUE.has(value)).map((value) => ({
-                  value,
-                  label: stockWords.kinds[value],
-                })),
+                ...kinds.map((value) => ({ value, label: stockWords.kinds[value] })),
               ]}
               value={kind ?? ANY}
               onChange={({ target }) => change({ kind: MOVE_KINDS.find((one) => one === target.value) })}

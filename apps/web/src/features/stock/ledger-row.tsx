@@ -55,7 +55,7 @@ export function LedgerRow(props: LedgerRowProps): ReactNode {
         move.reversedById !== null && 'text-ink-2',
       )}
     >
-      <td className={`${cell} px-0! max-md:row-span-3`}>
+      <td className={`${cell} px-0! max-md:col-start-1 max-md:row-span-2 max-md:row-start-1`}>
         <label className="grid size-6 place-items-center coarse:size-11 coarse:place-items-start">
           <input
             type="checkbox"
@@ -66,7 +66,7 @@ export function LedgerRow(props: LedgerRowProps): ReactNode {
           />
         </label>
       </td>
-      <td className={`${cell} whitespace-nowrap max-md:col-span-2 max-md:row-start-2 max-md:text-sm`}>
+      <td className={`${cell} whitespace-nowrap max-md:col-start-2 max-md:row-start-2 max-md:text-sm`}>
         <When move={move} />
       </td>
       <th scope="row" className={`${cell} text-left font-normal max-md:col-start-2 max-md:row-start-1`}>

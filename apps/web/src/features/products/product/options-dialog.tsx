@@ -84,8 +84,11 @@ function useSaving(product: Product, onClose: () => void) {
     try {
       const input = { id: product.id, version, options: optionsInput(draft) };
       await withUndo((options) => api.products.updateOptions.mutate(input, options), words.saved);
+      // Opened again, the dialog begins with what was saved.
+      await refresh();
       onClose();
     } catch (error) {
+      void refresh();
       const { current, message } = readFailure(error);
       if (isProduct(current)) {
         setVersion(current.version);
@@ -93,7 +96,6 @@ function useSaving(product: Product, onClose: () => void) {
       } else setProblem(message || words.failed);
     } finally {
       setPending(false);
-      refresh();
     }
   }
   return { save, pending, problem };

@@ -1,15 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '@/trpc/client';
 
-/** Reads again what a change of a product or of its variants touches. */
-export function useProductWrites(): { refresh: () => void } {
+/** Reads again what a change of a product or of its variants touches; done once it is there. */
+export function useProductWrites(): { refresh: () => Promise<void> } {
   const trpc = useTRPC();
   const queries = useQueryClient();
   return {
-    refresh() {
-      for (const part of [trpc.products, trpc.stock, trpc.activity]) {
-        void queries.invalidateQueries({ queryKey: part.pathKey() });
-      }
+    async refresh() {
+      const parts = [trpc.products, trpc.stock, trpc.activity];
+      await Promise.all(parts.map((part) => queries.invalidateQueries({ queryKey: part.pathKey() })));
     },
   };
 }

@@ -68,8 +68,10 @@ export function useVariantForm({ product, variant, seesCosts, onClose }: Variant
     setDoubt(false);
     try {
       await save(acceptCode);
+      await refresh();
       onClose();
     } catch (error) {
+      void refresh();
       const failure = readFailure(error);
       const field = failure.field?.replace(/^variants\.\d+\./, '').replace(/^(\w+)\..*$/, '$1');
       const current = base && isVariantOf(base, failure.current) ? failure.current : null;
@@ -83,8 +85,6 @@ export function useVariantForm({ product, variant, seesCosts, onClose }: Variant
         setDoubt(failure.problem === 'check_digit' || failure.problem === 'zero_lost');
         form.setErrors({ [field]: failure.message });
       } else setProblem(failure.message || words.variants.notSaved);
-    } finally {
-      refresh();
     }
   }
   const form = useForm<string>(checksOf(context, typed), () => submit());

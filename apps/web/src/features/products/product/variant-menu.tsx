@@ -89,7 +89,7 @@ function useRemoval({ id, version, optionText }: Variant): () => Promise<void> {
     } catch (error) {
       showToast({ text: readFailure(error).message || words.notRemoved, tone: 'danger' });
     } finally {
-      refresh();
+      void refresh();
     }
   };
 }
