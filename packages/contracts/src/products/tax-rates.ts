@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits';
 import { id, idempotencyKey, instant, line, version } from '../values';
+import { RATE } from './rate';
 
 /** Codes of tax categories by EN 16931: standard, zero, exempt, reverse charge, export, outside the scope. */
 export const TAX_CATEGORIES = ['S', 'Z', 'E', 'AE', 'G', 'O'] as const;
 
-/** Per cent, 0 to below 1,000, with up to 4 decimals. */
-const rate = z.string().regex(/^\d{1,3}(?:\.\d{1,4})?$/, 'Enter a rate like 19 or 7.5');
+const rate = z.string().regex(RATE, 'Enter a rate like 19 or 7.5');
 const component = z.strictObject({ name: line(LIMITS.settingsNameChars), rate });
 
 export const TaxRate = z.object({

@@ -1,5 +1,6 @@
 'use client';
 
+import { RATE } from '@quartermaster/contracts/products/rate';
 import type { TaxRate } from '@quartermaster/contracts/products/tax-rates';
 import { Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
@@ -93,5 +94,5 @@ export function TaxRatesSection({
 }
 
 function isRate(text: string): boolean {
-  return /^\d{1,3}(?:\.\d{1,4})?$/.test(readDecimal(text) ?? '');
+  return RATE.test(readDecimal(text) ?? '');
 }
