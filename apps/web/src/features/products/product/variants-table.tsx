@@ -107,10 +107,7 @@ function useColumns(product: Product, slug: string): readonly Column[] {
     label,
     end: true,
     cell: (variant) => (
-      <Link
-        href={movesHref({ slug, key: product.key }, { variant: variant.id }) as Route}
-        className="max-md:underline"
-      >
+      <Link href={movesHref({ slug, key: product.key }, { variant: variant.id }) as Route} className="max-md:underline">
         <span className="sr-only">{variant.optionText}: </span>
         {quantity(value(variant) ?? '0')}
       </Link>
