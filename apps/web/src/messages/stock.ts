@@ -1,1 +1,1 @@
-export { product as productPageWords, stock as stockWords } from './en/stock';
+export { stock as stockWords } from './en/stock';

@@ -10,6 +10,7 @@ import { Input } from '@quartermaster/ui/input';
 import { Segments } from '@quartermaster/ui/segments';
 import { Select } from '@quartermaster/ui/select';
 import { type ReactNode, useState } from 'react';
+import { problemIn } from '@/lib/problem-in';
 import { useForm } from '@/lib/use-form';
 import { stockWords } from '@/messages/stock';
 import { useTRPCClient } from '@/trpc/client';
@@ -140,10 +141,6 @@ export function AdjustDialog({ product, variant, onClose }: StockDialogProps): R
 function afterOf(before: string, how: How, value: string): string {
   if (how === 'setTo') return value;
   return textOf(add('quantity', exact('quantity', before), exact('quantity', value)));
-}
-
-function problemIn(read: { value: string | null } | { error: string }): string | undefined {
-  return 'error' in read ? read.error : undefined;
 }
 
 interface Adjusted extends Pick<StockDialogProps, 'product'> {

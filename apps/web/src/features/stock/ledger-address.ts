@@ -35,7 +35,7 @@ export function readLedger(search: URLSearchParams): LedgerState {
     return text !== null && isFine(text) ? text : undefined;
   };
   const kind = MOVE_KINDS.find((one) => one === search.get('kind'));
-  const through = given('through', (text) => /^[1-9]\d{0,9}$/.test(text));
+  const through = given('through', (text) => /^\d{1,10}$/.test(text));
   return {
     variant: given('variant', (text) => ID.test(text)),
     location: given('location', (text) => ID.test(text)),

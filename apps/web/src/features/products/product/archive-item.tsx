@@ -1,7 +1,7 @@
 import type { Product } from '@quartermaster/contracts/products/product';
 import { MenuItem } from '@quartermaster/ui/menu';
 import type { ReactNode } from 'react';
-import { productPageWords } from '@/messages/stock';
+import { productPageWords } from '@/messages/product-page';
 import { useRecordEditor } from '@/records/declared/editor';
 import { productKind } from '../product-kind';
 

@@ -1,6 +1,6 @@
 import { Users } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { productPageWords } from '@/messages/stock';
+import { productPageWords } from '@/messages/product-page';
 import { type Clash, typedWords } from './variant-values';
 
 interface ConflictNoteProps {

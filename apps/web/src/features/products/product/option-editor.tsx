@@ -4,7 +4,7 @@ import { Input } from '@quartermaster/ui/input';
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { newId } from '@/lib/new-id';
-import { productPageWords } from '@/messages/stock';
+import { productPageWords } from '@/messages/product-page';
 import { type DraftOption, movedBy } from './options-draft';
 
 interface OptionEditorProps {

@@ -2,7 +2,7 @@ import type { Product } from '@quartermaster/contracts/products/product';
 import { Button } from '@quartermaster/ui/button';
 import { type ReactNode, useState } from 'react';
 import { lazyPart } from '@/lib/lazy-part';
-import { productPageWords } from '@/messages/stock';
+import { productPageWords } from '@/messages/product-page';
 
 const OptionsDialog = lazyPart(() => import('./options-dialog').then((module) => module.OptionsDialog));
 

@@ -10,7 +10,7 @@ import { FormNotice } from '@/components/form-notice';
 import { readFailure } from '@/lib/api-error';
 import { newId } from '@/lib/new-id';
 import { t } from '@/messages';
-import { productPageWords } from '@/messages/stock';
+import { productPageWords } from '@/messages/product-page';
 import { useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
 import { OptionEditor } from './option-editor';

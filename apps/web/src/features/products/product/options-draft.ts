@@ -1,5 +1,5 @@
 import type { Product, ProductOption, UpdateOptionsInput } from '@quartermaster/contracts/products/product';
-import { productPageWords } from '@/messages/stock';
+import { productPageWords } from '@/messages/product-page';
 
 /** A value or an option as it is edited. `was` is its text before; absent for new ones. */
 export interface DraftText {

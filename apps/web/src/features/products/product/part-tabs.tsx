@@ -5,7 +5,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { movesHref } from '@/features/stock/ledger-address';
 import { useSearch } from '@/lib/use-search';
-import { productPageWords } from '@/messages/stock';
+import { productPageWords } from '@/messages/product-page';
 
 type Tab = 'overview' | 'ledger';
 

@@ -8,7 +8,7 @@ import { Dialog } from '@quartermaster/ui/dialog';
 import { ImageIcon } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { t } from '@/messages';
-import { productPageWords } from '@/messages/stock';
+import { productPageWords } from '@/messages/product-page';
 import { useRecordEditor } from '@/records/declared/editor';
 import { Section } from '@/records/panel/section';
 import { attachmentUrl } from '@/talk/attachments/upload';

@@ -1,6 +1,6 @@
 import type { Product } from '@quartermaster/contracts/products/product';
 import type { ReactNode } from 'react';
-import { productPageWords } from '@/messages/stock';
+import { productPageWords } from '@/messages/product-page';
 import { DeclaredConflictBar } from '@/records/declared/declared-conflict-bar';
 import { productKind } from '../product-kind';
 import { useProductSettings } from '../settings';

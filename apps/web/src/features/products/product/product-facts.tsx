@@ -2,7 +2,7 @@ import type { Product } from '@quartermaster/contracts/products/product';
 import { Combobox } from '@quartermaster/ui/combobox';
 import type { ReactNode } from 'react';
 import { listWords } from '@/messages/list';
-import { productPageWords } from '@/messages/stock';
+import { productPageWords } from '@/messages/product-page';
 import { useRecordEditor } from '@/records/declared/editor';
 import { DeclaredFacts } from '@/records/declared/facts';
 import { FactLine } from '@/records/panel/fact-line';

@@ -7,8 +7,8 @@ import { TrashedNote } from '@/features/trash/trashed-note';
 import { formatInstant } from '@/lib/dates';
 import { lazyPart } from '@/lib/lazy-part';
 import { panelWords } from '@/messages/panel';
+import { productPageWords } from '@/messages/product-page';
 import { columnWords } from '@/messages/records';
-import { productPageWords } from '@/messages/stock';
 import { useRecordEditor } from '@/records/declared/editor';
 import { problemOf } from '@/records/editors/column-text';
 import { NameField } from '@/records/panel/name-field';
@@ -16,13 +16,13 @@ import { RecordFrame } from '@/records/panel/record-frame';
 import { Section } from '@/records/panel/section';
 import { CommentBox } from '@/talk/comments/lazy-comment-box';
 import type { TalkComment } from '@/talk/kind';
+import { ProseSection } from '@/talk/markdown/lazy-prose-section';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { productKind } from '../product-kind';
 import { ProductConflictBar } from './product-conflict-bar';
 import { ProductFacts } from './product-facts';
 import { VariantParts } from './variant-parts';
 
-const ProseSection = lazyPart(() => import('@/talk/markdown/prose-section').then((module) => module.ProseSection));
 // What people say and add is long and read last: it arrives after the record itself.
 const Activity = lazyPart(() => import('../../declared/activity').then((module) => module.DeclaredActivity));
 const PictureSection = lazyPart(() => import('./picture-section').then((module) => module.PictureSection));

@@ -3,15 +3,13 @@ import type { Variant } from '@quartermaster/contracts/products/variant';
 import { Button } from '@quartermaster/ui/button';
 import { Pencil, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { lazyPart } from '@/lib/lazy-part';
 import { formatAmount, formatDecimal } from '@/lib/numbers';
-import { productPageWords as words } from '@/messages/stock';
+import { productPageWords as words } from '@/messages/product-page';
 import { FactLine } from '@/records/panel/fact-line';
 import { Section } from '@/records/panel/section';
 import { useCan, useWorkspace } from '@/trpc/session';
+import { VariantDialog } from './lazy-variant-dialog';
 import { OptionsButton } from './options-button';
-
-const VariantDialog = lazyPart(() => import('./variant-dialog').then((module) => module.VariantDialog));
 
 interface SingleSectionProps {
   product: Product;

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { readFailure } from '@/lib/api-error';
 import { createIdempotencyKeys } from '@/lib/idempotency-key';
 import { type Form, useForm } from '@/lib/use-form';
-import { productPageWords as words } from '@/messages/stock';
+import { productPageWords as words } from '@/messages/product-page';
 import { useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
 import { useProductWrites } from './use-product-writes';

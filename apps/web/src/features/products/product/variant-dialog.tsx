@@ -10,7 +10,7 @@ import { Select } from '@quartermaster/ui/select';
 import type { ReactNode } from 'react';
 import { FormNotice } from '@/components/form-notice';
 import { t } from '@/messages';
-import { productPageWords as words } from '@/messages/stock';
+import { productPageWords as words } from '@/messages/product-page';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { ConflictNote } from './conflict-note';
 import { RowsField } from './rows-field';
@@ -61,13 +61,8 @@ export function VariantDialog({ product, variant, single, onClose }: VariantDial
       {words.acceptCode}
     </Button>
   ) : null;
-  const title = variant
-    ? single
-      ? words.editTitle
-      : words.variants.editTitle(variant.optionText)
-    : words.variants.addTitle;
   return (
-    <Dialog open onClose={onClose} title={title} closeLabel={t.common.close}>
+    <Dialog open onClose={onClose} title={titleOf(variant, single)} closeLabel={t.common.close}>
       <form noValidate onSubmit={form.onSubmit} className="grid gap-4">
         {form.summary.length > 1 ? <ErrorSummary title={t.form.summary} errors={form.summary} /> : null}
         <ConflictNote clashes={clashes} labelOf={(name) => labels[name] ?? name} />
@@ -153,4 +148,9 @@ export function VariantDialog({ product, variant, single, onClose }: VariantDial
       </form>
     </Dialog>
   );
+}
+
+function titleOf(variant: Variant | null, single: boolean): string {
+  if (!variant) return words.variants.addTitle;
+  return single ? words.editTitle : words.variants.editTitle(variant.optionText);
 }

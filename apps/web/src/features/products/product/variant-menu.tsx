@@ -11,7 +11,7 @@ import { AdjustDialog } from '@/features/stock/lazy-dialogs';
 import { movesHref } from '@/features/stock/ledger-address';
 import { readFailure } from '@/lib/api-error';
 import { useOfflineSince } from '@/lib/connection';
-import { productPageWords } from '@/messages/stock';
+import { productPageWords } from '@/messages/product-page';
 import { useTRPCClient } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
 import { useUndo } from '@/trpc/use-undo';

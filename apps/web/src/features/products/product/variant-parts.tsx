@@ -11,7 +11,7 @@ import { StockSection } from '@/features/stock/stock-section';
 import { readFailure } from '@/lib/api-error';
 import { useSearch, writeSearch } from '@/lib/use-search';
 import { t } from '@/messages';
-import { productPageWords } from '@/messages/stock';
+import { productPageWords } from '@/messages/product-page';
 import { useCan } from '@/trpc/session';
 import { SingleSection } from './single-section';
 import { useVariants } from './use-variants';

@@ -2,7 +2,9 @@ import { withoutZeros } from '@quartermaster/contracts/money/point';
 import type { Product } from '@quartermaster/contracts/products/product';
 import type { Variant } from '@quartermaster/contracts/products/variant';
 import { formatDecimal, readDecimal } from '@/lib/numbers';
-import { productPageWords as words } from '@/messages/stock';
+import { problemIn } from '@/lib/problem-in';
+import { productPageWords as words } from '@/messages/product-page';
+import { columnWords } from '@/messages/records';
 
 /** What stands in the fields of a variant, by their names. Packs and codes are rows of two texts, as JSON. */
 export type Typed = Readonly<Record<string, string>>;
@@ -82,15 +84,15 @@ export function toText(rows: readonly Row[]): string {
 /** Why each field cannot have what is typed into it, or nothing. */
 export function checksOf({ product, seesCosts }: VariantContext, typed: Typed) {
   const own = variantFields({ seesCosts }).map(({ name, read }) => {
-    const check = (text: string) => problem(read(text.trim(), product.unitDecimals));
+    const check = (text: string) => problemIn(read(text.trim(), product.unitDecimals));
     return [name, check] as const;
   });
   const options = product.options.map(({ name }, at) => {
-    const check = (text: string) => (text.trim() === '' ? words.missing(name) : undefined);
+    const check = (text: string) => (text.trim() === '' ? columnWords.missing(name) : undefined);
     return [optionField(at), check] as const;
   });
   const rows = (['packs', 'codes'] as const).map((name) => {
-    const check = () => problem(readRows(typed[name] ?? '[]', { name, decimals: product.unitDecimals }));
+    const check = () => problemIn(readRows(typed[name] ?? '[]', { name, decimals: product.unitDecimals }));
     return [name, check] as const;
   });
   return Object.fromEntries([...options, ...own, ...rows]);
@@ -149,7 +151,8 @@ function readRows(text: string, { name, decimals }: { name: 'packs' | 'codes'; d
   const rows = rowsOf(text).filter(([first, second]) => first.trim() !== '' || second.trim() !== '');
   const read = rows.map(([first, second]) => {
     const amount = second.trim() === '' && name === 'codes' ? { value: '1' } : quantity(second.trim(), decimals);
-    if (first.trim() === '') return { error: words.missing(name === 'packs' ? words.packs.name : words.codes.code) };
+    if (first.trim() === '')
+      return { error: columnWords.missing(name === 'packs' ? words.packs.name : words.codes.code) };
     if ('error' in amount || amount.value === null || amount.value === '0') return { error: words.decimals(decimals) };
     const label = upTo(name === 'packs' ? 30 : 40)(first.trim());
     if ('error' in label) return label;
@@ -161,16 +164,12 @@ function readRows(text: string, { name, decimals }: { name: 'packs' | 'codes'; d
   return wrong ?? { value: read.map(valueIn) };
 }
 
-function problem(read: Read): string | undefined {
-  return 'error' in read ? read.error : undefined;
-}
-
 function valueIn(read: Read): unknown {
   return 'error' in read ? null : read.value;
 }
 
 function upTo(most: number) {
-  return (typed: string): Read => (typed.length > most ? { error: words.long(most) } : { value: typed || null });
+  return (typed: string): Read => (typed.length > most ? { error: columnWords.long(most) } : { value: typed || null });
 }
 
 function quantity(typed: string, decimals: number): { value: string | null } | { error: string } {

@@ -3,13 +3,11 @@ import type { Variant } from '@quartermaster/contracts/products/variant';
 import { Button } from '@quartermaster/ui/button';
 import { Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { lazyPart } from '@/lib/lazy-part';
-import { productPageWords } from '@/messages/stock';
+import { productPageWords } from '@/messages/product-page';
 import { Section } from '@/records/panel/section';
+import { VariantDialog } from './lazy-variant-dialog';
 import { OptionsButton } from './options-button';
 import { VariantsTable } from './variants-table';
-
-const VariantDialog = lazyPart(() => import('./variant-dialog').then((module) => module.VariantDialog));
 
 interface VariantsSectionProps {
   product: Product;

@@ -7,7 +7,8 @@ import type { ReactNode } from 'react';
 import { movesHref } from '@/features/stock/ledger-address';
 import { formatAmount, formatDecimal } from '@/lib/numbers';
 import { t } from '@/messages';
-import { productPageWords, stockWords } from '@/messages/stock';
+import { productPageWords } from '@/messages/product-page';
+import { stockWords } from '@/messages/stock';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { VariantMenu } from './variant-menu';
 
