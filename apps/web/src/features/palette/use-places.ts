@@ -20,12 +20,12 @@ import { openExport } from '@/lib/layers';
 import { NAV_ITEMS, type NavItem, navHref } from '@/lib/nav-items';
 import { t } from '@/messages';
 import { paletteWords } from '@/messages/palette';
-import { useViewsOf } from '@/records/views/use-views-of';
 import { viewHref } from '@/records/views/view-href';
 import { useCan, useWorkspace } from '@/trpc/session';
 import type { Layout } from '../tasks/address';
 import type { Command } from './command';
 import { useKeysOf } from './use-keys-of';
+import { useViewsOf } from './use-views-of';
 
 /** The other layouts of the tasks. */
 const LAYOUTS: Record<Exclude<Layout, 'list'>, LucideIcon> = {
