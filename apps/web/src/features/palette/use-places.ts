@@ -5,7 +5,7 @@ import {
   CalendarDays,
   ChartGantt,
   Columns3,
-  Download,
+  FileDown,
   type LucideIcon,
   SlidersHorizontal,
   Trash2,
@@ -135,7 +135,7 @@ export function usePlaces(slug: string): { pages: readonly Command[]; files: rea
               value: `export ${noun}`,
               label: paletteWords.exportOf(item.label),
               also: paletteWords.also.download,
-              icon: Download,
+              icon: FileDown,
               run: () => exportOf(item),
             },
           ]
