@@ -1,5 +1,5 @@
 import { showToast } from '@quartermaster/ui/toast';
-import { Bookmark, Download, Keyboard, Package, Plus, RotateCcw, Sun, Tag, UserRound } from 'lucide-react';
+import { Bookmark, FileDown, Keyboard, Package, Plus, RotateCcw, Sun, Tag, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { openJobs, openKeys, openNew, openNewWorkspace, openScan, openTemplates } from '@/lib/layers';
 import { NEW_ITEMS } from '@/lib/nav-items';
@@ -73,7 +73,7 @@ export function useCommands(slug: string): Commands {
     })),
     { value: 'new workspace', label: t.nav.newWorkspace, icon: Plus, run: later(openNewWorkspace) },
     { value: 'undo', label: paletteWords.undo, icon: RotateCcw, keys: ['Ctrl', 'Z'], run: undo },
-    { value: 'jobs', label: paletteWords.jobs, icon: Download, run: later(openJobs) },
+    { value: 'jobs', label: paletteWords.jobs, icon: FileDown, run: later(openJobs) },
     { value: 'keys', label: paletteWords.keys, icon: Keyboard, keys: keysOf('help'), run: later(openKeys) },
     ...THEMES.map((theme) => ({
       value: `theme ${theme}`,

@@ -5,7 +5,7 @@ import {
   CalendarDays,
   ChartGantt,
   Columns3,
-  Download,
+  FileDown,
   type LucideIcon,
   SlidersHorizontal,
   Trash2,
@@ -20,12 +20,12 @@ import { openExport } from '@/lib/layers';
 import { NAV_ITEMS, type NavItem, navHref } from '@/lib/nav-items';
 import { t } from '@/messages';
 import { paletteWords } from '@/messages/palette';
-import { useViewsOf } from '@/records/views/use-views-of';
 import { viewHref } from '@/records/views/view-href';
 import { useCan, useWorkspace } from '@/trpc/session';
 import type { Layout } from '../tasks/address';
 import type { Command } from './command';
 import { useKeysOf } from './use-keys-of';
+import { useViewsOf } from './use-views-of';
 
 /** The other layouts of the tasks. */
 const LAYOUTS: Record<Exclude<Layout, 'list'>, LucideIcon> = {
@@ -135,7 +135,7 @@ export function usePlaces(slug: string): { pages: readonly Command[]; files: rea
               value: `export ${noun}`,
               label: paletteWords.exportOf(item.label),
               also: paletteWords.also.download,
-              icon: Download,
+              icon: FileDown,
               run: () => exportOf(item),
             },
           ]
