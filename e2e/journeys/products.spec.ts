@@ -41,7 +41,7 @@ test('the first product is made by keyboard alone, and a SKU that is taken is re
       ['Barcode', '4006381333931'],
       ['Price (EUR)', '12.50'],
       ['In stock now', '40'],
-      ['Cost of one (EUR)', '7.25'],
+      ['Unit cost (EUR)', '7.25'],
       ['Reorder at', '50'],
     ] as const) {
       await tabTo(page, create.getByLabel(label, { exact: true }));
@@ -286,7 +286,7 @@ test('the settings of products: a location, a category, a tax rate, and a period
     const categories = page.getByRole('region', { name: 'Categories' });
     await categories.getByLabel('New category').fill('Food');
     await categories.getByRole('button', { name: 'Add' }).click();
-    await categories.getByLabel('In', { exact: true }).click();
+    await categories.getByLabel('Parent category').click();
     await page.getByRole('option', { name: 'Food' }).click();
     await categories.getByLabel('New category').fill('Tea');
     await categories.getByRole('button', { name: 'Add' }).click();
@@ -295,9 +295,9 @@ test('the settings of products: a location, a category, a tax rate, and a period
       .toEqual(['Food', 'Food > Tea']);
     const taxes = page.getByRole('region', { name: 'Tax rates' });
     await taxes.getByLabel('New tax rate').fill('Reduced');
-    await taxes.getByLabel('Per cent', { exact: true }).fill('7.5');
+    await taxes.getByLabel('Rate (%)', { exact: true }).fill('7.5');
     await taxes.getByRole('button', { name: 'Add' }).click();
-    await expect(taxes.getByRole('textbox', { name: 'Per cent of Reduced' })).toHaveValue('7.5');
+    await expect(taxes.getByRole('textbox', { name: 'Rate of Reduced (%)' })).toHaveValue('7.5');
     expect((await api.taxRates.list.query()).items).toMatchObject([{ name: 'Reduced', rate: '7.5' }]);
   });
   await test.step('a period is closed, after a question', async () => {

@@ -55,21 +55,21 @@ test('stock is adjusted with a reason, the ledger shows it and takes it back, an
     await press(page, 'Enter');
     await expect(product.reversing.getByLabel('Reason')).toBeFocused();
     await press(page, 'Enter');
-    await expect(product.reversing.getByLabel('Reason')).toHaveAccessibleDescription('Say why it is taken back');
+    await expect(product.reversing.getByLabel('Reason')).toHaveAccessibleDescription('Say why it is reversed');
     await page.keyboard.type('They were on the top shelf');
     await press(page, 'Enter');
     await expect(product.reversing).toHaveCount(0);
     await expect(product.moves).toHaveCount(3);
-    await expect(product.moves.first()).toContainText('Taken back');
+    await expect(product.moves.first()).toContainText('Reversal');
     await expect(product.moves.first()).toContainText('They were on the top shelf');
-    await expect(product.moves.nth(1)).toContainText('taken back by no. 3');
+    await expect(product.moves.nth(1)).toContainText('reversed by no. 3');
     await expect(product.moves.nth(1)).toBeFocused();
     await expect(product.reverse(2)).toHaveCount(0);
     await expect(product.reverse(3)).toHaveCount(0);
     await expect(product.sums).toContainText('+60 pcs');
   });
   await test.step('a link leads from a move to the one that took it back', async () => {
-    await tabTo(page, product.moves.nth(1).getByRole('link', { name: 'taken back by no. 3' }));
+    await tabTo(page, product.moves.nth(1).getByRole('link', { name: 'reversed by no. 3' }));
     await press(page, 'Enter');
     await expect(product.moves.first()).toBeFocused();
   });
@@ -198,7 +198,7 @@ test('with several locations, each says what it has, goods go from one to anothe
   await page.reload();
   await expect(places.getByRole('row', { name: /Annexe/ })).toContainText('0');
   await product.transfer.click();
-  await expect(product.dialog.getByLabel('To', { exact: true })).toHaveAccessibleDescription('0 pcs free there');
+  await expect(product.dialog.getByLabel('To', { exact: true })).toHaveAccessibleDescription('0 pcs available');
   await product.quantity.fill('25');
   await product.post('Transfer').click();
   await expect(product.dialog).toHaveCount(0);
@@ -224,7 +224,7 @@ test('what there was on a day is shown as known now and as known then, with the 
   const page = await open(person);
   const product = new ProductPage(page);
   await product.goto(person.slug);
-  await product.stock.getByLabel('Day', { exact: true }).fill(await daysAgo(person, 4));
+  await product.stock.getByLabel('Stock on a day', { exact: true }).fill(await daysAgo(person, 4));
   await page.keyboard.press('Enter');
   await expect(product.number('As known now')).toHaveText('56 pcs');
   await expect(product.number('As known then')).toHaveText('0 pcs');
@@ -253,7 +253,7 @@ test('who may not see costs sees none on the page, in the ledger or in the dialo
       await expect(product.adjust).toHaveCount(0);
     }
     await product.goto(owner.slug);
-    await product.stock.getByLabel('Day', { exact: true }).fill(await daysAgo(owner, 1));
+    await product.stock.getByLabel('Stock on a day', { exact: true }).fill(await daysAgo(owner, 1));
     await page.keyboard.press('Enter');
     await expect(product.number('As known now')).toHaveText('60 pcs');
     await expect(main).not.toContainText(hidden);
@@ -306,7 +306,7 @@ test('options make variants of a product, and one that was used is archived inst
   const product = new ProductPage(page);
   const { messages } = new Shell(page);
   await product.goto(person.slug);
-  await page.getByRole('button', { name: 'Edit options' }).click();
+  await page.getByRole('button', { name: 'Add options' }).click();
   await product.dialog.getByRole('button', { name: 'Add an option' }).click();
   await product.dialog.getByLabel('Name of option 1').fill('Colour');
   await product.dialog.getByLabel('Colour: Value 1').fill('Red');

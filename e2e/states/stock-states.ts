@@ -58,7 +58,7 @@ export const stockStates: Record<string, Omit<State, 'who' | 'width'>> = {
       await product.adjust.click();
       await product.dialog.getByRole('button', { name: 'Change by' }).click();
       await product.quantity.fill('1000');
-      await product.dialog.getByLabel('Cost of one (EUR)').fill('x');
+      await product.dialog.getByLabel('Unit cost (EUR)').fill('x');
       await product.quantity.fill('1000.x');
       await product.post('Adjust stock').click();
       await expect(product.quantity).toHaveAccessibleDescription(/whole number other than 0/);
@@ -87,7 +87,7 @@ export const stockStates: Record<string, Omit<State, 'who' | 'width'>> = {
     reach: async (page, person) => {
       const product = await openProduct(page, person, 'P-3');
       await product.enter.click();
-      await expect(product.dialog.getByLabel('Cost of one (EUR)')).toBeVisible();
+      await expect(product.dialog.getByLabel('Unit cost (EUR)')).toBeVisible();
     },
     layer: '[role=dialog]',
   },

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatDecimal } from '@/lib/numbers';
+import { formatAmount, formatDecimal, formatPrice } from '@/lib/numbers';
 import { formatNumber } from '@/messages/formats';
 import { importsWords } from '@/messages/imports';
 import type { GoodsPreview } from './goods-setup';
@@ -19,7 +19,7 @@ export function ControlSums({ sums, currency }: ControlSumsProps): ReactNode {
     [words.units, formatDecimal(units)],
     ...(stockValue === undefined
       ? []
-      : [[words.stockValue, `${formatDecimal(stockValue)} ${currency}`.trim()] as const]),
+      : [[words.stockValue, currency ? formatAmount(stockValue, currency) : formatPrice(stockValue, null)] as const]),
   ] as const;
   return (
     <section aria-label={words.title} className="grid gap-1">

@@ -1,6 +1,8 @@
 import type { ImportPreview, SheetPreview } from '@quartermaster/contracts/imports';
 import { variants } from '@quartermaster/contracts/products/variants';
+import type { Column } from '@quartermaster/contracts/records/column';
 import type { ReactNode } from 'react';
+import { formatAmount } from '@/lib/numbers';
 import { importsWords } from '@/messages/imports';
 import { formatColumn } from '@/records/cells/format-column';
 import { ControlSums } from './control-sums';
@@ -44,11 +46,13 @@ export function GoodsSetup({ options, preview, onChange }: GoodsSetupProps): Rea
       ) : null}
       <ImportPreviewView noun={noun} preview={preview}>
         <ControlSums sums={goods.sums} currency={preview.currency} />
-        {goods.notes.map((note) => (
-          <p key={note} className="max-w-[80ch] text-ink-2 wrap-anywhere">
-            {note}
-          </p>
-        ))}
+        {goods.notes.length > 0 ? (
+          <ul className="grid max-w-[80ch] gap-1 text-ink-2 wrap-anywhere">
+            {goods.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        ) : null}
         {goods.left.length > 0 ? (
           <RowTable
             caption={importsWords.goods.left}
@@ -65,21 +69,32 @@ export function GoodsSetup({ options, preview, onChange }: GoodsSetupProps): Rea
             }))}
           />
         ) : null}
-        <FirstRows noun={noun} rows={items} values={(row) => <GoodsValues row={row} />} />
+        <FirstRows noun={noun} rows={items} values={(row) => <GoodsValues row={row} currency={preview.currency} />} />
       </ImportPreviewView>
     </>
   );
 }
 
+interface GoodsValuesProps {
+  row: SheetPreview['items'][number];
+  /** Of the books; empty for none. */
+  currency: string;
+}
+
 /** What a row says, by the columns of the list of variants; its title stands above. */
-function GoodsValues({ row: { values } }: { row: SheetPreview['items'][number] }): ReactNode {
+function GoodsValues({ row: { values }, currency }: GoodsValuesProps): ReactNode {
   const columns = new Map(Object.entries(variants.columns));
+  const textOf = (column: Column, value: unknown) => {
+    const own = String((column.type === 'price' && values.priceCurrency) || currency);
+    const isAmount = (column.type === 'price' || column.type === 'cost') && typeof value === 'string' && own !== '';
+    return isAmount ? formatAmount(value, own) : formatColumn(column, { record: values, value });
+  };
   return Object.entries(values).map(([attribute, value]) => {
     const column = columns.get(attribute);
     const label = column?.label ?? importsWords.goods.location;
     return (
       <span key={attribute} className="wrap-anywhere">
-        {importsWords.value(label, column ? formatColumn(column, { record: values, value }) : String(value))}
+        {importsWords.value(label, column ? textOf(column, value) : String(value))}
       </span>
     );
   });

@@ -61,7 +61,7 @@ export function productsPageUi(list: Listed): PageUi<DeclaredTerms> {
     ...page,
     selects: false,
     columns: Object.fromEntries(columns),
-    keeps: ['available', 'sku', 'state', 'onhand', 'reorder', 'incoming', 'price'],
+    keeps: ['available', 'state', 'sku', 'onhand', 'reorder', 'incoming', 'price'],
   };
 }
 

@@ -20,9 +20,9 @@ export function ProductsPage({ slug }: { slug: string }): ReactNode {
       noun="product"
       slug={slug}
       actions={
-        <Button onClick={openScan}>
+        <Button className="coarse:min-w-11" onClick={openScan}>
           <ScanBarcode aria-hidden className="size-4" strokeWidth={1.75} />
-          <span className="md:@max-md:sr-only">{t.nav.scan}</span>
+          <span className="max-md:sr-only md:@max-md:sr-only">{t.nav.scan}</span>
         </Button>
       }
     >

@@ -91,7 +91,7 @@ export function AdjustDialog({ product, variant, onClose }: StockDialogProps): R
           options={(['setTo', 'by'] as const).map((value) => ({ value, label: words[value] }))}
         />
       </div>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <Field id="quantity" label={`${stockWords.fields.quantity} (${product.unit})`} error={form.errors.quantity}>
           {(control) => {
             const { onChange, ...field } = form.field('quantity');

@@ -1,3 +1,4 @@
+import { cn } from '@quartermaster/ui/cn';
 import { ArrowRight } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { stockWords } from '@/messages/stock';
@@ -42,7 +43,9 @@ export function AfterPreview({ product, pending, ...now }: AfterPreviewProps): R
             <span aria-hidden className="flex flex-wrap items-center gap-x-3 text-lg">
               <span className="text-ink-2">{withUnit(before, product)}</span>
               <ArrowRight className="size-4 text-ink-3" strokeWidth={1.75} />
-              <span className="font-semibold">{withUnit(after, product)}</span>
+              <span className={cn('font-semibold', after.startsWith('-') && 'text-st-danger-fg')}>
+                {withUnit(after, product)}
+              </span>
             </span>
             {before === after ? <span className="block text-sm text-ink-2">{words.same}</span> : null}
           </>

@@ -28,18 +28,18 @@ export function AsOf(props: AsOfProps): ReactNode {
   const [day, setDay] = useState<string | null>(null);
   const isAhead = day !== null && day > today;
   return (
-    <fieldset className="grid gap-2">
-      <legend className="pb-1 font-semibold">{words.title}</legend>
+    <div className="grid gap-2">
       <div className="max-w-56">
         <DateField
-          label={words.day}
+          label={words.title}
+          past
           value={day === null ? null : { on: day, time: null }}
           error={isAhead ? words.future : undefined}
           onCommit={(value) => setDay(value?.on ?? null)}
         />
       </div>
       {day === null || isAhead ? null : <OnDay {...props} day={day} />}
-    </fieldset>
+    </div>
   );
 }
 

@@ -2,12 +2,14 @@ import { subtract } from '@quartermaster/contracts/money/add';
 import { compare } from '@quartermaster/contracts/money/compare';
 import { exact, textOf } from '@quartermaster/contracts/money/units';
 import type { StockBalance } from '@quartermaster/contracts/stock/stock';
+import { cn } from '@quartermaster/ui/cn';
 import { Status } from '@quartermaster/ui/status';
 import { TriangleAlert } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatAmount } from '@/lib/numbers';
+import { t } from '@/messages';
 import { stockWords } from '@/messages/stock';
 import { useWorkspace } from '@/trpc/session';
 import type { StockProduct, StockVariant } from './kind';
@@ -29,7 +31,7 @@ export function Figures({ slug, product, variant, balance }: FiguresProps): Reac
   const short = shortOf(balance);
   const quantity = (value: string) => withUnit(value, product);
   return (
-    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 @md:grid-cols-3 @2xl:grid-cols-4">
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 @xl:grid-cols-4">
       <Figure name="onHand" value={quantity(balance.onHand)} href={href} large />
       <Figure name="available" value={quantity(balance.available)} href={href} large>
         {short === null ? null : (
@@ -44,7 +46,11 @@ export function Figures({ slug, product, variant, balance }: FiguresProps): Reac
       {stockValue === undefined ? null : (
         <Figure name="stockValue" value={formatAmount(stockValue, currency)} href={href} />
       )}
-      {unitCost === undefined ? null : <Figure name="unitCost" value={formatAmount(unitCost, currency)} href={href} />}
+      {unitCost === undefined ? null : balance.onHand === '0' ? (
+        <Figure name="unitCost" value={t.common.none} />
+      ) : (
+        <Figure name="unitCost" value={formatAmount(unitCost, currency)} href={href} />
+      )}
     </dl>
   );
 }
@@ -65,12 +71,12 @@ function Figure({ name, value, href, large = false, children }: FigureProps): Re
       <dt title={stockWords.hints[name]} className="text-sm text-ink-2">
         {label}
       </dt>
-      <dd className={large ? 'text-lg tabular-nums' : 'tabular-nums'}>
+      <dd className={cn('tabular-nums', large ? 'text-lg' : 'leading-7')}>
         {href ? (
           <Link
             href={href as Route}
             aria-label={stockWords.open(label, value)}
-            className="inline-block coarse:min-h-11"
+            className="relative coarse:after:absolute coarse:after:-inset-x-2 coarse:after:-inset-y-3"
           >
             {value}
           </Link>

@@ -40,7 +40,7 @@ export function LedgerFilters({ state, onState }: LedgerFiltersProps): ReactNode
   return (
     <search aria-label={words.filter} className="grid gap-2">
       <div className="grid grid-cols-2 items-end gap-x-3 gap-y-2 lg:grid-cols-4">
-        <Field label={words.kind}>
+        <Field label={words.kind} className={all.length > 1 ? undefined : 'max-lg:col-span-2'}>
           {(control) => (
             <Select
               {...control}
@@ -68,8 +68,8 @@ export function LedgerFilters({ state, onState }: LedgerFiltersProps): ReactNode
             )}
           </Field>
         ) : null}
-        <DateField label={words.from} value={dayOf(from)} onCommit={(day) => change({ from: day?.on })} />
-        <DateField label={words.to} value={dayOf(to)} onCommit={(day) => change({ to: day?.on })} />
+        <DateField past label={words.from} value={dayOf(from)} onCommit={(day) => change({ from: day?.on })} />
+        <DateField past label={words.to} value={dayOf(to)} onCommit={(day) => change({ to: day?.on })} />
       </div>
       <div className="flex flex-wrap gap-2 empty:hidden">
         {chips.map(({ text, drop }) => (

@@ -8,14 +8,14 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useOfflineSince } from '@/lib/connection';
 import { formatDate, formatInstant, todayIn } from '@/lib/dates';
-import { formatAmount, formatDecimal, formatSigned } from '@/lib/numbers';
+import { formatAmount, formatDecimal, formatPrice, formatSigned } from '@/lib/numbers';
 import { t } from '@/messages';
 import { stockWords } from '@/messages/stock';
 import { usePeople } from '@/trpc/people';
 import { useWorkspace } from '@/trpc/session';
 import type { StockProduct, StockVariant } from './kind';
 import { movesHref } from './ledger-address';
-import { changeIn, mayReverse, placeWords, rowId, showRow } from './move-words';
+import { changeIn, mayReverse, moveWords, placeWords, rowId, showRow } from './move-words';
 import { useLocations } from './use-stock';
 
 interface LedgerRowProps {
@@ -83,9 +83,10 @@ export function LedgerRow(props: LedgerRowProps): ReactNode {
         <>
           <td className={`${number} max-md:col-span-2 max-md:col-start-2 max-md:text-left`}>
             <span className="text-sm text-ink-2 md:hidden">{words.columns.value} </span>
-            {formatAmount(move.valueDelta ?? '0', currency)}
+            <span className="md:hidden">{formatAmount(move.valueDelta ?? '0', currency)}</span>
+            <span className="max-md:hidden">{formatPrice(move.valueDelta ?? '0', currency)}</span>
           </td>
-          <td className={`${number} max-md:hidden`}>{formatAmount(move.valueAfter ?? '0', currency)}</td>
+          <td className={`${number} max-md:hidden`}>{formatPrice(move.valueAfter ?? '0', currency)}</td>
         </>
       ) : null}
       {shows.places ? (
@@ -94,7 +95,7 @@ export function LedgerRow(props: LedgerRowProps): ReactNode {
       <td className={`${cell} max-md:col-span-2 max-md:col-start-2 max-md:text-sm`}>{who}</td>
       <td className={`${cell} max-w-64 break-words max-md:col-span-2 max-md:col-start-2`}>{reason}</td>
       {shows.actions ? (
-        <td className={`${cell} text-right max-md:col-span-2 max-md:col-start-2 max-md:text-left`}>
+        <td className={`${cell} py-0.5! text-right max-md:col-span-2 max-md:col-start-2 max-md:text-left`}>
           {mayReverse(move) ? (
             <Button
               size="sm"
@@ -133,13 +134,13 @@ function When({ move: { recordedAt, effectiveOn } }: Pick<LedgerRowProps, 'move'
 function Movement({ move, product, variant, slug, seq }: LedgerRowProps & { seq: string }): ReactNode {
   const { kind, document, reversesSeq, reversedBySeq } = move;
   const others = [
-    reversesSeq === null ? null : { at: reversesSeq, text: words.takesBack },
-    reversedBySeq === null ? null : { at: reversedBySeq, text: words.takenBackBy },
+    reversesSeq === null ? null : { at: reversesSeq, text: words.reverses },
+    reversedBySeq === null ? null : { at: reversedBySeq, text: words.reversedBy },
   ].filter((other) => other !== null);
   return (
     <>
       <span className="mr-2 text-sm text-ink-2 tabular-nums">{seq}</span>
-      {stockWords.kinds[kind]}
+      {move.delta === '0' ? moveWords(move, product) : stockWords.kinds[kind]}
       {document?.ref ? (
         <span className="ml-2 inline-block">
           <Tag>{document.ref}</Tag>

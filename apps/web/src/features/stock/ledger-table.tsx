@@ -1,8 +1,9 @@
 import type { StockMove } from '@quartermaster/contracts/stock/stock';
 import { cn } from '@quartermaster/ui/cn';
 import { type ReactNode, useState } from 'react';
+import { columnWords } from '@/messages/records';
 import { stockWords } from '@/messages/stock';
-import { useCan } from '@/trpc/session';
+import { useCan, useWorkspace } from '@/trpc/session';
 import type { StockProduct, StockVariant } from './kind';
 import { ReverseDialog } from './lazy-dialogs';
 import { LedgerRow } from './ledger-row';
@@ -28,6 +29,7 @@ export function LedgerTable(props: LedgerTableProps): ReactNode {
   const seesCosts = useCan('costs.read');
   const mayReverse = useCan('stock.adjust') && product.trashedAt === null;
   const hasPlaces = useLocations().all.length > 1;
+  const currency = useWorkspace()?.currency ?? 'EUR';
   const [reversing, setReversing] = useState<StockMove | null>(null);
   const select = (id: string, isSelected: boolean) =>
     onSelect(new Set(isSelected ? [...selected, id] : [...selected].filter((one) => one !== id)));
@@ -37,8 +39,8 @@ export function LedgerTable(props: LedgerTableProps): ReactNode {
     { label: words.columns.kind },
     { label: words.columns.quantity, end: true },
     { label: words.columns.balance, end: true },
-    { label: words.columns.value, end: true, shown: seesCosts },
-    { label: stockWords.numbers.stockValue, end: true, shown: seesCosts },
+    { label: columnWords.amountIn(words.columns.value, currency), end: true, shown: seesCosts },
+    { label: columnWords.amountIn(stockWords.numbers.stockValue, currency), end: true, shown: seesCosts },
     { label: words.columns.place, shown: hasPlaces },
     { label: words.columns.who },
     { label: words.columns.reason },
@@ -49,13 +51,16 @@ export function LedgerTable(props: LedgerTableProps): ReactNode {
         <thead className="max-md:sr-only">
           <tr className="border-b border-border text-sm text-ink-2">
             <th scope="col" className="w-8 py-1 text-left">
-              <input
-                type="checkbox"
-                aria-label={words.selectAll}
-                className="size-4 align-middle"
-                checked={areAll}
-                onChange={() => onSelect(new Set(areAll ? [] : moves.map(({ id }) => id)))}
-              />
+              {/* In line with those of the rows. */}
+              <span className="grid size-6 place-items-center coarse:size-11 coarse:justify-items-start">
+                <input
+                  type="checkbox"
+                  aria-label={words.selectAll}
+                  className="size-4"
+                  checked={areAll}
+                  onChange={() => onSelect(new Set(areAll ? [] : moves.map(({ id }) => id)))}
+                />
+              </span>
             </th>
             {heads.map(({ label, end = false, shown = true }) =>
               shown ? (

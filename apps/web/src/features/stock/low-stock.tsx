@@ -52,10 +52,16 @@ function LowRow({ slug, item }: { slug: string; item: ListLowOutput['items'][num
         </Link>
         {sku ? <span className="truncate font-mono text-sm text-ink-2">{sku}</span> : null}
       </span>
-      <Link href={ledgerHref(slug, variant)} prefetch={false} className="text-sm text-ink no-underline hover:underline">
+      <Link
+        href={ledgerHref(slug, variant)}
+        prefetch={false}
+        className="text-sm text-ink tabular-nums no-underline hover:underline sm:w-28 sm:text-right"
+      >
         {lowWords.available(formatDecimal(available))}
       </Link>
-      <span className="text-sm text-ink-2">{lowWords.reorderAt(formatDecimal(reorderPoint))}</span>
+      <span className="text-sm text-ink-2 tabular-nums sm:w-28 sm:text-right">
+        {lowWords.reorderAt(formatDecimal(reorderPoint))}
+      </span>
       <span className="flex w-16">
         {isOut ? (
           <Status tone="danger" icon={OctagonX}>

@@ -62,7 +62,7 @@ export function OpeningDialog({ product, variant, onClose }: StockDialogProps): 
   );
   return (
     <PostingForm posting={posting} form={form}>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <Field id="quantity" label={`${stockWords.fields.quantity} (${product.unit})`} error={form.errors.quantity}>
           {(control) => (
             <Input

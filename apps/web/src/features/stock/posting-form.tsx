@@ -86,6 +86,7 @@ export function usePosting({ product, variant, title, failed, ...rest }: Posting
     setLocation,
     dayField: (
       <DateField
+        past
         label={stockWords.fields.day}
         value={{ on: today, time: null }}
         error={dayError}

@@ -1,3 +1,4 @@
+import { DIGITS, tooLarge } from '@quartermaster/contracts/money/digits';
 import { withoutZeros } from '@quartermaster/contracts/money/point';
 import { formatDecimal, readDecimal } from '@/lib/numbers';
 import { stockWords as words } from '@/messages/stock';
@@ -23,9 +24,10 @@ export function readQuantity(
   const value = withoutZeros(readDecimal(typed.replace(/^\s*\+/, '')) ?? '');
   const [whole = '', places = ''] = value.replace('-', '').split('.');
   const isZero = /^-?0$/.test(value);
-  const fits = value !== '' && whole.length <= 12 && places.length <= unitDecimals;
+  const fits = value !== '' && places.length <= unitDecimals;
   const isMeant =
     wanted === 'set' ? isZero || !value.startsWith('-') : !isZero && (wanted === 'by' || !value.startsWith('-'));
+  if (whole.length > DIGITS.quantity.whole) return { error: tooLarge('quantity') };
   return fits && isMeant ? { value: isZero ? '0' : value } : { error: MISTAKES[wanted](unitDecimals) };
 }
 

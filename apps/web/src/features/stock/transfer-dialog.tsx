@@ -54,7 +54,7 @@ export function TransferDialog({ product, variant, onClose }: StockDialogProps):
   );
   return (
     <PostingForm posting={posting} form={form}>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <Field label={stockWords.fields.from} hint={words.there(withUnit(freeIn(balance, from), product))}>
           {(control) => (
             <Select

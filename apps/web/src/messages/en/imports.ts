@@ -178,7 +178,8 @@ export const imports = {
   unknownPeople: (names: string) => `Not members of this workspace, so their tasks are imported without them: ${names}`,
   newFields: (names: string) => `Fields that will be created: ${names}`,
   fieldOf: (name: string, kind: string) => `${name} (${kind.toLowerCase()})`,
-  firstRows: (noun: Noun, count: number) => `The first ${counted(noun, count)}`,
+  firstRows: (noun: Noun, count: number) =>
+    `The first ${noun === 'product' ? plural(count, 'variant', 'variants') : counted(noun, count)}`,
   facts: {
     notBefore: (date: string) => `Not before ${date}`,
     under: (parent: string) => `Sub-task of ${parent}`,

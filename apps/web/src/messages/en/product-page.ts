@@ -50,6 +50,7 @@ export const productPage = {
     notRemoved: 'The variant was not removed',
     options: 'Options',
     editOptions: 'Edit options',
+    addOptions: 'Add options',
     openLedger: 'Open the ledger',
     adjust: 'Adjust stock',
     statuses: { active: 'Active', discontinued: 'Discontinued', archived: 'Archived' },
@@ -73,7 +74,7 @@ export const productPage = {
     codes: 'Other codes',
   },
   packs: {
-    hint: 'A box of 12, for example',
+    hint: 'A name and how many are in it, such as a box of 12',
     name: 'Name',
     size: (unit: string) => `Size (${unit})`,
     add: 'Add a pack',
@@ -82,7 +83,7 @@ export const productPage = {
     nth: (place: number) => `Pack ${place}`,
   },
   codes: {
-    hint: 'Codes of packs, or of other suppliers',
+    hint: 'Codes of packs or of suppliers, and how many each stands for',
     code: 'Code',
     perCode: (unit: string) => `Stands for (${unit})`,
     add: 'Add a code',

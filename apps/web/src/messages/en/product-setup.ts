@@ -4,19 +4,19 @@ import type { TAX_CATEGORIES } from '@quartermaster/contracts/products/tax-rates
 export const setup = {
   categories: {
     title: 'Categories',
-    note: 'A product is in one category, or in none. A category can be in another one.',
+    note: 'A product has one category or none. A category can have a parent.',
     empty: 'No categories yet. A category groups products of a kind.',
     new: 'New category',
-    parent: 'In',
-    none: 'No category',
+    parent: 'Parent category',
+    none: 'None',
   },
   taxRates: {
     title: 'Tax rates',
-    note: 'Products are sold with one of them. Documents keep the rate that they were made with.',
+    note: 'A product is sold with one tax rate. A document keeps the rate it was made with.',
     empty: 'No tax rates yet.',
     new: 'New tax rate',
-    rate: 'Per cent',
-    rateOf: (name: string) => `Per cent of ${name}`,
+    rate: 'Rate (%)',
+    rateOf: (name: string) => `Rate of ${name} (%)`,
     rateShape: 'Enter a rate like 19 or 7.5',
     codeOf: (name: string) => `Kind of ${name}`,
     codes: {

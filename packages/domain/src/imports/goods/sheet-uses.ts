@@ -43,7 +43,7 @@ const LABELS: Readonly<Record<SheetUse, string>> = {
   options: columns.optionText.label,
   quantity: 'Opening stock',
   location: 'Location',
-  standardCost: 'Cost of one',
+  standardCost: 'Unit cost',
   value: columns.stockValue.label,
   price: columns.price.label,
   priceCurrency: columns.priceCurrency.label,

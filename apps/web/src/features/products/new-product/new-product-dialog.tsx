@@ -1,5 +1,7 @@
 'use client';
 
+import { product } from '@quartermaster/contracts/products/kind';
+import { variants } from '@quartermaster/contracts/products/variants';
 import { Button } from '@quartermaster/ui/button';
 import { Dialog, DialogActions } from '@quartermaster/ui/dialog';
 import { ErrorSummary } from '@quartermaster/ui/field';
@@ -12,16 +14,33 @@ import { createIdempotencyKeys } from '@/lib/idempotency-key';
 import { useForm } from '@/lib/use-form';
 import { t } from '@/messages';
 import { productWords } from '@/messages/products';
+import { columnWords } from '@/messages/records';
 import { openPeek } from '@/records/panel/peek';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
-import { CHECKS } from './check';
+import { checksOf } from './check';
 import { asInput, type Chosen, fieldOf, problemOfOptions, TYPED, type Typed, type TypedName } from './input';
 import { MoreFields } from './more-fields';
 import { ProductFields } from './product-fields';
 import { StockFields } from './stock-fields';
 
 const words = productWords.create;
+const { columns } = variants;
+const LABELS: Readonly<Record<TypedName, string>> = {
+  name: product.columns.name.label,
+  unit: product.columns.unit.label,
+  sku: columns.sku.label,
+  barcode: columns.barcode.label,
+  price: columns.price.label,
+  standardCost: columns.standardCost.label,
+  reorderPoint: columns.reorderPoint.label,
+  openingQuantity: words.openingQuantity,
+  openingCost: words.openingCost,
+  option1: words.option(1),
+  values1: words.values(1),
+  option2: words.option(2),
+  values2: words.values(2),
+};
 const nothing = { ...Object.fromEntries(TYPED.map((name) => [name, ''])), unit: 'pcs' } as Record<TypedName, string>;
 const noChoice: Chosen = { categoryId: '', taxRateId: '', locationId: '', unitDecimals: '0' };
 
@@ -52,12 +71,12 @@ export function NewProductDialog({ onClose }: { onClose: () => void }): ReactNod
     const wanted = { ...asInput(values, chosen), acceptCode };
     const input = { ...wanted, idempotencyKey: keys.keyFor(wanted) };
     try {
-      const { product } = await withUndo(
+      const { product: made } = await withUndo(
         (options) => api.products.create.mutate(input, options),
-        ({ product }) => words.created(product.key),
+        (done) => words.created(done.product.key),
       );
       onClose();
-      openPeek(product.key);
+      openPeek(made.key);
     } catch (error) {
       refuse(readFailure(error));
     } finally {
@@ -83,7 +102,8 @@ export function NewProductDialog({ onClose }: { onClose: () => void }): ReactNod
     await create(typed, true);
     setAccepting(false);
   }
-  const form = useForm<TypedName>(CHECKS, (values) => create(values, false));
+  const form = useForm<TypedName>(checksOf(Number(chosen.unitDecimals)), (values) => create(values, false));
+  const summary = form.summary.map(({ id, message }) => ({ id, message: columnWords.problemOf(LABELS[id], message) }));
   const choose = (change: Partial<Chosen>) => setChosen((before) => ({ ...before, ...change }));
   const parts = { form, typed, chosen, onChoose: choose };
   return (
@@ -99,7 +119,7 @@ export function NewProductDialog({ onClose }: { onClose: () => void }): ReactNod
         }}
         className="grid gap-4"
       >
-        {form.summary.length > 1 ? <ErrorSummary title={t.form.summary} errors={form.summary} /> : null}
+        {form.summary.length > 1 ? <ErrorSummary title={t.form.summary} errors={summary} /> : null}
         <FormNotice message={problem ?? (offline ? words.offline : undefined)} />
         <ProductFields {...parts} />
         <div role="status" className="empty:hidden">

@@ -38,6 +38,7 @@ export function ProductFields({ form, typed, chosen, onChoose }: PartProps): Rea
           name="sku"
           label={columns.sku.label}
           hint={single ? undefined : words.skuHint}
+          className={single ? '' : 'sm:col-span-full'}
           input={{ className: 'font-mono' }}
         />
         <div hidden={!single}>

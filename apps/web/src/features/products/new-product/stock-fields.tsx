@@ -1,14 +1,16 @@
 'use client';
 
 import { variants } from '@quartermaster/contracts/products/variants';
+import { Field } from '@quartermaster/ui/field';
+import { Select } from '@quartermaster/ui/select';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { useDefaultLocation } from '@/features/stock/use-stock';
 import { productWords } from '@/messages/products';
 import { columnWords } from '@/messages/records';
 import { useTRPC } from '@/trpc/client';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { inUse } from '@/trpc/settings';
-import { ChoiceField } from './choice-field';
 import { FieldRow, NumberField } from './fields';
 import { optionsOf } from './input';
 import type { PartProps } from './product-fields';
@@ -20,6 +22,7 @@ export function StockFields({ form, typed, chosen, onChoose }: PartProps): React
   const mayOpen = useCan('stock.adjust') && optionsOf(typed).length === 0;
   const seesCosts = useCan('costs.read');
   const currency = useWorkspace()?.currency;
+  const usual = useDefaultLocation();
   const locations = inUse(
     useQuery(useTRPC().locations.list.queryOptions(undefined, { enabled: mayOpen })).data?.items ?? [],
   );
@@ -36,12 +39,16 @@ export function StockFields({ form, typed, chosen, onChoose }: PartProps): React
           />
         ) : null}
         {mayOpen && locations.length > 1 ? (
-          <ChoiceField
-            label={words.location}
-            choices={locations}
-            value={chosen.locationId}
-            onChange={(locationId) => onChoose({ locationId })}
-          />
+          <Field label={words.location}>
+            {(control) => (
+              <Select
+                {...control}
+                value={chosen.locationId || usual}
+                options={locations.map(({ id, name }) => ({ value: id, label: name }))}
+                onChange={({ target }) => onChoose({ locationId: target.value })}
+              />
+            )}
+          </Field>
         ) : null}
         <NumberField form={form} name="reorderPoint" label={variants.columns.reorderPoint.label} />
       </FieldRow>

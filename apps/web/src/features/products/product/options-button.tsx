@@ -12,7 +12,7 @@ export function OptionsButton({ product }: { product: Product }): ReactNode {
   return (
     <>
       <Button size="sm" tone="quiet" onClick={() => setOpen(true)}>
-        {productPageWords.variants.editOptions}
+        {product.options.length > 0 ? productPageWords.variants.editOptions : productPageWords.variants.addOptions}
       </Button>
       {open ? <OptionsDialog product={product} onClose={() => setOpen(false)} /> : null}
     </>

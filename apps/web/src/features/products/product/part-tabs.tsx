@@ -24,7 +24,7 @@ export function PartTabs({ product: { key }, slug, tab }: PartTabsProps): ReactN
     ledger: movesHref({ slug, key }, variant ? { variant } : {}),
   };
   return (
-    <nav aria-label={productPageWords.parts(key)} data-chrome className="flex gap-4">
+    <nav aria-label={productPageWords.parts(key)} data-chrome className="flex gap-4 border-b border-border">
       {(['overview', 'ledger'] as const).map((one) => (
         <Link
           key={one}
@@ -32,7 +32,7 @@ export function PartTabs({ product: { key }, slug, tab }: PartTabsProps): ReactN
           scroll={false}
           aria-current={one === tab ? 'page' : undefined}
           className={cn(
-            'flex min-h-8 items-center border-b-2 no-underline coarse:min-h-11',
+            '-mb-px flex min-h-8 items-center border-b-2 no-underline coarse:min-h-11',
             one === tab ? 'border-primary font-semibold text-ink' : 'border-transparent text-ink-2 hover:text-ink',
           )}
         >

@@ -20,10 +20,13 @@ export function ProductParts({ product, slug }: { product: Product; slug: string
   if (tab === 'overview') return <ProductView product={product} tabs={tabs} />;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4">
-      <p aria-hidden className="text-lg break-words">
-        {product.name}
-      </p>
-      {tabs}
+      {/* As high as the name that is edited, so that nothing moves when the part changes. */}
+      <div className="grid gap-2">
+        <p aria-hidden className="py-1.25 text-lg break-words">
+          {product.name}
+        </p>
+        {tabs}
+      </div>
       <Ledger product={product} variants={variants} slug={slug} />
     </div>
   );

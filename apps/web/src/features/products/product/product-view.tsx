@@ -2,6 +2,7 @@
 
 import { LIMITS } from '@quartermaster/contracts/limits';
 import type { Product } from '@quartermaster/contracts/products/product';
+import { cn } from '@quartermaster/ui/cn';
 import { type ReactNode, useState } from 'react';
 import { TrashedNote } from '@/features/trash/trashed-note';
 import { formatInstant } from '@/lib/dates';
@@ -26,6 +27,10 @@ import { VariantParts } from './variant-parts';
 // What people say and add is long and read last: it arrives after the record itself.
 const Activity = lazyPart(() => import('../../declared/activity').then((module) => module.DeclaredActivity));
 const PictureSection = lazyPart(() => import('./picture-section').then((module) => module.PictureSection));
+
+const PARTS = 'grid grid-cols-[minmax(0,1fr)] gap-4 pt-2';
+/** The tabs have a line below them already. */
+const UNDER_TABS = '[&>section:first-child]:border-t-0 [&>section:first-child]:pt-0';
 
 interface ProductViewProps {
   product: Product;
@@ -62,7 +67,7 @@ export function ProductView({ product, tabs }: ProductViewProps): ReactNode {
           />
           {tabs}
           {/* Before the facts where there is one column: what there is of it is what people look for. */}
-          <div className="grid grid-cols-[minmax(0,1fr)] gap-4 pt-2">
+          <div className={cn(PARTS, tabs ? UNDER_TABS : null)}>
             <VariantParts product={product} mayWrite={mayWrite} />
           </div>
         </>

@@ -11,6 +11,7 @@ import type { ReactNode } from 'react';
 import { FormNotice } from '@/components/form-notice';
 import { t } from '@/messages';
 import { productPageWords as words } from '@/messages/product-page';
+import { columnWords } from '@/messages/records';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { ConflictNote } from './conflict-note';
 import { RowsField } from './rows-field';
@@ -47,6 +48,10 @@ export function VariantDialog({ product, variant, single, onClose }: VariantDial
     standardCost: own ? words.costIn(own) : words.fields.standardCost,
     ...Object.fromEntries(product.options.map(({ name }, at) => [optionField(at), name])),
   };
+  const summary = form.summary.map(({ id, message }) => ({
+    id,
+    message: columnWords.problemOf(labels[id] ?? id, message),
+  }));
   const input = (name: string) => ({
     ...form.field(name),
     autoComplete: 'off',
@@ -64,10 +69,10 @@ export function VariantDialog({ product, variant, single, onClose }: VariantDial
   return (
     <Dialog open onClose={onClose} title={titleOf(variant, single)} closeLabel={t.common.close}>
       <form noValidate onSubmit={form.onSubmit} className="grid gap-4">
-        {form.summary.length > 1 ? <ErrorSummary title={t.form.summary} errors={form.summary} /> : null}
+        {form.summary.length > 1 ? <ErrorSummary title={t.form.summary} errors={summary} /> : null}
         <ConflictNote clashes={clashes} labelOf={(name) => labels[name] ?? name} />
         <FormNotice message={problem} />
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
           {product.options.map(({ name, values }, at) => (
             <Field key={name} id={optionField(at)} label={name} error={form.errors[optionField(at)]}>
               {(control) => (

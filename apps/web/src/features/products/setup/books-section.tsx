@@ -75,12 +75,18 @@ export function BooksSection({ slug, settings, locations, mayChange }: BooksSect
         <div className="flex flex-wrap items-end gap-3">
           <DateField
             key={lockedThrough}
+            past
             label={words.through}
             value={lockedThrough ? { on: lockedThrough, time: null } : null}
             error={error}
             onRead={setRead}
           />
           <Button onClick={ask}>{words.close}</Button>
+          {lockedThrough ? (
+            <Button tone="quiet" onClick={() => setClosing({ through: null })}>
+              {words.reopen}
+            </Button>
+          ) : null}
         </div>
       ) : null}
       {closing ? (

@@ -57,7 +57,7 @@ export function TaxRatesSection({
               value={formatDecimal(one.rate)}
               most={RATE_CHARS}
               disabled={!mayChange || one.archivedAt !== null}
-              className="w-16"
+              className="w-16 [&>input]:px-1 [&>input]:text-right"
               check={(text) => (isRate(text) ? undefined : words.rateShape)}
               onSave={(text) => update(one, { rate: readDecimal(text) ?? text })}
             />
