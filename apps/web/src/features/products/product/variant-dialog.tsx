@@ -42,12 +42,7 @@ export function VariantDialog({ product, variant, single, onClose }: VariantDial
     seesCosts,
     onClose,
   });
-  const labels: Readonly<Record<string, string>> = {
-    ...words.fields,
-    price: own ? words.priceIn(variant?.priceCurrency ?? own) : words.fields.price,
-    standardCost: own ? words.costIn(own) : words.fields.standardCost,
-    ...Object.fromEntries(product.options.map(({ name }, at) => [optionField(at), name])),
-  };
+  const labels = labelsOf(product, { own, price: variant?.priceCurrency ?? own });
   const summary = form.summary.map(({ id, message }) => ({
     id,
     message: columnWords.problemOf(labels[id] ?? id, message),
@@ -158,4 +153,15 @@ export function VariantDialog({ product, variant, single, onClose }: VariantDial
 function titleOf(variant: Variant | null, single: boolean): string {
   if (!variant) return words.variants.addTitle;
   return single ? words.editTitle : words.variants.editTitle(variant.optionText);
+}
+
+/** @param currencies the workspace's, and that of the price; empty while there is none */
+function labelsOf(product: Product, currencies: { own: string; price: string }): Readonly<Record<string, string>> {
+  const { own, price } = currencies;
+  return {
+    ...words.fields,
+    price: own ? words.priceIn(price) : words.fields.price,
+    standardCost: own ? words.costIn(own) : words.fields.standardCost,
+    ...Object.fromEntries(product.options.map(({ name }, at) => [optionField(at), name])),
+  };
 }
