@@ -1,4 +1,4 @@
-// Runs one of scripts/<start|dev|test|bench>.ts on a machine with only Node and npm.
+// Runs one of scripts/<start|dev|test|bench|backup|restore>.ts on a machine with only Node and npm.
 // Plain Node without dependencies, so that it works before anything is installed.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -82,7 +82,8 @@ function run(script, args) {
 
 checkNode();
 const [script = '', ...args] = process.argv.slice(2);
-if (!['start', 'dev', 'test', 'bench'].includes(script)) fail('Usage: node scripts/run.mjs start|dev|test|bench');
+const scripts = ['start', 'dev', 'test', 'bench', 'backup', 'restore'];
+if (!scripts.includes(script)) fail(`Usage: node scripts/run.mjs ${scripts.join('|')}`);
 process.chdir(root);
 providePnpm();
 install();

@@ -1,14 +1,10 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { writeFileAtomic } from '@quartermaster/services';
 import { build, generate, isBuilt } from './lib/build';
 import { heading, paint, say, step } from './lib/console';
 import { type Lifetime, runScript } from './lib/lifetime';
-import { ROOT } from './lib/paths';
+import { DATA, RUNTIME } from './lib/paths';
 import { bringUp, type Stack } from './lib/stack';
-
-const DATA = join(ROOT, '.data');
-const RUNTIME = join(DATA, 'runtime.json');
 
 /** `npm start`: from an empty machine to a running app with its URL. */
 await runScript(async (lifetime) => {
@@ -22,7 +18,8 @@ await runScript(async (lifetime) => {
     prepare: await prepareBuild(lifetime),
   });
   const { url, mailUrl, workerUrl, demo } = stack;
-  writeFileAtomic(RUNTIME, `${JSON.stringify({ url, mailUrl, workerUrl, demo }, null, 2)}\n`);
+  const { databaseUrl, redisUrl } = stack.services;
+  writeFileAtomic(RUNTIME, `${JSON.stringify({ url, mailUrl, workerUrl, demo, databaseUrl, redisUrl }, null, 2)}\n`);
   lifetime.onEnd(forgetLastRun);
   announce(stack);
   return lifetime.interrupted;

@@ -6,6 +6,7 @@ import { TasksPage } from '../pages/tasks-page';
 import { accountStates } from '../states/account-states';
 import { busyStates } from '../states/busy-states';
 import { partyStates } from '../states/party-states';
+import { productStates } from '../states/product-states';
 import { shellStates } from '../states/shell-states';
 import { openTasks, type State } from '../states/state';
 import { taskStates } from '../states/task-states';
@@ -24,6 +25,7 @@ const states: Record<string, State> = {
   ...taskStates,
   ...busyStates,
   ...partyStates,
+  ...productStates,
   ...typingStates,
 };
 

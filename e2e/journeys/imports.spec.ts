@@ -77,3 +77,57 @@ test('the lists of a board: the preview asks what they become, and the tasks get
   expect(await found(`label = "${listA}"`)).toEqual([kept]);
   expect(await found(`status = waiting && text ~ "${moved}"`)).toEqual([moved]);
 });
+
+test('a Shopify export of products: recognised, summed up, brought in with its stock, and taken back', async ({
+  open,
+}) => {
+  const [handle, sku] = [unique('mug'), unique('MUG').toUpperCase()];
+  const file = [
+    'Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Cost per item',
+    `${handle},${handle},Colour,Blue,${sku}-B,shopify,24,9.50,3.10`,
+    `${handle},,,Red,${sku}-R,shopify,-3,9.50,3.10`,
+  ].join('\n');
+  const page = await open(steven);
+  await page.goto(`/w/${steven.slug}/imports`);
+  await page.getByRole('main').getByRole('button', { name: 'Products', exact: true }).click();
+  await expect(page).toHaveURL(/noun=product/);
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'products_export.csv', mimeType: 'text/csv', buffer: Buffer.from(file) });
+  const found = async () =>
+    (await steven.api.products.find.query({ text: `${sku}-B` })).items.flatMap(({ by, onHand }) =>
+      by === 'sku' ? [onHand] : [],
+    );
+
+  await test.step('the preview names the format, what the file comes to, and what is no stock', async () => {
+    await expect(page.getByLabel('Format')).toHaveValue('shopify-products', { timeout: 60_000 });
+    await expect(page.getByRole('region', { name: 'Control sums' })).toHaveText(
+      /Products1Variants2Units of opening stock24Stock valueUSD\s74\.40/,
+    );
+    await expect(page.getByRole('main')).toContainText('-3 is not stock. The opening stock is 0');
+    await expect(page.getByRole('region', { name: 'Columns' })).toBeHidden();
+    expect(await found()).toEqual([]);
+  });
+  await test.step('its products and their stock come in', async () => {
+    await page.getByRole('button', { name: 'Import 1 product' }).click();
+    await expect(page.getByRole('region', { name: 'Result' })).toContainText('1 product imported', { timeout: 60_000 });
+    expect(await found()).toEqual(['24']);
+  });
+  await test.step('the same stock in a sheet finds them again, and asks how its numbers are written', async () => {
+    await page.goto(`/w/${steven.slug}/imports?noun=stock`);
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'stock.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(`Item code;Menge\n${sku}-R;1,250\n`),
+    });
+    await expect(page.getByLabel('Read numbers like 1,234 in “Menge” as')).toHaveValue('point', { timeout: 60_000 });
+    await expect(page.getByRole('region', { name: 'Control sums' })).toContainText('1,250');
+    await expect(page.getByRole('button', { name: 'Import 1 product with stock' })).toBeEnabled();
+    await page.goBack();
+  });
+  await test.step('one click takes all of it back', async () => {
+    await page.goBack();
+    await page.getByRole('button', { name: 'Undo import' }).click();
+    await expect.poll(found, { timeout: 60_000 }).toEqual([]);
+  });
+});

@@ -447,6 +447,8 @@ test('two people who share a browser see and send nothing of each other', async 
     await page.bringToFront();
     await page.evaluate(() => window.dispatchEvent(new Event('focus')));
     await expect(page.getByText('Ann’s plan')).toHaveCount(0);
+    // It loads itself again, and does not take the place of the page that is opened next.
+    await expect(page.getByRole('heading', { name: 'No connection' })).toBeVisible();
     await expect(page.getByText('Said by Ann')).toHaveCount(0);
     await page.context().setOffline(false);
     await page.goto(`/w/${ben.slug}/tasks`);

@@ -50,6 +50,8 @@ test('the palette changes the task that has focus, in two steps, and takes it ba
     await page.keyboard.type('>undo');
     await press(page, 'Enter');
     await expect.poll(async () => (await taskOf('T-2')).assigneeIds).toHaveLength(0);
+    // The next change is made of what the list shows.
+    await expect.poll(async () => (await list.readAll()).find(({ key }) => key === 'T-2')?.assignee).toBe('Unassigned');
   });
   await test.step('a priority, of the task open beside the list', async () => {
     await press(page, 'Space');

@@ -1,6 +1,7 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { TaskPanel } from '../pages/task-panel';
 import { TasksPage } from '../pages/tasks-page';
+import { hold } from '../support/hold';
 import { expect, test } from '../support/journey';
 import { f6Into, press, tabTo, withoutPointer } from '../support/keyboard';
 import { type Person, signUpPerson } from '../support/people';
@@ -371,17 +372,4 @@ async function boxOf(locator: Locator): Promise<{ x: number; y: number; width: n
   const box = await locator.boundingBox();
   if (!box) throw new Error('not shown');
   return box;
-}
-
-/** Keeps what answers these requests back. @returns what lets it come */
-async function hold(page: Page, url: string | RegExp): Promise<() => void> {
-  let answer: () => void = () => undefined;
-  const waited = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  await page.route(url, async (route) => {
-    await waited;
-    await route.continue();
-  });
-  return answer;
 }

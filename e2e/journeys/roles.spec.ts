@@ -1,21 +1,8 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible } from '../support/accessibility';
+import { expectAccessibleEverywhere } from '../support/accessibility';
 import { expect, test } from '../support/journey';
 import { press, tabTo, withoutPointer } from '../support/keyboard';
 import { demoPerson, signInPerson, signUpPerson, unique } from '../support/people';
-
-/** No violation in both themes, and on the narrowest window. */
-async function expectAccessibleEverywhere(page: Page, layer?: string): Promise<void> {
-  const size = page.viewportSize();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectAccessible(page, layer ? { layer } : {});
-    await page.setViewportSize({ width: 360, height: 740 });
-    await expectAccessible(page, layer ? { layer } : {});
-    if (size) await page.setViewportSize(size);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 /** What a write of this page is answered with. */
 function writeFrom(page: Page, slug: string): Promise<number> {

@@ -202,6 +202,14 @@ export const busyStates: Record<string, State> = {
       await expect(page.getByRole('table', { name: 'Possible duplicates' })).toBeVisible({ timeout: 60_000 });
     },
   },
+  'a preview of products with control sums': {
+    who: 'busy',
+    reach: async (page, { slug, api }) => {
+      const { items } = await api.imports.list.query();
+      await page.goto(`/w/${slug}/imports/${items.find(({ noun }) => noun === 'product')?.id}`);
+      await expect(page.getByRole('region', { name: 'Control sums' })).toBeVisible({ timeout: 60_000 });
+    },
+  },
   'a preview with rows that cannot be imported': {
     who: 'busy',
     reach: async (page, { slug, api }) => {

@@ -48,3 +48,16 @@ export async function expectAccessible(page: Page, { layer = 'html', loads = fal
   );
   expect(overflow, 'sideways scrolling').toEqual([]);
 }
+
+/** No violation in both themes, and on the narrowest window. */
+export async function expectAccessibleEverywhere(page: Page, layer?: string): Promise<void> {
+  const size = page.viewportSize();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page, layer ? { layer } : {});
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expectAccessible(page, layer ? { layer } : {});
+    if (size) await page.setViewportSize(size);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}

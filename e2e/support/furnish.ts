@@ -40,6 +40,9 @@ export async function furnish(person: Person): Promise<void> {
   const view = { query: 'status = open', sort: 'due' as const, group: 'status' as const };
   await api.views.create.mutate({ name: 'By status', shared: true, state: view });
   await furnishParties(person);
+  await furnishProducts(person);
+  const stock = 'Item code,Name,Qty,EAN\nA-1,Tea,"1,250",4012345678901\nA-1,Twin,1,\nB-1,Pot,-2,"4,00638E+12"\n';
+  await upload(person, '/api/files/imports', { name: 'stock.csv', kind: 'csv', noun: 'product' }, stock);
   const rows = 'Title,Due date\nFirst,2031-01-09\nSecond,soon\n,2031-01-10\n';
   await upload(person, '/api/files/imports', { name: 'rows.csv', kind: 'csv' }, rows);
 }
@@ -65,6 +68,39 @@ async function furnishParties(person: Person): Promise<void> {
   const rows =
     'Name,E-mail,Credit limit,Shelf\nAcme,Orders@acme.example,,A3\nCopper & Co,,"1,250.00",A4\n,x@acme.example,,\n';
   await upload(person, '/api/files/imports', { name: 'customers.csv', kind: 'csv', noun: 'customer' }, rows);
+}
+
+/** P-1 runs low, P-2 has run out and P-3 has two variants. */
+export async function furnishProducts({ api }: Pick<Person, 'api'>): Promise<void> {
+  const { version } = await api.workspace.get.query();
+  await api.workspace.update.mutate({ version, currency: 'EUR' });
+  const drinks = await api.categories.create.mutate({ name: 'Drinks' });
+  const tea = await api.categories.create.mutate({ name: 'Tea', parentId: drinks.id });
+  const full = await api.taxRates.create.mutate({ name: 'Full rate', rate: '19' });
+  const of = { categoryId: tea.id, taxRateId: full.id };
+  await api.products.create.mutate({
+    ...of,
+    name: 'Chai',
+    variants: [{ sku: 'TEA-1', barcode: '4006381333931', price: '12.5', reorderPoint: '20', bin: 'A3' }],
+    opening: [{ variant: 0, quantity: '4', cost: '7.25' }],
+  });
+  await api.products.create.mutate({
+    ...of,
+    name: 'Mint tea',
+    variants: [{ sku: 'TEA-2', price: '9', reorderPoint: '5' }],
+  });
+  await api.products.create.mutate({
+    name: 'Cup',
+    options: [{ name: 'Size', values: ['Small', 'Large'] }],
+    variants: [
+      { sku: 'CUP-S', price: '3', optionValues: ['Small'] },
+      { sku: 'CUP-L', price: '4', optionValues: ['Large'] },
+    ],
+    opening: [
+      { variant: 0, quantity: '120', cost: '1' },
+      { variant: 1, quantity: '80', cost: '1.5' },
+    ],
+  });
 }
 
 /** @throws Error with the response if the server rejects the file */

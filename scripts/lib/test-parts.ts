@@ -64,6 +64,7 @@ const ON_MYSQL = [
   'packages/db/test',
   'packages/domain/test',
   'packages/domain/faults',
+  'apps/worker/test/backup',
   'apps/worker/faults/envelope-killed',
   'apps/worker/faults/jobs-under-faults',
 ];

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { hashNewPassword } from '@quartermaster/auth';
 import { halfCreates, testWorkspace } from '@quartermaster/domain/testing';
-import { chunkOf, eventually, seeded, type TcpProxy, tcpProxy } from '@quartermaster/testing';
+import { chunkOf, seeded } from '@quartermaster/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Client, type Reply } from './support/client';
-import { openStage, PASSWORD, type Stage, type WebProcess } from './support/stage';
+import { openStage, PASSWORD, type Stage } from './support/stage';
+import { dataOf, openWired, untilAnswered, type Wired } from './support/wired';
 
 const SEEDS = process.env.LONG_TESTS ? 200 : 5;
 const CREATES = 40;
@@ -14,9 +15,7 @@ const PACKET = /\bBEGIN\b|LAST_INSERT_ID|\bCOMMIT\b/;
 const MOST_LATER = 3;
 
 let stage: Stage;
-let web: WebProcess;
-/** Between the web process and the database. */
-let wire: TcpProxy;
+let wired: Wired;
 let passwordHash: string;
 /** How many packets the creates take that nothing disturbs. */
 let packets = 0;
@@ -24,31 +23,30 @@ const clients: Client[] = [];
 
 beforeAll(async () => {
   stage = await openStage();
-  wire = await tcpProxy({ target: stage.services.databaseUrl });
-  web = await stage.startWeb({ DATABASE_URL: wire.url });
+  wired = await openWired(stage);
   passwordHash = await hashNewPassword(PASSWORD);
   const { client, newCalls } = await openTeam();
   // The first round warms up, and takes more packets.
   for (let round = 0; round < 2; round++) {
     packets = 0;
-    wire.watch((chunk, towards) => {
+    wired.wire.watch((chunk, towards) => {
       if (towards === 'target' && PACKET.test(chunk.toString('latin1'))) packets++;
     });
     const replies = await Promise.all(newCalls().map((call) => client.createTask(call)));
     expect(replies.map(({ status }) => status)).toEqual(Array(CREATES).fill(200));
   }
-  wire.watch(undefined);
+  wired.wire.watch(undefined);
 });
 afterAll(async () => {
   for (const client of clients) client.close();
   await stage?.close();
-  await wire?.close();
+  await wired?.wire.close();
 });
 
 /** A workspace, its owner signed in, and what they create next: three in four with a key. */
 async function openTeam() {
   const { slug, as } = await testWorkspace(stage.runtime, { passwordHash });
-  const client = new Client(web.url, slug);
+  const client = new Client(wired.web.url, slug);
   clients.push(client);
   expect((await client.signIn(`owner-${as.owner.actor.id}@example.com`, PASSWORD)).status).toBe(200);
   let made = 0;
@@ -61,35 +59,14 @@ async function openTeam() {
   return { owner: as.owner, client, newCalls };
 }
 
-/** Each is killed at once, and started again. */
-const VICTIMS = {
-  web: {
-    kill: async () => {
-      web.kill();
-      await web.exited;
-    },
-    async start() {
-      web = await stage.startWeb({ DATABASE_URL: wire.url, PORT: new URL(web.url).port });
-    },
-  },
-  database: {
-    kill: () => stage.services.mariadb.kill(),
-    start: () => stage.services.mariadb.start(),
-  },
-};
-
-/** The created task, once there is an answer, however often it takes to ask. */
-async function persist(client: Client, call: object): Promise<{ id: string; title: string }> {
-  const reply = await eventually(async () => {
-    const reply = await client.createTask(call);
-    return reply.status === 503 ? null : reply;
-  });
-  expect([reply.status, reply.text]).toEqual([200, expect.any(String)]);
-  return taskOf(reply);
+interface Made {
+  id: string;
+  title: string;
 }
 
-function taskOf({ text }: Reply): { id: string; title: string } {
-  return JSON.parse(text).result.data;
+/** The created task, once there is an answer. */
+async function persist(client: Client, call: object): Promise<Made> {
+  return dataOf<Made>(await untilAnswered(() => client.createTask(call)));
 }
 
 it('creates that arrive together travel in a few packets', () => {
@@ -101,14 +78,14 @@ it.each(Array.from({ length: SEEDS }, (_, n) => n + 1))(
   'web or database killed while creates travel together: each is whole or absent, and a retry gets the same answer: seed %i',
   async (seed) => {
     const random = seeded(seed);
-    const victim = VICTIMS[seed % 2 === 0 ? 'web' : 'database'];
+    const victim = wired.victims[seed % 2 === 0 ? 'web' : 'database'];
     const moment = { of: PACKET, nth: 1 + Math.floor(random() * packets), later: Math.floor(random() * MOST_LATER) };
     const isLost = random() < 0.5;
     const { owner, client, newCalls } = await openTeam();
     let killed: Promise<void> | undefined;
-    const reached = chunkOf(wire, moment, () => {
+    const reached = chunkOf(wired.wire, moment, () => {
       killed = victim.kill();
-      if (isLost) wire.cut();
+      if (isLost) wired.wire.cut();
     });
     const calls: ReturnType<typeof newCalls> = [];
     const asked: Promise<Array<Reply | Error>>[] = [];
@@ -120,7 +97,7 @@ it.each(Array.from({ length: SEEDS }, (_, n) => n + 1))(
       await Promise.race([reached, answers]);
     }
     await killed;
-    wire.resume();
+    wired.wire.resume();
     await victim.start();
 
     const first = (await Promise.all(asked)).flat();
@@ -130,7 +107,7 @@ it.each(Array.from({ length: SEEDS }, (_, n) => n + 1))(
     for (const [index, call] of calls.entries()) {
       const reply = first[index];
       if (!reply || !('status' in reply) || reply.status !== 200) continue;
-      const task = taskOf(reply);
+      const task = dataOf<Made>(reply);
       expect(task).toMatchObject({ title: call.title });
       if (call.idempotencyKey) expect(again[keyed.indexOf(call)]).toStrictEqual(task);
     }
@@ -141,8 +118,8 @@ it.each(Array.from({ length: SEEDS }, (_, n) => n + 1))(
     // Whoever had no key asked once; whoever had one and an answer, or asked again, has one task.
     expect(new Set(rows.map(({ title }) => title)).size).toBe(rows.length);
     const ids = new Set(rows.map(({ id }) => id));
-    const answered = first.flatMap((reply) => ('status' in reply && reply.status === 200 ? [taskOf(reply)] : []));
+    const answered = first.flatMap((reply) => ('status' in reply && reply.status === 200 ? [dataOf<Made>(reply)] : []));
     expect([...answered, ...again].filter(({ id }) => !ids.has(id))).toEqual([]);
-    expect(web.logs()).not.toMatch(/uncaught|unhandled/i);
+    expect(wired.web.logs()).not.toMatch(/uncaught|unhandled/i);
   },
 );

@@ -1,5 +1,6 @@
 import {
   checkAudit,
+  checkLedgers,
   deliverNews,
   expireRuns,
   findDrift,
@@ -36,7 +37,7 @@ const RESCUE_EVERY_MS = 30_000;
 /** An entry can be changed without a trace until it is sealed. */
 const SEAL_EVERY_MS = 15_000;
 const SWEEP_EVERY_MS = 60 * 60 * 1_000;
-/** So a chain is checked by half past three at night. */
+/** So a chain is checked by half past three at night, and the stock books by four. */
 const AUDIT_EVERY_MS = 30 * 60_000;
 /** More often than nightly: a release starts the wait again. */
 const CHECK_EVERY_MS = 8 * SWEEP_EVERY_MS;
@@ -118,6 +119,7 @@ export function startChores({ runtime, producer, relay, filesDir, logger }: Chor
     ['audit seals', SEAL_EVERY_MS, () => sealAudit(runtime)],
     ['audit check', AUDIT_EVERY_MS, () => checkAudit(runtime)],
     ['deletions of accounts', SWEEP_EVERY_MS, () => resumeErasures(runtime)],
+    ['ledger check', AUDIT_EVERY_MS, () => checkLedgers(runtime)],
     ['check', CHECK_EVERY_MS, check],
     ['search', SWEEP_EVERY_MS, refreshSearch],
   ];

@@ -16,7 +16,7 @@ import { makeDue } from './support/outbox';
 let desk: Desk;
 
 beforeAll(async () => {
-  desk = await openDesk({ name: 'account_mail', redisDatabase: 9 });
+  desk = await openDesk('account_mail');
   await desk.open();
 });
 afterAll(() => desk.close());

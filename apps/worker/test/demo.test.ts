@@ -8,7 +8,7 @@ import { jobIn } from './support/outbox';
 let desk: Desk;
 
 beforeAll(async () => {
-  desk = await openDesk({ name: 'demo', redisDatabase: 10 });
+  desk = await openDesk('demo');
 });
 afterAll(() => desk.close());
 

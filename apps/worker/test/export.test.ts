@@ -24,7 +24,7 @@ vi.setConfig({ testTimeout: 300_000, hookTimeout: 180_000 });
 let desk: Desk;
 
 beforeAll(async () => {
-  desk = await openDesk({ name: 'report', redisDatabase: 13 });
+  desk = await openDesk('report');
   await desk.open();
 });
 afterAll(() => desk.close());

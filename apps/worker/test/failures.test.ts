@@ -9,7 +9,7 @@ const NAME = 'email.task-assigned';
 let desk: Desk;
 
 beforeAll(async () => {
-  desk = await openDesk({ name: 'failures', redisDatabase: 14 });
+  desk = await openDesk('failures');
 });
 afterEach(() => desk.clear());
 afterAll(() => desk.close());

@@ -17,7 +17,7 @@ const RUNS_AT_ONCE = 2;
 let desk: Desk;
 
 beforeAll(async () => {
-  desk = await openDesk({ name: 'fairness', redisDatabase: 6 });
+  desk = await openDesk('fairness');
   await desk.open(SLOTS);
 });
 afterAll(() => desk.close());

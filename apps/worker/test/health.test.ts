@@ -5,7 +5,7 @@ import { type Desk, METRICS_TOKEN, openDesk } from './support/desk';
 let desk: Desk;
 
 beforeAll(async () => {
-  desk = await openDesk({ name: 'health', redisDatabase: 4 });
+  desk = await openDesk('health');
 });
 afterEach(() => desk.clear());
 afterAll(() => desk.close());

@@ -16,7 +16,7 @@ import { jobIn } from './support/outbox';
 let desk: Desk;
 
 beforeAll(async () => {
-  desk = await openDesk({ name: 'mail', redisDatabase: 12 });
+  desk = await openDesk('mail');
   await desk.open();
 });
 afterAll(() => desk.close());

@@ -9,7 +9,7 @@ import { jobIn } from './support/outbox';
 let desk: Desk;
 
 beforeAll(async () => {
-  desk = await openDesk({ name: 'members', redisDatabase: 7 });
+  desk = await openDesk('members');
   await desk.open();
 });
 afterAll(() => desk.close());

@@ -22,7 +22,7 @@ import { makeDue } from './support/outbox';
 let desk: Desk;
 
 beforeAll(async () => {
-  desk = await openDesk({ name: 'personal', redisDatabase: 0 });
+  desk = await openDesk('personal');
   await desk.open();
 });
 afterAll(() => desk.close());

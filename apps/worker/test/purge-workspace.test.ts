@@ -11,7 +11,7 @@ import { jobIn, makeDue } from './support/outbox';
 let desk: Desk;
 
 beforeAll(async () => {
-  desk = await openDesk({ name: 'purge', redisDatabase: 8 });
+  desk = await openDesk('purge');
 });
 afterAll(() => desk.close());
 

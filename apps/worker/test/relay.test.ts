@@ -14,7 +14,7 @@ const closers: Array<() => unknown> = [];
 let desk: Desk;
 
 beforeAll(async () => {
-  desk = await openDesk({ name: 'relay', redisDatabase: 15 });
+  desk = await openDesk('relay');
 });
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();

@@ -8,7 +8,7 @@ import { jobIn } from './support/outbox';
 let desk: Desk;
 
 beforeAll(async () => {
-  desk = await openDesk({ name: 'reminder', redisDatabase: 11 });
+  desk = await openDesk('reminder');
 });
 afterAll(() => desk.close());
 

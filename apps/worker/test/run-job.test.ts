@@ -17,7 +17,7 @@ vi.setConfig({ testTimeout: 300_000, hookTimeout: 180_000 });
 let desk: Desk;
 
 beforeAll(async () => {
-  desk = await openDesk({ name: 'run_job', redisDatabase: 3 });
+  desk = await openDesk('run_job');
 });
 afterAll(() => desk.close());
 

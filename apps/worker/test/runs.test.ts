@@ -27,7 +27,7 @@ let manager: Ctx;
 let worker: Worker | undefined;
 
 beforeAll(async () => {
-  desk = await openDesk({ name: 'runs', redisDatabase: 2 });
+  desk = await openDesk('runs');
 });
 afterAll(() => desk.close());
 beforeEach(async () => {

@@ -26,7 +26,7 @@ vi.setConfig({ testTimeout: 300_000, hookTimeout: 180_000 });
 let desk: Desk;
 
 beforeAll(async () => {
-  desk = await openDesk({ name: 'sheets', redisDatabase: 5 });
+  desk = await openDesk('sheets');
   await desk.open();
 });
 afterAll(() => desk.close());

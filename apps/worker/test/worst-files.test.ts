@@ -12,7 +12,7 @@ const TIMES = process.env.LONG_TESTS ? 10 : 1;
 let desk: Desk;
 
 beforeAll(async () => {
-  desk = await openDesk({ name: 'worst_files', redisDatabase: 1 });
+  desk = await openDesk('worst_files');
 }, 180_000);
 afterAll(() => desk.close());
 

@@ -15,6 +15,7 @@ import { measureScripts } from './scripts';
 import { measureStartDelay } from './start-delay';
 import { measureStreams } from './streams';
 import { measureTexts } from './texts';
+import { measureTrade } from './trade';
 
 export const PARTS: Record<PartName, (world: World) => Promise<void>> = {
   pages: (world) => compareServers(world, ['first page', 'deep page']),
@@ -34,5 +35,6 @@ export const PARTS: Record<PartName, (world: World) => Promise<void>> = {
   edits: measureEdits,
   accounts: measureAccounts,
   texts: measureTexts,
+  trade: measureTrade,
   jobs: measureJobs,
 };

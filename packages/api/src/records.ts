@@ -2,9 +2,9 @@ import { ListTrashInput } from '@quartermaster/contracts';
 import type { Columns } from '@quartermaster/contracts/records/column';
 import { filterInput, pageInput, sortInput } from '@quartermaster/contracts/records/inputs';
 import { recordRef } from '@quartermaster/contracts/records/key';
-import type { Kind } from '@quartermaster/contracts/records/kind';
+import type { Kind, List, ListTypes } from '@quartermaster/contracts/records/kind';
 import type { Noun } from '@quartermaster/contracts/records/kinds';
-import type { RecordSchemas } from '@quartermaster/contracts/records/schemas';
+import type { ListSchemas, RecordSchemas } from '@quartermaster/contracts/records/schemas';
 import { sortTerms } from '@quartermaster/contracts/records/sorts';
 import { id, instant, version } from '@quartermaster/contracts/values';
 import {
@@ -12,6 +12,7 @@ import {
   groupRecords,
   type JsonText,
   type KindTypes,
+  type ListSource,
   listAsJson,
   listRecords,
   listTrashed,
@@ -43,6 +44,39 @@ function sentAsJson<D>(json: Promise<JsonText<D>>): Promise<JsonText<never>> {
 }
 
 /**
+ * The procedures that every list has, of records or of what they are made of.
+ * @param list whose sorts and groups the inputs take
+ * @param schemas of the list, which type the outputs by name
+ */
+export function listProcedures<T extends ListTypes, C extends Columns, S extends string, G extends string>({
+  list,
+  source,
+  schemas: { summary },
+}: {
+  list: List<C, S, G>;
+  source: ListSource<T>;
+  schemas: ListSchemas<T>;
+}) {
+  const listInput = filterInput.extend({
+    sort: sortInput(sortTerms(list.sorts)).default(list.defaults.sort as never),
+    ...pageInput.shape,
+  });
+  return {
+    list: answersAsJson(
+      memberProcedure
+        .input(listInput.prefault({}))
+        .output(z.object({ items: z.array(summary), nextCursor }))
+        .query(({ ctx, input }) => listRecords<T>(ctx.in, source, input)),
+      { input: listInput.prefault({}), answer: (ctx, input) => listAsJson<T>(ctx, source, input) },
+    ),
+    groups: memberProcedure
+      .input(filterInput.extend({ by: z.enum(list.groups) }))
+      .output(z.object({ groups: z.array(group), total: group.omit({ value: true }) }))
+      .query(({ ctx, input }) => groupRecords(ctx.in, source, input)),
+  };
+}
+
+/**
  * The procedures that every kind of record has. Its own verbs, create and update among them, are written out in its router.
  * @param kind whose sorts and groups the inputs take
  * @param schemas of the kind, which type the outputs by name
@@ -63,23 +97,9 @@ export function recordProcedures<
   schemas: Pick<RecordSchemas<T>, 'summary' | 'detail'>;
 }) {
   const { summary, detail } = schemas;
-  const listInput = filterInput.extend({
-    sort: sortInput(sortTerms(kind.sorts)).default(kind.defaults.sort as never),
-    ...pageInput.shape,
-  });
   const getInput = z.strictObject({ ref: recordRef(kind.noun) });
   return {
-    list: answersAsJson(
-      memberProcedure
-        .input(listInput.prefault({}))
-        .output(z.object({ items: z.array(summary), nextCursor }))
-        .query(({ ctx, input }) => listRecords<T>(ctx.in, source, input)),
-      { input: listInput.prefault({}), answer: (ctx, input) => listAsJson<T>(ctx, source, input) },
-    ),
-    groups: memberProcedure
-      .input(filterInput.extend({ by: z.enum(kind.groups) }))
-      .output(z.object({ groups: z.array(group), total: group.omit({ value: true }) }))
-      .query(({ ctx, input }) => groupRecords(ctx.in, source, input)),
+    ...listProcedures<T, C, S, G>({ list: kind, source, schemas }),
     get: answersAsJson(
       memberProcedure
         .input(getInput)

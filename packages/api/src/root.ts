@@ -3,6 +3,7 @@ import { attachmentsRouter } from './routers/attachments';
 import { auditRouter } from './routers/audit';
 import { authRouter } from './routers/auth';
 import { calendarFeedsRouter } from './routers/calendar-feeds';
+import { categoriesRouter } from './routers/categories';
 import { commentsRouter } from './routers/comments';
 import { customersRouter } from './routers/customers';
 import { dependenciesRouter } from './routers/dependencies';
@@ -15,10 +16,12 @@ import { invitationsRouter } from './routers/invitations';
 import { jobsRouter } from './routers/jobs';
 import { labelsRouter } from './routers/labels';
 import { linksRouter } from './routers/links';
+import { locationsRouter } from './routers/locations';
 import { meRouter } from './routers/me';
 import { membersRouter } from './routers/members';
 import { preferencesRouter } from './routers/preferences';
 import { presenceRouter } from './routers/presence';
+import { productsRouter } from './routers/products';
 import { projectsRouter } from './routers/projects';
 import { remindersRouter } from './routers/reminders';
 import { rolesRouter } from './routers/roles';
@@ -29,9 +32,12 @@ import { sessionsRouter } from './routers/sessions';
 import { settingsRouter } from './routers/settings';
 import { setupRouter } from './routers/setup';
 import { statusesRouter } from './routers/statuses';
+import { stockRouter } from './routers/stock';
 import { suppliersRouter } from './routers/suppliers';
 import { tasksRouter } from './routers/tasks';
+import { taxRatesRouter } from './routers/tax-rates';
 import { templatesRouter } from './routers/templates';
+import { tradeSettingsRouter } from './routers/trade-settings';
 import { viewsRouter } from './routers/views';
 import { watchersRouter } from './routers/watchers';
 import { workspaceRouter } from './routers/workspace';
@@ -53,6 +59,12 @@ export const appRouter = router({
   tasks: tasksRouter,
   customers: customersRouter,
   suppliers: suppliersRouter,
+  products: productsRouter,
+  taxRates: taxRatesRouter,
+  categories: categoriesRouter,
+  stock: stockRouter,
+  locations: locationsRouter,
+  tradeSettings: tradeSettingsRouter,
   dependencies: dependenciesRouter,
   links: linksRouter,
   comments: commentsRouter,

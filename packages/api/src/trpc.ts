@@ -1,5 +1,13 @@
 import type { Identity } from '@quartermaster/auth';
-import { causeOf, enterWorkspace, Invalid, Reauthenticate, Unauthenticated, Unavailable } from '@quartermaster/domain';
+import {
+  causeOf,
+  enterWorkspace,
+  Invalid,
+  Reauthenticate,
+  Refused,
+  Unauthenticated,
+  Unavailable,
+} from '@quartermaster/domain';
 import { initTRPC, type TRPCError } from '@trpc/server';
 import type { RequestContext } from './context';
 import { errorData, publicMessage, statusOf, toTRPCError } from './errors';
@@ -86,6 +94,12 @@ export function reported({ ctx, path }: Pick<Call, 'ctx' | 'path'>, cause: unkno
   }
   if (error.code === 'INTERNAL_SERVER_ERROR') {
     ctx.runtime.logger.error({ err: error.cause ?? error, path, requestId: ctx.requestId }, 'procedure failed');
+  }
+  if (error.cause instanceof Refused) {
+    ctx.runtime.logger.error(
+      { err: error.cause, path, requestId: ctx.requestId },
+      'a check of the database refused this',
+    );
   }
   return error;
 }

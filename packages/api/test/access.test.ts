@@ -61,12 +61,20 @@ describe('an id of another workspace', () => {
       import: () => elsewhere.newImport(),
       deadLetter: () => elsewhere.newDeadLetter(),
       invitation: () => elsewhere.newInvitation(),
+      product: async () => (await elsewhere.products.product()).id,
+      productComment: async () => (await elsewhere.products.productComment()).id,
+      productFile: () => elsewhere.products.productFile(),
+      taxRate: () => elsewhere.products.taxRate(),
+      category: () => elsewhere.products.category(),
       customer: async () => (await elsewhere.parties.party('customer')).id,
       supplier: async () => (await elsewhere.parties.party('supplier')).id,
       customerComment: async () => (await elsewhere.parties.comment('customer')).id,
       supplierComment: async () => (await elsewhere.parties.comment('supplier')).id,
       customerFile: () => elsewhere.parties.file('customer'),
       supplierFile: () => elsewhere.parties.file('supplier'),
+      variant: async () => (await elsewhere.goods.variant()).id,
+      move: async () => (await elsewhere.goods.variant()).moveId,
+      location: () => elsewhere.goods.location(),
       nothing: async () => randomUUID(),
     };
     const id = await foreign[expected?.of ?? 'nothing']();
@@ -130,6 +138,7 @@ describe('what a workspace lists', () => {
     await Promise.all([
       elsewhere.newTask(),
       ...Object.values(elsewhere.settings).map((make) => make()),
+      ...[elsewhere.products.productComment(), elsewhere.products.trashedProduct(), elsewhere.products.category()],
       ...PARTIES.flatMap((noun) => [elsewhere.parties.comment(noun), elsewhere.parties.trashed(noun)]),
       elsewhere.newMember(),
       elsewhere.newFailedReport(),
@@ -171,7 +180,7 @@ describe('what a custom role cannot read', () => {
     '$path shows nothing of it, however it is asked',
     async (query) => {
       expect(await texts('empty', query)).not.toContain(CANARY);
-      expect(await texts('area', query)).not.toMatch(/\b[TS]-\d+\b/);
+      expect(await texts('area', query)).not.toMatch(/\b[TSP]-\d+\b/);
     },
   );
 
@@ -242,6 +251,6 @@ function withoutIds(text: string): string {
   return text
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'instant')
-    .replace(/[TCS]-\d+/g, 'key')
+    .replace(/[TCSP]-\d+/g, 'key')
     .replace(/"position":"\w+"/g, 'place');
 }

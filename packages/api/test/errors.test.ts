@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { type Runtime, withTransaction } from '@quartermaster/domain';
 import { testRuntime } from '@quartermaster/domain/testing';
+import { createLogger } from '@quartermaster/logger';
 import { servers, tcpProxy } from '@quartermaster/testing';
 import { TRPCError } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -135,6 +137,41 @@ describe('a database that', () => {
       await proxy.close();
     }
   }, 60_000);
+});
+
+describe('a CHECK that refuses a write', () => {
+  it('is a conflict in our words for the caller, a defect in the log, and nothing is saved', async () => {
+    const { owner } = cast.stock.workspace.as;
+    const { id } = await cast.stock.goods.variant();
+    const lines: string[] = [];
+    const destination = { write: (line: string) => void lines.push(line) };
+    const logged: Runtime = { ...runtime, logger: createLogger({ level: 'info', name: 'test', destination }) };
+    const boom = publicProcedure.query(() =>
+      withTransaction(owner, async ({ tx, workspaceId }) => {
+        await tx.client
+          .$executeRaw`UPDATE stock_totals SET waiting = 1 WHERE workspaceId = ${workspaceId} AND variantId = ${id}`;
+        await tx.client
+          .$executeRaw`UPDATE stock_totals SET reserved = 11 WHERE workspaceId = ${workspaceId} AND variantId = ${id}`;
+      }),
+    );
+    const variant = await startAdapter(asAppRouter(router({ boom })), logged);
+    try {
+      const answer = await ask(variant.origin, { path: '/api/trpc/boom' });
+      expect([answer.status, errorOf(answer).data]).toMatchObject([409, { reason: 'conflict' }]);
+      expect(errorOf(answer).message).toContain('nothing was saved');
+      expect(answer.text).not.toMatch(/constraint|stock_totals|UPDATE|sql/i);
+      const [line, ...others] = lines.map((text) => JSON.parse(text));
+      expect(others).toEqual([]);
+      expect(line).toMatchObject({ level: 'error', path: 'boom', msg: 'a check of the database refused this' });
+      expect(JSON.stringify(line)).toMatch(/stock_totals_reserved_check/);
+      const [total] = await runtime.db.pool.query('SELECT waiting, reserved FROM stock_totals WHERE variantId = ?', [
+        id,
+      ]);
+      expect(total).toEqual({ waiting: '0.000', reserved: '0.000' });
+    } finally {
+      await variant.close();
+    }
+  });
 });
 
 describe('every error', () => {

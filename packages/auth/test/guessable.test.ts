@@ -89,7 +89,7 @@ describe('judging a password', () => {
     await judge();
     const judged = await cost(judge);
     const hashed = await cost(() => Promise.all(passwords.map(hashPassword)));
-    // CPU time, so that machine load does not matter; unbounded it would be 20.
-    expect(judged / hashed).toBeLessThan(3);
+    // CPU time, which depends less on the load of the machine; unbounded it would be 20 times.
+    expect(judged / hashed).toBeLessThan(6);
   });
 });

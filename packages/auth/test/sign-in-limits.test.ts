@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createRedis } from '@quartermaster/cache';
 import { testRuntime, testWorkspace } from '@quartermaster/domain/testing';
-import { eventually, servers } from '@quartermaster/testing';
+import { eventually, redisOfFile, servers } from '@quartermaster/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkCredentials } from '../src/credentials';
 import { createDevices } from '../src/devices';
@@ -13,11 +13,9 @@ import { limitsOf } from '../src/sign-in-limits';
 const PASSWORD = 'correct horse battery';
 const HOUR = 3_600_000;
 
-// A database number of its own, so that this file may shift stored times.
-const redisUrl = new URL(servers().redisUrl);
-redisUrl.pathname = '/12';
-const runtime = testRuntime({ ...servers(), redisUrl: redisUrl.href });
-const redis = createRedis({ url: redisUrl.href, role: 'command', logger: runtime.logger });
+const redisUrl = redisOfFile('sign_in_limits');
+const runtime = testRuntime({ ...servers(), redisUrl });
+const redis = createRedis({ url: redisUrl, role: 'command', logger: runtime.logger });
 const devices = createDevices({ secret: 'a secret that only these tests know 1' });
 const sessions = new Sessions(runtime);
 let newEmail: () => Promise<string>;

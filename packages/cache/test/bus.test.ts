@@ -1,8 +1,8 @@
-import { eventually } from '@quartermaster/testing';
+import { eventually, redisOfFile } from '@quartermaster/testing';
 import { describe, expect, it } from 'vitest';
-import { openBus, openProxy, openRedis, redisUrl } from './support';
+import { openBus, openProxy, openRedis } from './support';
 
-const URL_ = redisUrl(7);
+const URL_ = redisOfFile('bus');
 
 /** A bus that receives other processes' messages, with a record of everything received. */
 async function openListener(url: string) {
@@ -41,7 +41,7 @@ describe('the bus', () => {
   });
 
   it('delivers to its own process while Redis is down, and reports the outage', async () => {
-    const proxy = await openProxy(7);
+    const proxy = await openProxy('bus');
     const { bus, received, turns } = await openListener(proxy.url);
     proxy.cut();
     await eventually(() => !bus.healthy);
@@ -55,7 +55,7 @@ describe('the bus', () => {
   });
 
   it('sends a resync to others after its messages could not be sent', async () => {
-    const proxy = await openProxy(7);
+    const proxy = await openProxy('bus');
     const [cutOff, other] = await Promise.all([openListener(proxy.url), openListener(URL_)]);
     proxy.cut();
     await eventually(() => !cutOff.bus.healthy);
@@ -68,7 +68,7 @@ describe('the bus', () => {
   });
 
   it('detects a connection that is open but silent', async () => {
-    const proxy = await openProxy(7);
+    const proxy = await openProxy('bus');
     const { bus, turns } = await openListener(proxy.url);
     proxy.freeze();
     await eventually(() => turns.includes('down'), { timeoutMs: 8000 });

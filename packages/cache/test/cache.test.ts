@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { eventually } from '@quartermaster/testing';
+import { eventually, redisOfFile } from '@quartermaster/testing';
 import { describe, expect, it } from 'vitest';
 import { cacheKey, cacheTag, createCache } from '../src/index';
-import { logger, openBus, openProcess, openProxy, openRedis, redisUrl, whenDone } from './support';
+import { logger, openBus, openProcess, openProxy, openRedis, whenDone } from './support';
 
-const URL_ = redisUrl(5);
+const URL_ = redisOfFile('cache');
 
 /** A row in "the database", and a cache entry computed from it. */
 function row() {
@@ -158,7 +158,7 @@ describe('the cache', () => {
 
 describe('the cache without Redis', () => {
   it('is a miss, not an error, when Redis was never there', async () => {
-    const proxy = await openProxy(5);
+    const proxy = await openProxy('cache');
     proxy.cut();
     const cache = createCache({ redis: openRedis(proxy.url), bus: openBus(proxy.url), logger });
     const { entry, tags, state, fill } = row();
@@ -169,7 +169,7 @@ describe('the cache without Redis', () => {
   });
 
   it('waits for a frozen Redis once, not at every call', async () => {
-    const proxy = await openProxy(5);
+    const proxy = await openProxy('cache');
     const { cache } = await openProcess(proxy.url);
     proxy.freeze();
     // With a 200 ms timeout on every call the test itself would time out.
@@ -180,7 +180,7 @@ describe('the cache without Redis', () => {
   });
 
   it('answers from memory only while it receives invalidations', async () => {
-    const proxy = await openProxy(5);
+    const proxy = await openProxy('cache');
     const { cache, bus } = await openProcess(proxy.url);
     const { entry, state, fill } = row();
     await cache.wrap(entry, fill);
@@ -193,7 +193,7 @@ describe('the cache without Redis', () => {
   });
 
   it('clears its memory when it may have missed invalidations', async () => {
-    const proxy = await openProxy(5);
+    const proxy = await openProxy('cache');
     const [cutOff, other] = await Promise.all([openProcess(proxy.url), openProcess(URL_)]);
     const { entry, tags, state, fill } = row();
     await cutOff.cache.wrap(entry, fill);
@@ -207,7 +207,7 @@ describe('the cache without Redis', () => {
   });
 
   it('sends the invalidations of an outage when the outage ends', async () => {
-    const proxy = await openProxy(5);
+    const proxy = await openProxy('cache');
     const [cutOff, other] = await Promise.all([openProcess(proxy.url), openProcess(URL_)]);
     const { entry, tags, state, fill } = row();
     await other.cache.wrap(entry, fill);

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { eventually } from '@quartermaster/testing';
+import { eventually, redisOfFile } from '@quartermaster/testing';
 import fc from 'fast-check';
 import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import type { Limit, Limiter, Pace } from '../src/index';
 import { keyOf } from '../src/limiter';
-import { openLimiter, openProxy, openRedis, redisUrl } from './support';
+import { openLimiter, openProxy, openRedis } from './support';
 
-const URL_ = redisUrl(6);
+const URL_ = redisOfFile('limiter');
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
@@ -157,7 +157,7 @@ describe('the limiter', () => {
   });
 
   it('allows exactly a quarter of the free attempts, with waits four times as long, while Redis is down', async () => {
-    const proxy = await openProxy(6);
+    const proxy = await openProxy('limiter');
     const limiter = await openLimiter(proxy.url);
     proxy.cut();
     const wanted = limit();
@@ -179,7 +179,7 @@ describe('the limiter', () => {
   });
 
   it('divides the quarter among the processes of a web app', async () => {
-    const proxy = await openProxy(6);
+    const proxy = await openProxy('limiter');
     const limiters = await Promise.all([1, 2].map(() => openLimiter(proxy.url, { processes: 2 })));
     proxy.cut();
     const wanted = limit({ free: 16 });
@@ -192,7 +192,7 @@ describe('the limiter', () => {
   });
 
   it('allows at least one attempt where the quarter is less than one', async () => {
-    const proxy = await openProxy(6);
+    const proxy = await openProxy('limiter');
     const limiter = await openLimiter(proxy.url);
     proxy.cut();
     const wanted = limit({ free: 2 });
@@ -201,7 +201,7 @@ describe('the limiter', () => {
   });
 
   it('waits for a frozen Redis once, and counts in Redis again afterwards', async () => {
-    const proxy = await openProxy(6);
+    const proxy = await openProxy('limiter');
     const [limiter, redis] = await Promise.all([openLimiter(proxy.url), openReady()]);
     proxy.freeze();
     // With a 200 ms timeout on every call the test itself would time out.

@@ -1,5 +1,5 @@
 import { createLogger } from '@quartermaster/logger';
-import { eventually, servers, type TcpProxy, tcpProxy } from '@quartermaster/testing';
+import { eventually, type RedisFile, redisOfFile, type TcpProxy, tcpProxy } from '@quartermaster/testing';
 import type { Redis } from 'ioredis';
 import { onTestFinished } from 'vitest';
 import { createBus, createCache, createLimiter, createRedis } from '../src/index';
@@ -13,16 +13,9 @@ export function whenDone(close: () => unknown): void {
   });
 }
 
-/** The test run's Redis, with a database number for this file. */
-export function redisUrl(database: number): string {
-  const url = new URL(servers().redisUrl);
-  url.pathname = `/${database}`;
-  return url.href;
-}
-
 /** A proxy in front of Redis that the test can cut or freeze. */
-export async function openProxy(database: number): Promise<TcpProxy> {
-  const proxy = await tcpProxy({ target: redisUrl(database) });
+export async function openProxy(file: RedisFile): Promise<TcpProxy> {
+  const proxy = await tcpProxy({ target: redisOfFile(file) });
   whenDone(() => proxy.close());
   return proxy;
 }

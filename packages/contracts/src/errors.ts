@@ -14,6 +14,26 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+/** Stable names of what is in the way of a change: a value that another has or that looks wrong, or the state of the books. */
+export type ConflictProblem =
+  | 'sku_taken'
+  | 'code_taken'
+  | 'check_digit'
+  | 'zero_lost'
+  | 'short'
+  | 'period_locked'
+  | 'past_negative'
+  | 'not_reversible';
+
+/** Goods of which there are too few. */
+export interface ShortLine {
+  variantId: string;
+  locationId: string;
+  wanted: string;
+  /** There, and not reserved. */
+  free: string;
+}
+
 /** Details of a Conflict, so that the client can show both versions. */
 export interface ConflictDetails {
   /** The record's current version. */
@@ -22,4 +42,11 @@ export interface ConflictDetails {
   current?: unknown;
   /** Records that a new one looks like a duplicate of. */
   alike?: readonly AlikeParty[];
+  /** What is in the way, where a program or a form can do something about it; `field` is what to change. */
+  problem?: ConflictProblem;
+  field?: string;
+  /** The variant that has the SKU or the code. */
+  holder?: { id: string; title: string };
+  /** What there is too little of, if that is the problem. */
+  short?: readonly ShortLine[];
 }

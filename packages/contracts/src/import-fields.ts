@@ -51,6 +51,23 @@ export type TaskImportField = (typeof TASK_IMPORT_FIELDS)[number];
 export const COLUMN_USES = [...TASK_IMPORT_FIELDS, 'custom', 'ignore'] as const;
 export type ColumnUse = (typeof COLUMN_USES)[number];
 
+/** The mark before the decimals of numbers like 1,234, if nothing else in their column decides. */
+export const DECIMAL_MARKS = ['point', 'comma'] as const;
+export type DecimalMark = (typeof DECIMAL_MARKS)[number];
+
+/** Whose files of products and stock are recognised by their headers; `sheet` is any other table, whose columns people map. */
+export const GOODS_FORMATS = [
+  'sheet',
+  'quartermaster',
+  'shopify-products',
+  'shopify-products-2025',
+  'shopify-inventory',
+  'woocommerce-products',
+  'square-items',
+  'northwind-products',
+] as const;
+export type GoodsFormatId = (typeof GOODS_FORMATS)[number];
+
 /** How to read 03/04/2026 if nothing else in its column decides. */
 export const DATE_ORDERS = ['dmy', 'mdy'] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];

@@ -1,8 +1,16 @@
 import * as z from 'zod';
-import { CURRENCY_CODE } from './currency';
-import { COLUMN_USES, CONTAINER_USES, DATE_ORDERS, IMPORT_KINDS, IMPORT_LIMITS } from './import-fields';
+import {
+  COLUMN_USES,
+  CONTAINER_USES,
+  DATE_ORDERS,
+  DECIMAL_MARKS,
+  GOODS_FORMATS,
+  IMPORT_KINDS,
+  IMPORT_LIMITS,
+} from './import-fields';
 import { kindNoun } from './kinds';
 import { LIMITS } from './limits';
+import { CURRENCY_CODE } from './money/currency';
 import { fieldKind } from './task-fields';
 import { statusId, TaskSummary } from './tasks/task';
 import { dateOnly, id, instant, line, version } from './values';
@@ -10,6 +18,10 @@ import { dateOnly, id, instant, line, version } from './values';
 export * from './import-fields';
 
 export const importKind = z.enum(IMPORT_KINDS);
+/** What the rows of a file become: records of a kind, or opening stock of products that are here. */
+export const importNoun = z.enum([...kindNoun.options, 'stock']);
+export type ImportNoun = z.infer<typeof importNoun>;
+const goodsFormat = z.enum(GOODS_FORMATS);
 const columnUse = z.enum(COLUMN_USES);
 /** The id of a status, or another use. */
 const containerUse = z.union([statusId, z.enum(CONTAINER_USES)]);
@@ -38,6 +50,10 @@ export const ImportOptions = z.strictObject({
   columns: z.array(z.string().max(60)).max(IMPORT_LIMITS.columns).optional(),
   /** The currency of rows that name none; the one the workspace uses most if omitted. */
   currency: z.string().regex(CURRENCY_CODE, 'Enter a currency code like EUR').optional(),
+  /** Whose file of products or stock it is; recognised by its headers if omitted. */
+  format: goodsFormat.optional(),
+  /** The mark before the decimals in single columns, by header, where numbers like 1,234 may be read either way. */
+  decimals: z.record(z.string().max(LIMITS.nameChars), z.enum(DECIMAL_MARKS)).default({}),
   /** How to treat rows that look like a record that exists, or like an earlier row. */
   duplicates: z.enum(['skip', 'create']).default('skip'),
 });
@@ -49,7 +65,7 @@ export const IMPORT_STATUSES = ['uploaded', 'running', 'done', 'failed', 'cancel
 /** An import of a file. */
 export const Import = z.object({
   id,
-  noun: kindNoun,
+  noun: importNoun,
   kind: importKind,
   status: z.enum(IMPORT_STATUSES),
   fileName: z.string(),
@@ -178,7 +194,7 @@ const PreviewedRow = z.object({
 
 /** What a sheet of any kind but tasks would become. */
 export const SheetPreview = z.object({
-  noun: kindNoun,
+  noun: importNoun,
   /** How many records the import will create. */
   creates: z.int(),
   failedRows: z.int(),
@@ -199,7 +215,28 @@ export const SheetPreview = z.object({
   /** The currency of rows that name none. */
   currency: z.string(),
   table: z.object({ ...tableHead, columns: z.array(z.string()) }),
-  /** What a column can be used for; besides these `custom` and `ignore`. */
+  /** What a column can be used for; besides these `custom` and `ignore`. Empty where the format says what its columns are. */
   uses: z.array(z.object({ use: z.string(), label: z.string() })),
+  /** Of a file of products or stock. */
+  goods: z
+    .object({
+      format: goodsFormat,
+      /** What the import will bring: compare it with what the other program says. */
+      sums: z.object({
+        products: z.int(),
+        variants: z.int(),
+        /** Of opening stock. */
+        units: z.string(),
+        /** In the workspace's currency; absent for callers without `costs.read`. */
+        stockValue: z.string().optional(),
+      }),
+      /** Headers of the columns whose numbers, such as 1,234, may be read either way. */
+      ambiguousDecimals: z.array(z.string()),
+      /** Rows that are left out on purpose. */
+      left: z.array(z.object({ row: z.int(), message: z.string() })),
+      /** What is said of the file as a whole. */
+      notes: z.array(z.string()),
+    })
+    .optional(),
 });
 export type SheetPreview = z.infer<typeof SheetPreview>;

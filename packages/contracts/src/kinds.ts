@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { customer } from './customers/kind';
-import type { AnyKind } from './records/kind';
+import { product } from './products/kind';
+import { variants } from './products/variants';
+import type { AnyKind, AnyList } from './records/kind';
 import { supplier } from './suppliers/kind';
 import { task } from './tasks/kind';
 
 /** Every kind of record that workspaces keep, in the order of menus. */
-const KINDS = [task, customer, supplier] as const satisfies readonly AnyKind[];
+const KINDS = [task, customer, supplier, product] as const satisfies readonly AnyKind[];
 export type KindNoun = (typeof KINDS)[number]['noun'];
 /** What an input names a kind by. */
 export const kindNoun = z.enum(KINDS.map(({ noun }) => noun));
@@ -20,4 +22,9 @@ export function kindOf(noun: KindNoun): AnyKind {
   const kind = findKind(noun);
   if (!kind) throw new Error(`no such kind: ${noun}`);
   return kind;
+}
+
+/** The list that pages, views and exports of a noun show: of its records, or of what they are made of. */
+export function pageListOf(noun: KindNoun): AnyList {
+  return noun === product.noun ? variants : kindOf(noun);
 }

@@ -72,6 +72,20 @@ export const LIMITS = {
   /** People and places of one customer or supplier. */
   contacts: 50,
   addresses: 50,
+  productNameChars: 200,
+  /** Variants of one product, options that they differ by, and the length of an option's value. */
+  variants: 100,
+  options: 5,
+  optionChars: 60,
+  /** Packs, and codes besides the barcode, of one variant. */
+  packs: 20,
+  codes: 20,
+  taxRates: 200,
+  categories: 2_000,
+  /** Rows of one change of stock. */
+  stockRows: 1_000,
+  /** Places where goods are kept, per workspace. */
+  locations: 100,
   nameChars: 100,
   /** Of a workspace's address. */
   slugChars: { min: 3, max: 40 },

@@ -9,15 +9,19 @@ export const ChangeNotice = z.object({
   id: z.string(),
   workspaceId: z.string(),
   /**
-   * `settings` covers projects, statuses, labels, fields and templates; `import` is an uploaded file; `presence` is who has a record
+   * `settings` covers projects, statuses, labels, fields, templates, tax rates, categories, locations and trade
+   * settings; `import` is an uploaded file; `stock` is what there is of a product, in `ref`; `presence` is who has a record
    * open; `inbox` is a person's, by their id; `role` is a custom role; `workspace` is its name and settings of its own.
    */
   noun: z.enum([
     'task',
     'customer',
     'supplier',
+    'product',
+    'variant',
     'comment',
     'attachment',
+    'stock',
     'settings',
     'view',
     'import',
@@ -30,7 +34,7 @@ export const ChangeNotice = z.object({
     'inbox',
   ]),
   ref: z.string(),
-  /** For a comment, a file or presence: the noun of its record, which is in `ref`. */
+  /** For a variant, a comment, a file or presence: the noun of its record, which is in `ref`. */
   of: z.string().optional(),
   kind: z.enum(['created', 'updated', 'progress']),
   version: z.int(),

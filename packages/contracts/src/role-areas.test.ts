@@ -11,6 +11,9 @@ it('offers the presets that an area has permissions for', () => {
   expect(offered).toMatchObject({
     tasks: 'none view edit',
     customers: 'none view edit',
+    catalog: 'none view edit',
+    stock: 'none view edit',
+    costs: 'none view',
     exports: 'none view edit',
     imports: 'none edit',
     members: 'none',

@@ -8,6 +8,7 @@ export type Preset = (typeof PRESETS)[number];
 const INCLUDED_FROM: Readonly<Record<string, Preset>> = {
   read: 'view',
   write: 'edit',
+  adjust: 'edit',
   request: 'edit',
   run: 'edit',
   approve: 'approve',

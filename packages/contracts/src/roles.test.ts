@@ -20,6 +20,14 @@ const MATRIX = `
   suppliers.write      yes    yes    yes      yes    no
   suppliers.configure  yes    yes    yes      no     no
   suppliers.export     yes    yes    yes      no     no
+  catalog.read         yes    yes    yes      yes    yes
+  catalog.write        yes    yes    yes      no     no
+  catalog.configure    yes    yes    yes      no     no
+  catalog.export       yes    yes    yes      no     no
+  stock.read           yes    yes    yes      yes    yes
+  stock.adjust         yes    yes    yes      no     no
+  stock.configure      yes    yes    no       no     no
+  costs.read           yes    yes    yes      no     no
   comments.moderate    yes    yes    no       no     no
   imports.run          yes    yes    yes      no     no
   workspace.export     yes    yes    no       no     no

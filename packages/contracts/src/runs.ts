@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { EXPORT_KINDS, ExportFile, fileFormat } from './exports';
-import { ImportPreview, importKind, SheetPreview } from './imports';
+import { ImportPreview, importKind, importNoun, SheetPreview } from './imports';
 import { kindNoun } from './kinds';
 import { LIMITS } from './limits';
 import { id, instant, version } from './values';
@@ -56,7 +56,7 @@ export const Run = z.discriminatedUnion('kind', [
   z.object({
     ...run,
     kind: z.literal('import'),
-    input: z.object({ noun: kindNoun.default('task'), format: importKind, fileName: z.string() }),
+    input: z.object({ noun: importNoun.default('task'), format: importKind, fileName: z.string() }),
     result: z.object({ created: z.int(), skipped: z.int(), failed: z.int() }).nullable(),
   }),
   z.object({

@@ -6,7 +6,7 @@ export const SEARCH_CHARS = 2_000;
 export const SEARCH_HITS = 50;
 
 /** Where the match was found; `key` is the record's own number. */
-export const SEARCH_PARTS = ['key', 'title', 'description', 'comment', 'attachment'] as const;
+export const SEARCH_PARTS = ['key', 'title', 'variant', 'description', 'comment', 'attachment'] as const;
 export type SearchPart = (typeof SEARCH_PARTS)[number];
 
 export const SearchTasksInput = z.strictObject({

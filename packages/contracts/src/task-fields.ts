@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { CURRENCY_CODE } from './currency';
 import { FIELD_KINDS } from './field-kinds';
 import { kindNoun } from './kinds';
 import { LIMITS } from './limits';
-import { id, instant, line, version } from './values';
+import { CURRENCY_CODE } from './money/currency';
+import { distinct, id, instant, line, version } from './values';
 
 export type { FieldKind } from './field-kinds';
 
@@ -35,7 +35,6 @@ export const TaskField = z.object({
 export type TaskField = z.infer<typeof TaskField>;
 
 const name = line(LIMITS.settingsNameChars);
-const unique = (names: string[]) => new Set(names.map((one) => one.toLowerCase())).size === names.length;
 const currency = z.string().regex(CURRENCY_CODE, 'Enter a currency code like EUR');
 
 /** A choice by its name; with an existing id, that choice is renamed. */
@@ -43,14 +42,14 @@ const choice = z.strictObject({ id: id.optional(), name, archived: z.boolean().d
 const choices = z
   .array(choice)
   .max(LIMITS.choices)
-  .refine((all) => unique(all.map((one) => one.name)), 'List each choice once');
+  .refine((all) => distinct(all.map((one) => one.name)), 'List each choice once');
 
 export const CreateFieldInput = z.strictObject({
   noun: kindNoun.default('task'),
   name,
   kind: fieldKind,
   /** Required for the type `choice`. */
-  choices: z.array(name).max(LIMITS.choices).refine(unique, 'List each choice once').default([]),
+  choices: z.array(name).max(LIMITS.choices).refine(distinct, 'List each choice once').default([]),
   /** Required for the type `money`. */
   currency: currency.optional(),
 });

@@ -42,3 +42,10 @@ export const emailAddress = z
   .toLowerCase()
   .max(200)
   .pipe(z.email('Enter an e-mail address like sam@example.com'));
+
+/** Whether names are told apart by more than upper and lower case. */
+export const distinct = (names: readonly string[]) =>
+  new Set(names.map((name) => name.toLowerCase())).size === names.length;
+
+/** The same for what has a name. */
+export const distinctNames = (items: ReadonlyArray<{ name: string }>) => distinct(items.map(({ name }) => name));

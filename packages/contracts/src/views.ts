@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type KindNoun, kindNoun, kindOf } from './kinds';
+import { type KindNoun, kindNoun, pageListOf } from './kinds';
 import { LIMITS } from './limits';
 import { sortInput } from './records/inputs';
 import { listColumns } from './records/kind';
@@ -63,9 +63,9 @@ const anyState = viewState({
   group: line(60),
 });
 
-/** The states of a kind's views; columns that the kind does not have are left out. */
+/** The states of a kind's views; columns that its page does not have are left out. */
 export function viewStateOf(noun: KindNoun) {
-  const kind = kindOf(noun);
+  const kind = pageListOf(noun);
   const { sorts, groups, defaults } = kind;
   const own =
     noun === 'task'

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { CURRENCY_CODE } from './currency';
 import { customRoleOf } from './custom-roles';
 import { WEEK_STARTS } from './formats';
 import { LIMITS } from './limits';
 import { role } from './members';
+import { CURRENCY_CODE } from './money/currency';
 import { timeZone } from './preferences';
 import { formatLocale } from './profile';
 import { PERMISSION_NAMES } from './roles';
@@ -80,6 +80,7 @@ export const WorkspaceContents = z.object({
   tasks: z.int(),
   customers: z.int(),
   suppliers: z.int(),
+  products: z.int(),
   comments: z.int(),
   files: z.int(),
 });

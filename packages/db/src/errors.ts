@@ -10,12 +10,16 @@ export type DatabaseFault =
   | 'duplicate'
   /** A referenced row is missing, or a row to delete is still referenced. */
   | 'reference'
+  /** A CHECK is violated: a verb let something through that it had to refuse itself. */
+  | 'refused'
   | 'other';
 
 /** Statement timeouts, by MariaDB's and MySQL's error numbers; 1317 is a statement stopped by `limitStatements`. */
 const SLOW = new Set([1969, 3024, 1317]);
 /** 1213 deadlock, 1205 lock wait timeout, 1020 record changed since read (innodb_snapshot_isolation). */
 const CONFLICTS = new Set([1213, 1205, 1020]);
+/** Violated CHECKs, by MariaDB's and MySQL's error numbers. */
+const REFUSED = new Set([4025, 3819]);
 /**
  * MariaDB's and MySQL's error numbers of too many connections, network, shutdown and kill; then those of the client: socket closed
  * or silent, broken during the handshake, pool exhausted.
@@ -50,6 +54,7 @@ export function classifyFault(error: unknown): DatabaseFault {
       if (SLOW.has(number)) return 'slow';
       if (number === 1062) return 'duplicate';
       if (number === 1451 || number === 1452 || number === 1216 || number === 1217) return 'reference';
+      if (REFUSED.has(number)) return 'refused';
     }
     const code = property(link, 'code');
     if (code === 'P2034') return 'conflict';

@@ -116,6 +116,21 @@ describe.each(Object.entries(roads))('through %s', (_, road) => {
     expect(classifyFault(held)).toBe('reference');
   });
 
+  it('a row that a CHECK of its table forbids is refused, and the preceding statements are rolled back', async () => {
+    const table = `checked_${newId().slice(-12)}`;
+    const other = await others.open();
+    await other.query(`CREATE TABLE ${table} (n INT NOT NULL, CHECK (n >= 0))`);
+    const error = await failure(
+      road(db, workspaceId, async (unit) => {
+        await unit.touch('a');
+        await unit.raw(`INSERT INTO ${table} (n) VALUES (-1)`);
+      }),
+    );
+    await other.query(`DROP TABLE ${table}`);
+    expect(classifyFault(error)).toBe('refused');
+    expect(await counters()).toBe('a=0 b=0');
+  });
+
   it('a connection killed between two statements is lost, and the pool keeps working', async () => {
     const killer = await others.open();
     const error = await failure(

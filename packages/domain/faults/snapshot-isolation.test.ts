@@ -16,6 +16,7 @@ import type { Services } from '@quartermaster/services';
 import { startOwnServers } from '@quartermaster/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conflictsInGroups } from '../test/support/conflicts-in-groups';
+import { stockRaces } from '../test/support/stock-races';
 
 /**
  * MariaDB's default from 11.6.2: a write to a row that changed since the snapshot fails with error 1020. MySQL has no such setting; what
@@ -42,6 +43,7 @@ it.skipIf(ON_MYSQL)('is on', async () => {
 });
 
 conflictsInGroups(() => runtime);
+stockRaces(() => runtime);
 
 it('parallel creates all succeed with gapless numbers, repeated ones make one, and the counters agree', async () => {
   const { as } = await testWorkspace(runtime);
@@ -140,4 +142,5 @@ describe.skipIf(ON_MYSQL)('off', () => {
   });
 
   conflictsInGroups(() => without);
+  stockRaces(() => without);
 });

@@ -2,8 +2,10 @@ export { causeOf, UnfitDatabaseError } from '@quartermaster/db';
 export * from './activity';
 export * from './attachments';
 export * from './audit';
+export * from './backup';
 export * from './bulk';
 export * from './calendar-feeds';
+export * from './categories';
 export * from './comments';
 export * from './customers';
 export * from './dependencies';
@@ -27,6 +29,7 @@ export {
   NotFound,
   RateLimited,
   Reauthenticate,
+  Refused,
   StorageFull,
   Unauthenticated,
   Unavailable,
@@ -41,12 +44,15 @@ export { writingFiles } from './kernel/writing-files';
 export { findDrift, runBulk, SOURCES, sourceOf } from './kinds';
 export * from './labels';
 export * from './leaving';
+export * from './ledger';
 export * from './links';
+export * from './locations';
 export * from './members';
 export * from './one-time-tokens';
 export * from './parties';
 export * from './preferences';
 export * from './presence';
+export * from './products';
 export * from './projects';
 export * from './records';
 export * from './reminders';
@@ -57,10 +63,14 @@ export { buildDemo } from './seed/build';
 export * from './settings';
 export * from './setup';
 export * from './statuses';
+export * from './stock';
+
 export * from './storage';
 export * from './suppliers';
 export * from './tasks';
+export * from './tax-rates';
 export * from './templates';
+export * from './trade-settings';
 export { purgeTrash } from './trash/purge-old';
 export * from './users';
 export * from './views';

@@ -6,8 +6,11 @@ import { customerSheet } from './customers/sheet';
 import { customerSource } from './customers/source';
 import { may } from './kernel/authorize';
 import type { Ctx } from './kernel/context';
+import { productBulk } from './products/bulk';
+import { productSource } from './products/source';
+import { variantSource } from './products/variant-source';
 import { driftOf } from './records/drift';
-import type { AnySource } from './records/source';
+import type { AnyListSource, AnySource } from './records/source';
 import type { RunRow } from './runs/row';
 import type { SheetKind } from './sheets/kind';
 import { supplierBulk } from './suppliers/bulk';
@@ -17,7 +20,7 @@ import { taskBulk } from './tasks/bulk-change';
 import { taskSource } from './tasks/source';
 
 /** Every kind of record, in the order of menus. */
-export const SOURCES: readonly AnySource[] = [taskSource, customerSource, supplierSource];
+export const SOURCES: readonly AnySource[] = [taskSource, customerSource, supplierSource, productSource];
 
 /** The nouns of the records that the actor may read. */
 export function readableKinds(ctx: Pick<Ctx, 'actor'>): string[] {
@@ -29,6 +32,11 @@ export function sourceOf(noun: string): AnySource | undefined {
   return SOURCES.find(({ list }) => list.noun === noun);
 }
 
+/** The source of the list that pages and exports of a noun show: of its records, or of what they are made of. */
+export function pageSourceOf(noun: string): AnyListSource | undefined {
+  return noun === productSource.list.noun ? variantSource : sourceOf(noun);
+}
+
 /**
  * Whether the spine and the trash agree with all records of all workspaces; for the nightly check and the end of test runs.
  * @returns what does not, in words; at most 100 of them
@@ -37,7 +45,7 @@ export function findDrift(db: Pick<Database, 'sql'>): Promise<string[]> {
   return driftOf(db, SOURCES);
 }
 
-const BULK_KINDS: readonly AnyBulkKind[] = [taskBulk, customerBulk, supplierBulk];
+const BULK_KINDS: readonly AnyBulkKind[] = [taskBulk, customerBulk, supplierBulk, productBulk];
 
 /** Makes the bulk change of a run. @throws Forbidden, Fenced, Cancelled */
 export async function runBulk(ctx: Ctx, execution: { run: RunRow; assertWanted: () => void }): Promise<void> {

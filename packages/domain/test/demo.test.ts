@@ -75,7 +75,7 @@ it('is made once by two executions at the same time, which hold the row of the j
   expect(free).toBeGreaterThan(locked * 3);
   expect((await building).map(({ status }) => status)).toContain('fulfilled');
   const { ctx: other } = await newDemo();
-  for (const noun of ['task', 'customer', 'supplier']) {
+  for (const noun of ['task', 'customer', 'supplier', 'product']) {
     const [mine, theirs] = await Promise.all(
       [ctx, other].map(({ workspaceId }) => prisma.record.count({ where: { workspaceId, noun } })),
     );

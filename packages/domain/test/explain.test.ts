@@ -174,6 +174,8 @@ const narrowing = [
   'status = open && label = Urgent',
   'status = open && assignee = me',
 ];
+/** By which imports find what a file brought before. */
+const LOOKED_UP = ['products_workspaceId_source_idx'];
 const TABLES = [...SOURCES.map(({ table }) => table), 'task_assignees', 'task_labels'];
 
 it('every index of a table of records is read for some page, or guards a key', async () => {
@@ -202,6 +204,8 @@ it('every index of a table of records is read for some page, or guards a key', a
   );
   const guarding = new Set(keys.map(({ listed }) => listed));
   expect(indexes.length).toBeGreaterThan(20);
-  const unread = indexes.filter(({ name, listed }) => !read.has(name) && !guarding.has(listed));
+  const unread = indexes.filter(
+    ({ name, listed }) => !read.has(name) && !guarding.has(listed) && !LOOKED_UP.includes(name),
+  );
   expect(unread).toEqual([]);
 });

@@ -239,10 +239,10 @@ describe('links', () => {
     await addLink(ctx, { taskId: task.id, ref: 'so-1042' });
     const { items } = await addLink(ctx, { taskId: task.id, ref: 'SO-1042', kind: 'holds' });
     expect(items).toEqual([{ ref: 'SO-1042', kind: 'holds' }]);
-    await addLink(ctx, { taskId: task.id, ref: 'P-7' });
+    await addLink(ctx, { taskId: task.id, ref: 'PO-7' });
     const found = await listTasks(ctx, { query: 'link = SO-1042' });
-    expect(found.items.map(({ id, linkRefs }) => [id, linkRefs])).toEqual([[task.id, ['P-7', 'SO-1042']]]);
-    await removeLink(ctx, { taskId: task.id, ref: 'P-7' });
+    expect(found.items.map(({ id, linkRefs }) => [id, linkRefs])).toEqual([[task.id, ['PO-7', 'SO-1042']]]);
+    await removeLink(ctx, { taskId: task.id, ref: 'PO-7' });
     await removeLink(ctx, { taskId: task.id, ref: 'SO-1042' });
     expect((await listLinks(ctx, { taskId: task.id })).items).toEqual([]);
     expect((await getTask(ctx, { ref: task.id })).linkRefs).toEqual([]);

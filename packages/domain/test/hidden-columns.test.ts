@@ -105,8 +105,10 @@ describe.each(HIDDEN)('%s, without its permission', (name) => {
   });
   it('5 is in no export, made or downloaded', async () => {
     expect(exportedColumns(staff, orderSource.list).has(name)).toBe(false);
-    expect(await plannedColumns(staff, orderSource.list, ['key', name])).toEqual([{ key: 'key', field: null }]);
-    expect(await plannedColumns(owner, orderSource.list, ['key', name])).toHaveLength(2);
+    expect(await plannedColumns(staff, { list: orderSource.list, noun: 'order' }, ['key', name])).toEqual([
+      { key: 'key', field: null },
+    ]);
+    expect(await plannedColumns(owner, { list: orderSource.list, noun: 'order' }, ['key', name])).toHaveLength(2);
     expect(() => requireColumns(staff, orderSource.list, ['key', name])).toThrow('your role does not show');
     requireColumns(staff, orderSource.list, ['key', `cf:${newId()}`]);
     requireColumns(owner, orderSource.list, ['key', name]);

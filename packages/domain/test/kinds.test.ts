@@ -1,20 +1,24 @@
 import { filterName } from '@quartermaster/contracts/records/kind';
+import { KEY_PREFIXES } from '@quartermaster/contracts/records/kinds';
 import { sortTerms } from '@quartermaster/contracts/records/sorts';
 import { newId } from '@quartermaster/db';
 import {
   bulkCustomers,
   type Ctx,
   createCustomer,
+  createProduct,
   createSupplier,
   createTask,
   getBulkRun,
   listRecords,
   SOURCES,
   undo,
+  variantSource,
 } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { revertOf } from '../src/activity/reverts';
+import type { AnyListSource } from '../src/records/source';
 import { runtimeOfFile, statementsOf } from './support';
 
 const runtime = runtimeOfFile();
@@ -33,10 +37,14 @@ beforeAll(async () => {
         createTask(ctx, { title: name, dueOn: n % 5 === 0 ? null : '2026-03-12' }),
         createCustomer(ctx, { name, currency: n % 3 === 0 ? 'USD' : 'EUR', acceptDuplicate: true }),
         createSupplier(ctx, { name, currency: 'EUR', acceptDuplicate: true }),
+        createProduct(ctx, {
+          name,
+          variants: [{ sku: n % 4 === 0 ? null : `S-${n}`, price: String(n), priceCurrency: 'EUR' }],
+        }),
       ]);
     }
   }
-  await runtime.db.pool.query(`ANALYZE TABLE ${SOURCES.map(({ table }) => table).join(', ')}, records`);
+  await runtime.db.pool.query(`ANALYZE TABLE ${LISTS.map(({ table }) => table).join(', ')}, records`);
 }, 300_000);
 
 interface Plan {
@@ -54,8 +62,11 @@ async function plansOf(work: (ctx: Ctx) => Promise<unknown>): Promise<Plan[]> {
   return plans.flat().filter(({ table }) => table !== null);
 }
 
-describe.each(SOURCES.map((source) => [source.list.words.many, source] as const))('%s', (_, source) => {
-  const { list, table } = source;
+/** Of records, and of what they are made of. */
+const LISTS: readonly AnyListSource[] = [...SOURCES, variantSource];
+
+describe.each(LISTS.map((source) => [source.list.words.many, source] as const))('%s', (_, source) => {
+  const { list } = source;
   const sorts = [...new Set([...list.sorts, ...source.indexes.map(({ sort }) => sort)])];
 
   it.each(sortTerms(sorts))('sorted by %s, are read from an index in its order, on every page', async (sort) => {
@@ -98,7 +109,7 @@ describe.each(SOURCES.map((source) => [source.list.words.many, source] as const)
       money: '5 EUR',
       number: '5',
       person: 'me',
-      ref: `${list.noun === 'task' ? 'T' : list.noun === 'customer' ? 'C' : 'S'}-1`,
+      ref: `${KEY_PREFIXES[list.noun ?? 'product']}-1`,
       text: 'x',
       words: 'x',
     };
@@ -121,6 +132,10 @@ describe.each(SOURCES.map((source) => [source.list.words.many, source] as const)
       expect(source.indexes.some((index) => index.sort === sort && !index.when && !index.fewDays)).toBe(true);
     }
   });
+});
+
+describe.each(SOURCES.map((source) => [source.list.words.many, source] as const))('%s, as records,', (_, source) => {
+  const { list, table } = source;
   it('say of every audited action how it is undone, or that it cannot be', async () => {
     const rows = await runtime.db.prisma.auditEntry.findMany({
       where: { noun: list.noun },

@@ -113,6 +113,7 @@ it('has nothing that their role may not read: permissions that somebody lost, an
     'imports',
     'invitations',
     'reminders',
+    'stock_moves',
     'task_assignees',
     'tasks',
   ]);

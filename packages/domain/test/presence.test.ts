@@ -3,6 +3,7 @@ import { newId } from '@quartermaster/db';
 import {
   type Ctx,
   createCustomer,
+  createProduct,
   createSupplier,
   createTask,
   enterRecord,
@@ -26,6 +27,7 @@ const MAKE: Record<string, (ctx: Ctx) => Promise<{ id: string }>> = {
   task: (ctx) => createTask(ctx, { title: 'Read together' }),
   customer: (ctx) => createCustomer(ctx, { name: newId(), currency: 'EUR' }),
   supplier: (ctx) => createSupplier(ctx, { name: newId(), currency: 'EUR' }),
+  product: async (ctx) => (await createProduct(ctx, { name: newId() })).product,
 };
 const NOUNS = SOURCES.map(({ list }) => list.noun);
 
@@ -38,7 +40,7 @@ beforeEach(async () => {
 });
 
 async function openRecord(noun = 'task') {
-  const { id: recordId } = (await MAKE[noun]?.(ours.as.staff)) ?? {};
+  const { id: recordId } = (await MAKE[noun]?.(ours.as.manager)) ?? {};
   if (!recordId) throw new Error(`no line for ${noun}`);
   const at = (tabId: string) => ({ recordId, tabId });
   return {

@@ -3,17 +3,21 @@ import {
   addAttachment,
   addReminder,
   changeRole,
+  createCategory,
   createComment,
   createCustomer,
   createLabel,
+  createProduct,
   createTask,
+  createTaxRate,
   customerSource,
   enterWorkspace,
+  openStock,
   purgeWorkspace,
   taskSource,
   updatePreferences,
 } from '@quartermaster/domain';
-import { type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
+import { newVariant, type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { expect, it } from 'vitest';
 import { failure, runtimeOfFile } from './support';
 
@@ -37,8 +41,15 @@ async function furnished(): Promise<TestWorkspace> {
   await createComment(admin, taskSource, { recordId: parent.id, body: 'quoting', quotedId: first.id });
   const customer = await createCustomer(staff, { name: 'Acme', currency: 'EUR' });
   await createComment(staff, customerSource, { recordId: customer.id, body: 'a word' });
+  const category = await createCategory(admin, { name: 'Goods' });
+  const { id: categoryId } = await createCategory(admin, { name: 'Lamps', parentId: category.id });
+  const { id: taxRateId } = await createTaxRate(admin, { name: 'VAT', rate: '20' });
+  const variant = { barcode: '96385074', packs: [{ name: 'Box', size: '6' }] };
+  await createProduct(admin, { name: 'Lamp', categoryId, taxRateId, variants: [variant] });
   const file = { id: newId(), name: 'a.txt', type: 'text/plain', bytes: 1, sha256: 'x', recordId: parent.id };
   await addAttachment(staff, taskSource, file);
+  const { id: variantId } = await newVariant(admin);
+  await openStock(admin, { rows: [{ variantId, quantity: '1' }] });
   await updatePreferences(viewer, { digestHour: 9 });
   await changeRole(workspace.as.owner, { memberId: viewer.actor.id, version: 1, role: 'staff' });
   return workspace;
@@ -64,7 +75,9 @@ async function rowsOf({ id }: TestWorkspace): Promise<Record<string, number>> {
 it('deletes a workspace that is due with every row of it, its audit log included, and nothing else', async () => {
   const [gone, other] = [await furnished(), await furnished()];
   const before = await rowsOf(other);
-  expect(Object.keys(await rowsOf(gone))).toEqual(expect.arrayContaining(['audit_entries', 'comments', 'tasks']));
+  expect(Object.keys(await rowsOf(gone))).toEqual(
+    expect.arrayContaining(['audit_entries', 'comments', 'stock_moves', 'tasks']),
+  );
   const outboxId = newId();
   const job = { job: 'workspace.purge', payload: { workspaceId: gone.id }, state: 'running', requestId: 'test' };
   await prisma.outbox.create({ data: { id: outboxId, workspaceId: gone.id, ...job } });

@@ -130,7 +130,7 @@ it('copies its links and watchers to the successor', async () => {
   goTo('2027-03-20T12:00:00.000Z');
   const task = await make({ dueOn: '2027-03-20', recurrence: rule('FREQ=WEEKLY') });
   const { id: taskId } = task;
-  await addLink(london, { taskId, ref: 'P-88', kind: 'about' });
+  await addLink(london, { taskId, ref: 'PO-88', kind: 'about' });
   for (const { actor } of [owner, viewer])
     await watchRecord(london, taskSource, { recordId: taskId, memberId: actor.id });
   const links = await listLinks(london, { taskId });
@@ -138,7 +138,7 @@ it('copies its links and watchers to the successor', async () => {
   expect([links.items.length, watchers.memberIds.length]).toEqual([1, 2]);
   const after = await next(await getTask(london, { ref: taskId }));
   expect(after?.id).not.toBe(taskId);
-  expect(after?.linkRefs).toEqual(['P-88']);
+  expect(after?.linkRefs).toEqual(['PO-88']);
   expect(await listLinks(london, { taskId: after?.id ?? '' })).toEqual(links);
   expect(await listWatchers(london, taskSource, { recordId: after?.id ?? '' })).toEqual(watchers);
 });

@@ -74,6 +74,48 @@ it('has the customers and suppliers in the files, by the importer', async () => 
   });
 });
 
+it('has the products in the file, and in stock what was bought of them, by the importer', async () => {
+  const ctx = await enterDemo();
+  const { workspaceId } = ctx;
+  const bought: Array<Record<'product' | 'sku' | 'bought' | 'unitCost', string>> = JSON.parse(
+    readFileSync(new URL('fixtures/northwind-bought.json', import.meta.url), 'utf8'),
+  );
+  const variants = await runtime.db.prisma.variant.findMany({ where: { workspaceId } });
+  const totals = await runtime.db.prisma.stockTotal.findMany({ where: { workspaceId } });
+  expect(variants).toHaveLength(45);
+  const found = variants.map(({ id, source, sku }) => {
+    const total = totals.find(({ variantId }) => variantId === id);
+    const product = source?.replace('northwind:p:', '');
+    return { product, sku, bought: total?.onHand.toFixed(3), value: total?.stockValue.toFixed(6) };
+  });
+  const worth = ({ bought: units, unitCost }: (typeof bought)[number]) => (Number(units) * Number(unitCost)).toFixed(6);
+  const inOrder = <T extends { product?: string | undefined }>(rows: T[]) =>
+    rows.toSorted((a, b) => Number(a.product) - Number(b.product));
+  // Two codes stand twice in the file: the later product has the one of its own id.
+  const mended = new Map([
+    ['20', 'NWTJP-20'],
+    ['97', 'NWTC-97'],
+  ]);
+  expect(inOrder(found)).toEqual(
+    inOrder(
+      bought.map((row) => ({
+        ...{ product: row.product, sku: mended.get(row.product) ?? row.sku },
+        ...{ bought: row.bought, value: worth(row) },
+      })),
+    ),
+  );
+  const sum = await runtime.db.prisma.stockTotal.aggregate({
+    where: { workspaceId },
+    _sum: { onHand: true, stockValue: true },
+  });
+  expect([sum._sum.onHand?.toFixed(3), sum._sum.stockValue?.toFixed(2)]).toEqual(['3550.000', '59130.00']);
+  const moves = await runtime.db.prisma.stockMove.findMany({ where: { workspaceId } });
+  expect(moves).toHaveLength(43);
+  expect(moves.every(({ kind, documentRef }) => kind === 'opening' && /^PO-\d+$/.test(documentRef ?? ''))).toBe(true);
+  expect(new Set(moves.map(({ documentRef }) => documentRef)).size).toBe(21);
+  expect(await runtime.db.prisma.category.count({ where: { workspaceId } })).toBe(16);
+});
+
 it('gets its customers from the next seed if it was interrupted before them', async () => {
   await enterDemo();
   await runtime.db.prisma.record.deleteMany({ where: { noun: 'supplier' } });

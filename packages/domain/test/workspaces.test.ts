@@ -241,6 +241,7 @@ describe('the deletion of a workspace', () => {
       tasks: 2,
       customers: 0,
       suppliers: 0,
+      products: 0,
       comments: 0,
       files: 0,
     });

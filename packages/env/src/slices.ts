@@ -105,6 +105,15 @@ export const storageEnv = {
 };
 
 /**
+ * `BACKUP_DIR` is where backups go without `--to`. `CHECK_DATABASE_URL` is a server of the same kind, with an account that may create a
+ * database, in which `restore --check` tries a backup; by default that of `DATABASE_URL`.
+ */
+export const backupEnv = {
+  BACKUP_DIR: z.string().optional(),
+  CHECK_DATABASE_URL: url('mysql:', 'mariadb:').optional(),
+};
+
+/**
  * `TRUSTED_PROXY_HOPS`: number of your own reverse proxies in front; 0 ignores X-Forwarded-For. `DRAIN_SECONDS`: how long to keep
  * serving after SIGTERM, so that a proxy notices. `API_CALLS_PER_MINUTE`: per caller. `WEB_PROCESSES`: processes behind the one port;
  * `auto` is one per core. `OFFLINE`: `off` removes the service worker from every browser, at its next visit.

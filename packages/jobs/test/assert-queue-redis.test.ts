@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
-import { eventually } from '@quartermaster/testing';
+import { eventually, redisOfFile } from '@quartermaster/testing';
 import { describe, expect, it } from 'vitest';
 import { assertQueueRedis } from '../src/worker/index';
-import { logger, openProxy, openRedis, redisUrl, whenDone } from './support';
+import { logger, openProxy, openRedis, whenDone } from './support';
 
-const URL_ = redisUrl(11);
+const URL_ = redisOfFile('queue_redis');
 
 /** The test run's Redis behind a proxy that rewrites INFO to report no persistence. */
 async function forgetfulRedis(): Promise<string> {

@@ -1,9 +1,9 @@
-import { eventually } from '@quartermaster/testing';
+import { eventually, redisOfFile } from '@quartermaster/testing';
 import { describe, expect, it } from 'vitest';
 import { type HeartbeatOptions, startHeartbeat } from '../src/worker/index';
-import { envelope, logger, openProducer, openProxy, openWorkers, redisUrl, whenDone } from './support';
+import { envelope, logger, openProducer, openProxy, openWorkers, whenDone } from './support';
 
-const URL_ = redisUrl(10);
+const URL_ = redisOfFile('heartbeat');
 
 /** A heartbeat a hundred times faster than in production, and its reports. */
 function watch(options: Pick<HeartbeatOptions, 'producer' | 'workers'>) {

@@ -1,22 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { registry } from '@quartermaster/logger/metrics';
-import { eventually } from '@quartermaster/testing';
+import { eventually, redisOfFile } from '@quartermaster/testing';
 import { Queue } from 'bullmq';
 import { describe, expect, it } from 'vitest';
 import { createProducer } from '../src/worker/index';
-import {
-  countKnown,
-  envelope,
-  logger,
-  openProducer,
-  openProxy,
-  openRedis,
-  openWorkers,
-  redisUrl,
-  whenDone,
-} from './support';
+import { countKnown, envelope, logger, openProducer, openProxy, openRedis, openWorkers, whenDone } from './support';
 
-const URL_ = redisUrl(8);
+const URL_ = redisOfFile('producer');
 
 describe('the producer', () => {
   it('adds each envelope to its queue, as ids and generations only', async () => {

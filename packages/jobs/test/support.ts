@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createRedis } from '@quartermaster/cache';
 import { createLogger } from '@quartermaster/logger';
-import { eventually, servers, type TcpProxy, tcpProxy } from '@quartermaster/testing';
+import { eventually, type TcpProxy, tcpProxy } from '@quartermaster/testing';
 import type { Redis } from 'ioredis';
 import { onTestFinished } from 'vitest';
 import type { Envelope } from '../src/index';
@@ -21,13 +21,6 @@ export function whenDone(close: () => unknown): void {
   onTestFinished(async () => {
     await close();
   });
-}
-
-/** The test run's Redis, with a database number for this file. */
-export function redisUrl(database: number): string {
-  const url = new URL(servers().redisUrl);
-  url.pathname = `/${database}`;
-  return url.href;
 }
 
 /** A proxy in front of Redis that the test can cut or freeze. */

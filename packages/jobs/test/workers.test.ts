@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { createRedis } from '@quartermaster/cache';
-import { eventually } from '@quartermaster/testing';
+import { eventually, redisOfFile } from '@quartermaster/testing';
 import { Queue } from 'bullmq';
 import { describe, expect, it } from 'vitest';
 import type { ReceivedRow } from '../src/worker/index';
 import { PatientWorker } from '../src/worker/patient-worker';
-import { countKnown, envelope, logger, openProducer, openProxy, openWorkers, redisUrl, whenDone } from './support';
+import { countKnown, envelope, logger, openProducer, openProxy, openWorkers, whenDone } from './support';
 
-const URL_ = redisUrl(9);
+const URL_ = redisOfFile('workers');
 
 describe('the workers', () => {
   it('run every row of every envelope', async () => {

@@ -1,8 +1,8 @@
 import type { ExportRow, FieldKind } from '@quartermaster/contracts';
 import { capital } from '@quartermaster/contracts/capital';
-import { minorDigits } from '@quartermaster/contracts/currency';
+import { minorDigits } from '@quartermaster/contracts/money/currency';
 import type { Column, ColumnType } from '@quartermaster/contracts/records/column';
-import { type AnyKind, besideColumn, listName } from '@quartermaster/contracts/records/kind';
+import { type AnyList, besideColumn, listName } from '@quartermaster/contracts/records/kind';
 import type { ColumnKind, ExportColumn, ReportSpec } from './spec';
 import { isoWithOffset, zoneOffset } from './time-zone';
 
@@ -40,7 +40,7 @@ export interface ListReportColumn {
 }
 
 export interface ListReportOptions {
-  list: AnyKind;
+  list: AnyList;
   workspaceName: string;
   /** IANA name of the workspace's zone. */
   timeZone: string;
@@ -73,13 +73,13 @@ export function listReportSpec(options: ListReportOptions): ReportSpec<ExportRow
   };
 }
 
-function columnOf({ columns }: AnyKind, key: string): [attribute: string, column: Column] {
+function columnOf({ columns }: AnyList, key: string): [attribute: string, column: Column] {
   const found = Object.entries(columns).find(([attribute, column]) => listName(attribute, column) === key);
   if (!found) throw new RangeError(`No column ${key}`);
   return found;
 }
 
-function besideOf({ columns }: AnyKind, attribute: string): ExportColumn<ExportRow> | null {
+function besideOf({ columns }: AnyList, attribute: string): ExportColumn<ExportRow> | null {
   const name = besideColumn(columns, attribute);
   const column = name === null ? undefined : columns[name];
   return name === null || !column ? null : { key: listName(name, column), ...lookOfColumn(column) };

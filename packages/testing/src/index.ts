@@ -3,6 +3,7 @@ export { chunkOf, type TrafficPoint } from './chunk-of';
 export { type EventuallyOptions, eventually } from './eventually';
 export { FakeClock } from './fake-clock';
 export { startOwnServers } from './own-servers';
+export { type RedisFile, redisOfFile } from './redis-of-file';
 export { sampled } from './sampled';
 export { seeded } from './seeded';
 export { servers, type TestServers } from './servers';

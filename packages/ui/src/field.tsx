@@ -31,7 +31,7 @@ export function Field({ label, hint, error, id, className, children }: FieldProp
   const described = [hint ? hintId : null, error ? errorId : null].filter(Boolean).join(' ');
   return (
     <div className={cn('grid gap-1', className)}>
-      <label htmlFor={controlId} className="text-base font-semibold text-ink">
+      <label htmlFor={controlId} className="text-base font-semibold text-ink has-[>.sr-only]:absolute">
         {label}
       </label>
       {hint ? (

@@ -24,7 +24,7 @@ export function Segments<T extends string>({
   size = 'md',
 }: SegmentsProps<T>): ReactNode {
   return (
-    <fieldset aria-label={label} data-chrome className="flex gap-0.5">
+    <fieldset aria-label={label} data-chrome className="flex flex-wrap gap-0.5">
       {options.map((option) => (
         <button
           key={option.value}

@@ -5,6 +5,7 @@ import { deadExports } from './dead-exports';
 import { dependencies } from './dependencies';
 import { deployment } from './deployment';
 import { envAccess } from './env-access';
+import { exactNumbers } from './exact-numbers';
 import { foreignKeys } from './foreign-keys';
 import { functions } from './functions';
 import { layers } from './layers';
@@ -32,6 +33,7 @@ export const checks: Readonly<Record<string, (repository: Repository) => string[
   'env-access': envAccess,
   dependencies,
   deployment,
+  'exact-numbers': exactNumbers,
   'foreign-keys': foreignKeys,
   style,
 };

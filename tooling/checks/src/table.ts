@@ -7,8 +7,8 @@ export const SCOPE = '@quartermaster/';
  */
 export const mayImport: Readonly<Record<string, readonly string[]>> = {
   web: ['api', 'auth', 'contracts', 'ui', 'env', 'logger'],
-  // `db/migrate` is for the one-off migration process in the worker's image.
-  worker: ['domain', 'jobs', 'reports', 'email', 'cache', 'contracts', 'env', 'logger', 'db/migrate'],
+  // `db/migrate` and `db/backup` are for the one-off processes in the worker's image.
+  worker: ['domain', 'jobs', 'reports', 'email', 'cache', 'contracts', 'env', 'logger', 'db/migrate', 'db/backup'],
   api: ['domain', 'auth', 'cache', 'contracts', 'logger'],
   auth: ['domain', 'db', 'cache', 'contracts'],
   domain: ['db', 'jobs', 'cache', 'contracts', 'logger'],
@@ -48,6 +48,7 @@ export const testsMayImport: ReadonlySet<string> = new Set([
 export const reservedEntries: Readonly<Record<string, readonly string[]>> = {
   'jobs/worker': ['worker'],
   'db/migrate': ['worker'],
+  'db/backup': ['worker'],
   'domain/testing': [],
   'domain/seed': [],
 };
@@ -84,7 +85,7 @@ export const layers: Readonly<Record<string, Layers>> = {
       ['talk', 'attachments', 'comments', 'watchers', 'fields', 'views', 'search'],
       ['*'],
       ['kinds.ts'],
-      ['activity', 'audit', 'erasure', 'links', 'imports', 'exports', 'reports', 'trash', 'inbox', 'digests'],
+      ['activity', 'audit', 'backup', 'erasure', 'links', 'imports', 'exports', 'reports', 'trash', 'inbox', 'digests'],
       ['index.ts', 'seed'],
     ],
   },

@@ -43,6 +43,12 @@ export function lockDataDir(dataDir: string): () => void {
   }
 }
 
+/** Whether a live supervisor has the folder. */
+export function isDataDirLocked(dataDir: string): boolean {
+  const holder = parseHolder(readText(join(dataDir, 'services.lock')) ?? '');
+  return holder !== undefined && isAlive(holder);
+}
+
 /** Moves a stale lock aside; if a rival has replaced it since, restores the rival's lock. */
 function moveAside(lock: string, aside: string, stale: string): void {
   try {

@@ -6,6 +6,7 @@ export { guardProcess, type ManagedProcessOptions, manageProcess, terminate } fr
 export { provideMysql } from './mysql-program';
 export { choosePort, freePort, isPortFree } from './ports';
 export { descendants, isStill, type ProcessIdentity, processInfo } from './process-info';
+export { runningDatabaseUrl } from './running';
 export type { Server } from './server';
 export { type Services, type StartServicesOptions, startServices } from './start-services';
 export { systemEnv } from './system-env';

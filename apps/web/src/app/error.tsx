@@ -3,15 +3,15 @@
 import { Button } from '@quartermaster/ui/button';
 import { TriangleAlert } from 'lucide-react';
 import { FullPageNotice } from '@/components/full-page-notice';
-import { t } from '@/messages';
+import { crashWords } from '@/messages/crash';
 
 export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
-    <FullPageNotice icon={TriangleAlert} title={t.crash.title}>
-      <p>{t.crash.body}</p>
-      {error.digest ? <p className="mt-1 font-mono text-xs text-ink-3">{t.common.code(error.digest)}</p> : null}
+    <FullPageNotice icon={TriangleAlert} title={crashWords.title}>
+      <p>{crashWords.body}</p>
+      {error.digest ? <p className="mt-1 font-mono text-xs text-ink-3">{crashWords.code(error.digest)}</p> : null}
       <Button tone="primary" className="mt-4" onClick={isCode(error) ? () => window.location.reload() : reset}>
-        {t.common.retry}
+        {crashWords.retry}
       </Button>
     </FullPageNotice>
   );

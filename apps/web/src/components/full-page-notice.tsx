@@ -1,14 +1,12 @@
-import { buttonClass } from '@quartermaster/ui/button';
 import type { LucideIcon } from 'lucide-react';
-import type { Route } from 'next';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 
 interface FullPageNoticeProps {
   icon: LucideIcon;
   title: string;
   children: ReactNode;
-  action?: { href: string; label: string };
+  /** The way on, below the message. It comes from the caller, so that a page that failed loads no code for links. */
+  action?: ReactNode;
 }
 
 /** A page with a single message. */
@@ -18,11 +16,7 @@ export function FullPageNotice({ icon: Icon, title, children, action }: FullPage
       <Icon aria-hidden className="size-7 text-ink-3" strokeWidth={1.75} />
       <h1 className="text-lg">{title}</h1>
       <div className="max-w-[52ch] text-ink-2">{children}</div>
-      {action ? (
-        <Link href={action.href as Route} className={`${buttonClass({ tone: 'primary' })} mt-3`}>
-          {action.label}
-        </Link>
-      ) : null}
+      {action}
     </main>
   );
 }

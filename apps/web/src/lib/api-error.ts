@@ -1,4 +1,5 @@
 import type { AppRouter, ErrorData } from '@quartermaster/api';
+import type { ConflictProblem } from '@quartermaster/contracts/errors';
 import type { AlikeParty } from '@quartermaster/contracts/parties/party';
 import { TRPCClientError } from '@trpc/client';
 import { t } from '@/messages';
@@ -10,6 +11,8 @@ export interface ApiFailure {
   message: string;
   /** The invalid input field. */
   field: string | undefined;
+  /** What is in the way of a change, where a form can do something about it. */
+  problem: ConflictProblem | undefined;
   retryAfterSeconds: number | undefined;
   /** The current record, after a conflict. */
   current: unknown;
@@ -40,6 +43,7 @@ export function readFailure(error: unknown): ApiFailure {
     reason: 'internal',
     message: error instanceof Error ? error.message : '',
     field: undefined,
+    problem: undefined,
     retryAfterSeconds: undefined,
     current: undefined,
     alike: undefined,
@@ -51,7 +55,8 @@ export function readFailure(error: unknown): ApiFailure {
   return {
     ...failure,
     reason: data.reason,
-    field: data.issues?.[0]?.path,
+    field: data.issues?.[0]?.path ?? data.conflict?.field,
+    problem: data.conflict?.problem,
     retryAfterSeconds: data.retryAfterMs === undefined ? undefined : Math.ceil(data.retryAfterMs / 1000),
     current: data.conflict?.current,
     alike: data.conflict?.alike,

@@ -1,4 +1,5 @@
 import { readOwner, readPagePerson } from '@/lib/owner';
+import { typedSince } from '@/lib/typed-since';
 
 /** Whose drafts this page has. It stays so while the page asks for the password of an expired session. */
 let userId: string | undefined;
@@ -22,6 +23,12 @@ export function writeDraft(key: string, value: string | null): void {
   } catch {
     // The text is still in the input.
   }
+}
+
+/** Forgets what was sent. A draft may hold newer words by then, of this page or of another tab. */
+export function forgetSent(key: string, sent: string): void {
+  const kept = readDraft(key);
+  if (kept !== null) writeDraft(key, typedSince(kept, sent) || null);
 }
 
 /** Null while nobody knows whose drafts they would be: everyone who uses this browser would see them. */

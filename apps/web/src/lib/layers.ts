@@ -2,7 +2,7 @@ import type { Noun } from '@quartermaster/contracts/records/kinds';
 import { createStore, useStore } from '@/lib/store';
 import { createTextCatcher } from './caught-text';
 
-export type Layer = 'keys' | 'quick-add' | 'jobs' | 'palette' | 'export' | 'new-workspace' | `new-${Noun}`;
+export type Layer = 'keys' | 'quick-add' | 'jobs' | 'palette' | 'export' | 'scan' | 'new-workspace' | `new-${Noun}`;
 
 /** The open layer of the shell. Opening one closes another. */
 const openLayer = createStore<Layer | null>(null);
@@ -58,6 +58,11 @@ export function openNewWorkspace(): void {
 
 export function openJobs(): void {
   openLayer.set('jobs');
+}
+
+/** Opens the field that takes the code of a product. */
+export function openScan(): void {
+  openLayer.set('scan');
 }
 
 /** Opens the export of the list that is on the page. */

@@ -1,11 +1,11 @@
 import type { KindNoun } from '@quartermaster/contracts/kinds';
 import type { Permission } from '@quartermaster/contracts/roles';
-import { Building2, ChartNoAxesColumn, CircleCheck, Inbox, type LucideIcon, Sun, Truck } from 'lucide-react';
+import { Building2, ChartNoAxesColumn, CircleCheck, Inbox, type LucideIcon, Package, Sun, Truck } from 'lucide-react';
 import type { Route } from 'next';
 import { t } from '@/messages';
 
 export interface NavItem {
-  key: 'today' | 'inbox' | 'tasks' | 'statistics' | 'customers' | 'suppliers';
+  key: 'today' | 'inbox' | 'tasks' | 'statistics' | 'customers' | 'products' | 'suppliers';
   label: string;
   icon: LucideIcon;
   /** The second key of the sequence after G. */
@@ -44,6 +44,14 @@ export const NAV_SECTIONS: readonly NavSection[] = [
         noun: 'customer',
       },
       {
+        key: 'products',
+        label: t.nav.products,
+        icon: Package,
+        goKey: 'p',
+        needs: 'catalog.read',
+        noun: 'product',
+      },
+      {
         key: 'suppliers',
         label: t.nav.suppliers,
         icon: Truck,
@@ -74,5 +82,6 @@ interface NewItem {
 export const NEW_ITEMS: readonly NewItem[] = [
   { noun: 'task', label: t.nav.newTask, newKey: 't', needs: 'tasks.write' },
   { noun: 'customer', label: t.nav.newCustomer, newKey: 'c', needs: 'customers.write' },
+  { noun: 'product', label: t.nav.newProduct, newKey: 'p', needs: 'catalog.write' },
   { noun: 'supplier', label: t.nav.newSupplier, newKey: 's', needs: 'suppliers.write' },
 ];

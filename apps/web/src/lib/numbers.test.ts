@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDecimal, formatMoney, moneyText, readDecimal, readMoney } from './numbers';
+import { formatDecimal, formatMoney, formatPrice, moneyText, readDecimal, readMoney } from './numbers';
 
 describe('a number as people type it', () => {
   it.each([
@@ -47,5 +47,19 @@ describe('an amount', () => {
   it('is shown exactly, with a true minus', () => {
     expect(formatMoney('-9007199254740993', 'EUR', 'en')).toBe('\u2212EUR\u00a090,071,992,547,409.93');
     expect(formatDecimal('-99999999999999999999.999999', 'en')).toBe('\u221299,999,999,999,999,999,999.999999');
+  });
+});
+
+describe('a price', () => {
+  it('has the digits of its currency, and more where it is finer', () => {
+    expect(formatPrice('12.5', 'EUR')).toBe('12.50');
+    expect(formatPrice('1250', 'JPY')).toBe('1,250');
+    expect(formatPrice('0.0375', 'EUR')).toBe('0.0375');
+    expect(formatPrice('-3', null)).toBe('\u22123.00');
+  });
+
+  it('has no more than is asked for', () => {
+    expect(formatPrice('29.004999', 'EUR', 2)).toBe('29.00');
+    expect(formatPrice('1.2345', 'BHD', 2)).toBe('1.235');
   });
 });

@@ -1,4 +1,4 @@
-import { majorUnits, minorDigits } from '@quartermaster/contracts/currency';
+import { majorUnits, minorDigits, minorUnits } from '@quartermaster/contracts/money/currency';
 import { formatLocale } from '../messages/formats';
 
 /** Amounts and numbers as people write and read them. Text end to end: a JavaScript number would round them. */
@@ -38,11 +38,7 @@ function isGrouped(whole: string): boolean {
 /** An amount in minor units; null when it is none, or finer than the currency is. */
 export function readMoney(text: string, currency: string, locale = formatLocale()): string | null {
   const value = readDecimal(text, locale);
-  if (value === null) return null;
-  const places = minorDigits(currency);
-  const [whole = '', fraction = ''] = value.split('.');
-  if (fraction.length > places) return null;
-  return String(BigInt(whole + fraction.padEnd(places, '0')));
+  return value === null ? null : minorUnits(value, currency);
 }
 
 /** `1234.5` as the locale writes it, exactly. */
@@ -50,10 +46,30 @@ export function formatDecimal(value: string, locale = formatLocale()): string {
   return withTrueMinus(new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(exact(value)));
 }
 
+/** Major units with at least the digits of their currency, and no more than `most` where it has fewer. */
+export function formatPrice(value: string, currency: string | null | undefined, most = 6): string {
+  const least = currency ? minorDigits(currency) : 2;
+  const digits = { minimumFractionDigits: least, maximumFractionDigits: Math.max(least, most) };
+  return withTrueMinus(new Intl.NumberFormat(formatLocale(), digits).format(exact(value)));
+}
+
 /** Minor units as an amount, with its currency. */
 export function formatMoney(minorUnits: string, currency: string, locale = formatLocale()): string {
   const format = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'code' });
   return withTrueMinus(format.format(exact(majorUnits(minorUnits, currency))));
+}
+
+/** Major units as an amount, with its currency and all of its decimals: prices, costs, values of stock. */
+export function formatAmount(majorUnits: string, currency: string, locale = formatLocale()): string {
+  const digits = { minimumFractionDigits: minorDigits(currency), maximumFractionDigits: 6 };
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'code', ...digits });
+  return withTrueMinus(format.format(exact(majorUnits)));
+}
+
+/** `+5` or `−3`; 0 has no sign. */
+export function formatSigned(value: string, locale = formatLocale()): string {
+  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 6, signDisplay: 'exceptZero' });
+  return withTrueMinus(format.format(exact(value)));
 }
 
 /** Minor units as people would type them. */

@@ -11,12 +11,16 @@ export interface Form<F extends string> {
   summary: readonly { id: F; message: string }[];
   setErrors: (errors: FieldErrors<F>) => void;
   /** Spread onto each input: checks on leaving, then live after the first error. */
-  field: (name: F) => { name: F; onBlur: (event: ValueEvent) => void; onChange: (event: ValueEvent) => void };
+  field: (name: F) => { name: F; onBlur: (event: LeaveEvent) => void; onChange: (event: ValueEvent) => void };
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
 }
 
 interface ValueEvent {
   target: { value: string };
+}
+interface LeaveEvent extends ValueEvent {
+  /** What gets the focus. */
+  relatedTarget?: EventTarget | null;
 }
 
 /** Uncontrolled fields with the product's one way of checking: on blur, live after an error, all on submit. */
@@ -64,8 +68,10 @@ export function useForm<F extends string>(
     setErrors,
     field: (name) => ({
       name,
-      // An empty field that was only passed through is not yet a mistake.
-      onBlur: (event) => (event.target.value ? recheck(name, event.target.value) : undefined),
+      // An empty field that was only passed through is not yet a mistake. On the way to the button its error would move the button away
+      // from under the pointer, and the submit checks anyway.
+      onBlur: ({ target: { value }, relatedTarget }) =>
+        value && !isSubmit(relatedTarget) ? recheck(name, value) : undefined,
       onChange: (event) => (errors[name] ? recheck(name, event.target.value) : undefined),
     }),
     onSubmit: (event) => void onSubmit(event),
@@ -75,4 +81,8 @@ export function useForm<F extends string>(
 function without<F extends string>(errors: FieldErrors<F>, name: F): FieldErrors<F> {
   const { [name]: _, ...rest } = errors;
   return rest as FieldErrors<F>;
+}
+
+function isSubmit(target: EventTarget | null | undefined): boolean {
+  return target instanceof HTMLButtonElement && target.type === 'submit';
 }

@@ -1,5 +1,6 @@
 import type { Role } from '@quartermaster/contracts/roles';
 import type { TaskPriority, TaskStatus } from '@quartermaster/contracts/tasks/status';
+import { crash } from './en/crash';
 import { plural } from './en/plural';
 import { formatNumber } from './formats';
 
@@ -16,13 +17,13 @@ export const en = {
   common: {
     cancel: 'Cancel',
     close: 'Close',
-    retry: 'Retry',
+    retry: crash.retry,
     loading: 'Loading',
     printed: (when: string) => `Printed ${when}`,
     dismiss: 'Dismiss',
     none: '–',
     notCopied: 'Your browser blocked copying. Select the text and copy it yourself',
-    code: (code: string) => `Code: ${code}`,
+    code: crash.code,
     skip: 'Skip to content',
   },
   form: {
@@ -78,10 +79,7 @@ export const en = {
       `This workspace has no page at ${path}. The address is wrong, or the page has moved.`,
     toTasks: 'Go to tasks',
   },
-  crash: {
-    title: 'Something went wrong',
-    body: 'This page could not be shown. Your saved work is safe.',
-  },
+  crash,
   access: {
     title: "You don't have access to this workspace",
     body: 'It does not exist, or you are not a member. A workspace admin can add you.',
@@ -97,6 +95,7 @@ export const en = {
     auditLog: 'Audit log',
     taskSettings: 'Task settings',
     customerSettings: 'Customer settings',
+    productSettings: 'Product settings',
     supplierSettings: 'Supplier settings',
     roles: 'Roles',
     keysTitle: 'Keyboard shortcuts',
@@ -108,14 +107,19 @@ export const en = {
     tasks: 'Tasks',
     statistics: 'Statistics',
     customers: 'Customers',
+    products: 'Products',
     suppliers: 'Suppliers',
     trade: 'Trade',
     collapse: 'Collapse the sidebar',
     expand: 'Expand the sidebar',
+    runLow: (count: number) => plural(count, 'runs low', 'run low'),
     needAction: (count: number) => plural(count, 'needs action', 'need action'),
     bottom: 'Bottom bar',
     newTask: 'New task',
     newCustomer: 'New customer',
+    newProduct: 'New product',
+    scan: 'Scan',
+    scanCode: 'Scan a code',
     newSupplier: 'New supplier',
     more: 'More',
     keys: 'Keyboard shortcuts',

@@ -3,13 +3,13 @@ import { type AnyList, filterName, listColumns } from '@quartermaster/contracts/
 import type { ColumnUi } from './kind-ui';
 
 /** What the declaration of a column does not say: how the list shows and changes it. */
-export type ColumnSeams = Pick<ColumnUi, 'sort' | 'card' | 'editors'>;
+export type ColumnSeams = Pick<ColumnUi, 'sort' | 'card' | 'editors' | 'hint'>;
 
-const NUMBERS: ReadonlySet<ColumnType> = new Set(['integer', 'money', 'rate', 'price', 'cost', 'quantity']);
+const NUMBERS: ReadonlySet<ColumnType> = new Set(['money', 'rate', 'price', 'cost', 'quantity']);
 
-/** Numbers that people enter; counts that others keep stand beside their icon. */
+/** Numbers that people enter, amounts and quantities; counts that others keep stand beside their icon. */
 export function isNumber({ type, mode = 'given' }: Column): boolean {
-  return mode === 'given' && NUMBERS.has(type);
+  return NUMBERS.has(type) || (type === 'integer' && mode === 'given');
 }
 
 /** Rem, where the declaration says nothing. */

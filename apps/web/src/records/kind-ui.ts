@@ -14,6 +14,8 @@ export interface ListedRecord {
   /** What people call it: C-12. */
   key: string;
   version: number;
+  /** The key of the record that it is a part of: the row opens that one. */
+  partOf?: string;
 }
 
 /** Rows a query matches. Counting stops somewhere: then `capped`. */
@@ -58,6 +60,8 @@ export interface GroupsRead<G> {
 /** A column that every workspace has. */
 export interface ColumnUi {
   label: string;
+  /** What it says, in a sentence. */
+  hint?: string;
   /** Rem. */
   width: number;
   /** Numbers are at the end, so that their digits line up. */
@@ -81,7 +85,8 @@ export interface PrimaryColumn<R> {
   marks?(record: R): ReactNode;
   /** Why a text cannot be its value. */
   check(text: string): string | undefined;
-  useRename(): { rename(record: R, change: { from: string; to: string }): void };
+  /** Left out where it follows from other things. */
+  useRename?(): { rename(record: R, change: { from: string; to: string }): void };
 }
 
 /** What a letter, the menu of a row and the bulk bar can do. It opens an editor of that name, or acts at once. */
@@ -178,6 +183,8 @@ export interface PageUi<T extends ListTerms = ListTerms> {
   readonly address: Address<T>;
   readonly filter: FilterKind;
   readonly columns: Readonly<Record<string, ColumnUi>>;
+  /** Left out, rows can be selected. */
+  readonly selects?: false;
   /** The columns that stay longest where there is little room, the most important first; the primary one always does. */
   readonly keeps?: readonly string[];
   /** In the order of menus. */

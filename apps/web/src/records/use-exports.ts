@@ -1,10 +1,12 @@
 import type { Export } from '@quartermaster/contracts/exports';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '@/trpc/client';
+import { useCan } from '@/trpc/session';
 
-/** The newest 20 exports of the person. Notices keep them fresh. */
+/** The newest 20 exports of the person; none for who may read none. Notices keep them fresh. */
 export function useExports() {
-  return useQuery(useTRPC().exports.list.queryOptions({ limit: 20 }));
+  const enabled = useCan('exports.read');
+  return useQuery(useTRPC().exports.list.queryOptions({ limit: 20 }, { enabled }));
 }
 
 /** Of every run: whether it has not ended yet. */

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { DoorClosed, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { FullPageNotice } from '@/components/full-page-notice';
+import { HomeLink } from '@/components/home-link';
 import { readFailure } from '@/lib/api-error';
 import { dropWorkspace } from '@/lib/session-state';
 import { t } from '@/messages';
@@ -34,7 +35,7 @@ export function Gate({ slug, children }: { slug: string; children: ReactNode }):
   if (!failure || signedOut) return children;
   if (isClosed) {
     return (
-      <FullPageNotice icon={DoorClosed} title={t.access.title} action={{ href: '/', label: t.missing.action }}>
+      <FullPageNotice icon={DoorClosed} title={t.access.title} action={<HomeLink />}>
         {t.access.body}
       </FullPageNotice>
     );

@@ -94,7 +94,7 @@ function loadPage(event: MouseEvent): void {
 
 /**
  * Nothing is lost by loading a page again that only says that it is not there. The server has to answer first: the browser reports a
- * connection too early, and a reload would take the place of a page that is being opened.
+ * connection too early. A page that is being opened by then is not replaced by a reload.
  */
 function ReloadWhenBack(): null {
   useEffect(() => {
@@ -105,6 +105,7 @@ function ReloadWhenBack(): null {
       if (ok) window.location.reload();
     };
     window.addEventListener('online', () => void reload().catch(() => undefined), { signal });
+    window.addEventListener('beforeunload', () => stop.abort(), { signal });
     return () => stop.abort();
   }, []);
   return null;

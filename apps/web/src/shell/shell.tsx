@@ -12,6 +12,7 @@ import { Fragment, type ReactNode, useCallback, useEffect, useState } from 'reac
 import { CustomerSlots } from '@/features/customers/slots';
 import { JobsTray } from '@/features/jobs/jobs-tray';
 import { Palette } from '@/features/palette/palette';
+import { ProductSlots } from '@/features/products/slots';
 import { QuickAdd } from '@/features/quick-add/quick-add';
 import { SupplierSlots } from '@/features/suppliers/slots';
 import { CompleteSlot } from '@/features/tasks/detail/complete-slot';
@@ -165,6 +166,7 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
         </div>
         <TaskPanelSlot slug={slug} />
         <CustomerSlots slug={slug} />
+        <ProductSlots slug={slug} />
         <SupplierSlots slug={slug} />
       </div>
       <BottomBar slug={slug} />

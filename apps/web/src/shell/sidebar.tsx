@@ -109,6 +109,12 @@ export function Sidebar({ slug, collapsed, onToggle, children }: SidebarProps): 
   );
 }
 
+/** What is counted behind a page. */
+function wordsOf(page: NavItem['key'], count: number): string {
+  if (page === 'inbox') return t.nav.unread;
+  return page === 'products' ? t.nav.runLow(count) : t.nav.needAction(count);
+}
+
 function SidebarLink({ item, slug, collapsed }: { item: NavItem; slug: string; collapsed: boolean }): ReactNode {
   const href = navHref(slug, item);
   const path = usePathname();
@@ -131,7 +137,7 @@ function SidebarLink({ item, slug, collapsed }: { item: NavItem; slug: string; c
       {count > 0 && !collapsed ? (
         <span className="text-base">
           {count}
-          <VisuallyHidden> {item.key === 'inbox' ? t.nav.unread : t.nav.needAction(count)}</VisuallyHidden>
+          <VisuallyHidden> {wordsOf(item.key, count)}</VisuallyHidden>
         </span>
       ) : null}
     </Link>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useLow } from '@/features/stock/use-low';
 import type { NavItem } from '@/lib/nav-items';
 import { useTRPC } from '@/trpc/client';
 
@@ -7,6 +8,7 @@ export function useNeedsAction(place: NavItem['key']): number {
   const trpc = useTRPC();
   const tasks = useQuery(trpc.tasks.stats.queryOptions()).data?.overdue;
   const inbox = useQuery(trpc.inbox.counts.queryOptions()).data?.all;
-  const counts: Partial<Record<NavItem['key'], number | undefined>> = { tasks, inbox };
+  const products = useLow().data?.count;
+  const counts: Partial<Record<NavItem['key'], number | undefined>> = { tasks, inbox, products };
   return counts[place] ?? 0;
 }

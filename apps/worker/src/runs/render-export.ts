@@ -1,5 +1,5 @@
 import { type ExportFormat, type ExportRow, exportFormat, type FileFormat } from '@quartermaster/contracts';
-import { kindOf } from '@quartermaster/contracts/kinds';
+import { pageListOf } from '@quartermaster/contracts/kinds';
 import {
   AUDIT_COLUMNS,
   type Ctx,
@@ -112,7 +112,7 @@ async function writeAudit(ctx: Ctx, { plan, partPath, signal, tell }: Writing): 
 
 async function writeRows(ctx: Ctx, { plan, partPath, signal, tell }: Writing): Promise<Draft<ExportRow>[]> {
   const spec = listReportSpec({
-    list: kindOf(plan.noun),
+    list: pageListOf(plan.noun),
     workspaceName: ctx.workspaceName,
     timeZone: ctx.timeZone,
     generatedAt: ctx.runtime.clock.now().toISOString(),

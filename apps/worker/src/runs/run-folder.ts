@@ -1,8 +1,9 @@
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileFormat } from '@quartermaster/contracts';
 import type { Claim } from '@quartermaster/domain';
 import { ignoreMissing } from '../remove-old';
+import { syncFolder } from '../sync-folder';
 
 /** The extension of unfinished files. */
 export const PART = '.part';
@@ -52,10 +53,4 @@ export function openRunFolder({ filesDir, workspaceId, runId, claim }: Place): R
     discard: () => removeAll(stem, []),
     keepOnly: (fileNames) => removeAll(`${runId}.`, fileNames),
   };
-}
-
-/** A new name is on disk only after its folder is synced. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
 }

@@ -5,7 +5,7 @@ import { migrate } from '@quartermaster/db/migrate';
 import type { Runtime } from '@quartermaster/domain';
 import { type TestWorkspace, testRuntime, testWorkspace } from '@quartermaster/domain/testing';
 import { createLogger } from '@quartermaster/logger';
-import { freePort, servers } from '@quartermaster/testing';
+import { freePort, type RedisFile, redisOfFile, servers } from '@quartermaster/testing';
 import type { RunLimits } from '../../src/runs/run-in-child';
 import type { Settings } from '../../src/settings';
 import { startWorker, type Worker } from '../../src/start-worker';
@@ -28,14 +28,11 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-/**
- * @param name of the file, for its database
- * @param redisDatabase no other file's
- */
-export async function openDesk({ name, redisDatabase }: { name: string; redisDatabase: number }): Promise<Desk> {
+/** @param file for its databases, which no other file has */
+export async function openDesk(file: RedisFile): Promise<Desk> {
   const { adminUrl, smtpUrl, ...rest } = servers();
-  const redisUrl = withPath(rest.redisUrl, String(redisDatabase));
-  const databaseUrl = withPath(rest.databaseUrl, `quartermaster_worker_${name}`);
+  const redisUrl = redisOfFile(file);
+  const databaseUrl = withPath(rest.databaseUrl, `quartermaster_worker_${file}`);
   await createDatabase(adminUrl, databaseUrl);
   await migrate({ databaseUrl });
   const runtime = testRuntime({ databaseUrl, redisUrl });

@@ -1,4 +1,4 @@
-import type { Runtime } from '@quartermaster/domain';
+import { type Runtime, retryUnit } from '@quartermaster/domain';
 import { eventually } from '@quartermaster/testing';
 
 /** The outbox row of the newest job of that name. */
@@ -33,9 +33,11 @@ export async function jobStates({ db }: Runtime): Promise<Record<string, number>
   return Object.fromEntries(rows.map(({ state, jobs }) => [state, Number(jobs)]));
 }
 
-/** Makes everything due now: the reconciler's and the retries' waits are minutes. */
+/** Makes everything due now: the reconciler's and the retries' waits are minutes. The worker changes the same rows beside it. */
 export async function makeDue({ db }: Runtime): Promise<void> {
-  await db.pool.query(
-    "UPDATE outbox SET nextAt = NOW(3) - INTERVAL 1 SECOND WHERE state IN ('pending', 'enqueued', 'running')",
+  await retryUnit(() =>
+    db.pool.query(
+      "UPDATE outbox SET nextAt = NOW(3) - INTERVAL 1 SECOND WHERE state IN ('pending', 'enqueued', 'running')",
+    ),
   );
 }

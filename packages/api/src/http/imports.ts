@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { IMPORT_LIMITS, importKind } from '@quartermaster/contracts';
-import { kindNoun } from '@quartermaster/contracts/kinds';
+import { IMPORT_LIMITS, importKind, importNoun } from '@quartermaster/contracts';
 import { type Ctx, Invalid, planImport, receiveImport } from '@quartermaster/domain';
 import { type Exchange, refuse, sendJson } from './exchange';
 import { receiveFile, TooLarge } from './receive-file';
@@ -17,7 +16,7 @@ export async function takeImport(
 ): Promise<void> {
   const kind = importKind.safeParse(url.searchParams.get('kind'));
   if (!kind.success) throw new Invalid('Choose the kind of file', 'kind');
-  const noun = kindNoun.safeParse(url.searchParams.get('noun') ?? 'task');
+  const noun = importNoun.safeParse(url.searchParams.get('noun') ?? 'task');
   if (!noun.success) throw new Invalid('Choose what to import', 'noun');
   const name = url.searchParams.get('name');
   if (!name?.trim()) throw new Invalid('Name the file', 'name');

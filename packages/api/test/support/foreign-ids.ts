@@ -15,7 +15,16 @@ interface ForeignId {
     | 'import'
     | 'deadLetter'
     | 'invitation'
+    | 'variant'
+    | 'move'
+    | 'location'
     | 'nothing'
+    | 'product'
+    | 'variant'
+    | 'productComment'
+    | 'productFile'
+    | 'taxRate'
+    | 'category'
     | PartyNoun
     | `${PartyNoun}Comment`
     | `${PartyNoun}File`;
@@ -125,7 +134,71 @@ export const FOREIGN_IDS: Record<string, ForeignId> = {
   // Nobody is there to leave.
   'presence.leave recordId': { of: 'task', status: 200 },
   'presence.leave tabId': { of: 'nothing', status: 200 },
+  'products.create categoryId': { of: 'category', status: 400 },
+  'products.create taxRateId': { of: 'taxRate', status: 400 },
+  'products.create idempotencyKey': { of: 'nothing', status: 200 },
+  'products.get ref': { of: 'product', status: 404 },
+  'products.update id': { of: 'product', status: 404 },
+  'products.update categoryId': { of: 'category', status: 400 },
+  'products.update taxRateId': { of: 'taxRate', status: 400 },
+  'products.update imageId': { of: 'productFile', status: 400 },
+  'products.updateOptions id': { of: 'product', status: 404 },
+  'products.bulk change.set.categoryId': { of: 'category', status: 200 },
+  'products.bulk change.set.taxRateId': { of: 'taxRate', status: 200 },
+  'products.bulk idempotencyKey': { of: 'nothing', status: 200 },
+  'products.trash id': { of: 'product', status: 404 },
+  'products.restore id': { of: 'product', status: 404 },
+  'products.purge id': { of: 'product', status: 404 },
+  'products.linkedTasks id': { of: 'product', status: 404 },
+  'products.comments.list recordId': { of: 'product', status: 404 },
+  'products.comments.create recordId': { of: 'product', status: 404 },
+  'products.comments.create quotedId': { of: 'productComment', status: 400 },
+  'products.comments.create idempotencyKey': { of: 'nothing', status: 200 },
+  'products.comments.edit id': { of: 'productComment', status: 404 },
+  'products.comments.delete id': { of: 'productComment', status: 404 },
+  'products.attachments.list recordId': { of: 'product', status: 404 },
+  'products.attachments.delete id': { of: 'productFile', status: 404 },
+  'products.watchers.list recordId': { of: 'product', status: 404 },
+  'products.watchers.watch recordId': { of: 'product', status: 404 },
+  'products.watchers.watch memberId': { of: 'member', status: 400 },
+  'products.watchers.unwatch recordId': { of: 'product', status: 404 },
+  'products.watchers.unwatch memberId': { of: 'member', status: 200 },
+  'products.variants.of productId': { of: 'product', status: 404 },
+  'products.variants.add productId': { of: 'product', status: 404 },
+  'products.variants.add idempotencyKey': { of: 'nothing', status: 200 },
+  'products.variants.update id': { of: 'variant', status: 404 },
+  'products.variants.remove id': { of: 'variant', status: 404 },
+  'taxRates.create idempotencyKey': { of: 'nothing', status: 200 },
+  'taxRates.update id': { of: 'taxRate', status: 404 },
+  'taxRates.archive id': { of: 'taxRate', status: 404 },
+  'taxRates.unarchive id': { of: 'taxRate', status: 404 },
+  'categories.create parentId': { of: 'category', status: 400 },
+  'categories.create idempotencyKey': { of: 'nothing', status: 200 },
+  'categories.update id': { of: 'category', status: 404 },
+  'categories.update parentId': { of: 'category', status: 400 },
+  'categories.archive id': { of: 'category', status: 404 },
+  'categories.unarchive id': { of: 'category', status: 404 },
   ...ofEachParty(idsOfParty),
+  'stock.levels variantId': { of: 'variant', status: 404 },
+  'stock.moves variantId': { of: 'variant', status: 404 },
+  // Nothing went in or out there.
+  'stock.moves locationId': { of: 'location', status: 200 },
+  'stock.sums variantId': { of: 'variant', status: 404 },
+  'stock.sums locationId': { of: 'location', status: 200 },
+  'stock.days variantId': { of: 'variant', status: 404 },
+  'stock.open idempotencyKey': { of: 'nothing', status: 200 },
+  'stock.adjust variantId': { of: 'variant', status: 404 },
+  'stock.adjust locationId': { of: 'location', status: 404 },
+  'stock.adjust idempotencyKey': { of: 'nothing', status: 200 },
+  'stock.transfer fromLocationId': { of: 'location', status: 404 },
+  'stock.transfer toLocationId': { of: 'location', status: 404 },
+  'stock.transfer idempotencyKey': { of: 'nothing', status: 200 },
+  'stock.reverse moveId': { of: 'move', status: 404 },
+  'stock.reverse idempotencyKey': { of: 'nothing', status: 200 },
+  'locations.update id': { of: 'location', status: 404 },
+  'locations.archive id': { of: 'location', status: 404 },
+  'locations.unarchive id': { of: 'location', status: 404 },
+  'tradeSettings.update defaultLocationId': { of: 'location', status: 404 },
   'activity.list recordId': { of: 'customer', status: 404 },
   'activity.list taskId': { of: 'task', status: 404 },
   'audit.list actor': { of: 'member', status: 200 },

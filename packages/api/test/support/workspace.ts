@@ -18,7 +18,9 @@ import { type TestWorkspace, testWorkspace, trashTask } from '@quartermaster/dom
 import { FILES_DIR } from './api';
 import { type PartyRecords, partyInputs, partyRecords } from './party-things';
 import { createDoor } from './people';
+import { type ProductRecords, productInputs, productRecords } from './product-things';
 import { type SettingsRecords, settingsInputs, settingsRecords } from './setup-things';
+import { type StockRecords, stockInputs, stockRecords } from './stock-things';
 
 /** Part of every text of a workspace that others must never see. */
 export const CANARY = 'CANARY-7f3a';
@@ -41,6 +43,8 @@ export interface Stock {
   newSession(): Promise<string>;
   settings: SettingsRecords;
   parties: PartyRecords;
+  products: ProductRecords;
+  goods: StockRecords;
   newImport(): Promise<string>;
   newBulkRun(): Promise<string>;
   newReminder(): Promise<string>;
@@ -83,6 +87,8 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
     },
     settings: settingsRecords(runtime, workspace, CANARY),
     parties: partyRecords(workspace, CANARY),
+    products: productRecords(workspace, CANARY),
+    goods: stockRecords(runtime, workspace, CANARY),
     newMember: async () => (await workspace.join('staff', CANARY)).actor.id,
     async newLink(kind) {
       const { id: userId } = (await workspace.join('staff', CANARY)).actor;
@@ -314,6 +320,8 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     'tasks.children': async () => ({ parentId: (await stock.newTask()).id }),
     'tasks.completeTree': () => task({}),
     ...partyInputs(stock.parties),
+    ...productInputs(stock.products),
+    ...stockInputs(stock.goods),
     'dependencies.list': async () => ({ taskId: (await stock.newTask()).id }),
     'dependencies.add': async () => ({ blockerId: (await stock.newTask()).id, blockedId: (await stock.newTask()).id }),
     'dependencies.remove': async () => ({

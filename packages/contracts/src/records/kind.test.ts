@@ -138,7 +138,7 @@ const row = {
   currency: 'JPY',
   total: '1000',
   baseTotal: '600',
-  units: '1.500',
+  units: '1.5',
   unit: 'kg',
   unitDecimals: 3,
   commentCount: 0,

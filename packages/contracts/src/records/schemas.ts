@@ -1,5 +1,8 @@
 import * as z from 'zod';
-import { CURRENCY_CODE } from '../currency';
+import { compare } from '../money/compare';
+import { CURRENCY_CODE } from '../money/currency';
+import { exactText } from '../money/schemas';
+import { exact } from '../money/units';
 import { dateOnly, emailAddress, id, instant, line, prose, timeOfDay, version } from '../values';
 import type { Column, Columns, CreateInput, Detail, Patch, Row, Summary } from './column';
 import type { AnyList, ListTypes, RecordTypes } from './kind';
@@ -115,15 +118,8 @@ const inputOf =
     return column.optional ? schema.nullable() : schema;
   };
 
-const AMOUNT = z.string().regex(/^(?:0|-?[1-9]\d{0,14})$/, 'Enter a whole number of minor units');
-const POSITIVE = AMOUNT.refine((amount) => !amount.startsWith('-'), 'Enter an amount of 0 or more');
+const POSITIVE = exactText.money.refine((amount) => !amount.startsWith('-'), 'Enter an amount of 0 or more');
 const CURRENCY = z.string().regex(CURRENCY_CODE, 'Enter a currency code like EUR');
-const decimal = (places: number) =>
-  z.string().regex(new RegExp(`^-?\\d{1,15}(?:\\.\\d{1,${places}})?$`), `Enter a number with up to ${places} decimals`);
-const PRICE = decimal(4);
-const COST = decimal(6);
-const QUANTITY = decimal(3);
-const RATE = decimal(4);
 
 function outputSchema(attribute: string, { type, values = [], bare }: Column): z.ZodType {
   switch (type) {
@@ -141,15 +137,11 @@ function outputSchema(attribute: string, { type, values = [], bare }: Column): z
     case 'minutes':
       return z.int();
     case 'money':
-      return AMOUNT;
     case 'price':
-      return PRICE;
     case 'cost':
-      return COST;
     case 'quantity':
-      return QUANTITY;
     case 'rate':
-      return RATE;
+      return exactText[type];
     case 'currency':
       return CURRENCY;
     case 'flag':
@@ -187,7 +179,7 @@ function inputSchema({ type, format, min, max = 0, of = 'person' }: Column): z.Z
     case 'money':
       return min === undefined ? undefined : POSITIVE;
     case 'rate':
-      return RATE.refine((rate) => Number(rate) >= 0 && Number(rate) <= max, `Enter a rate from 0 to ${max}`);
+      return exactText.rate.refine((rate) => isAtMost(rate, max), `Enter a rate from 0 to ${max}`);
     case 'ref':
       return id;
     case 'people':
@@ -199,4 +191,8 @@ function inputSchema({ type, format, min, max = 0, of = 'person' }: Column): z.Z
     default:
       return undefined;
   }
+}
+
+function isAtMost(rate: string, max: number): boolean {
+  return compare('rate', exact('rate', rate), exact('rate', String(max))) <= 0;
 }

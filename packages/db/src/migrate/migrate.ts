@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { type Connection, createConnection } from 'mariadb';
 import { connectionOptions } from '../pool';
 import { liftLimit } from '../statement-limit';
@@ -39,11 +38,11 @@ interface Applied {
  */
 export async function migrate({
   databaseUrl,
-  folder = fileURLToPath(new URL('../../prisma/migrations', import.meta.url)),
+  folder,
   log = () => {},
 }: {
   databaseUrl: string;
-  folder?: string;
+  folder?: string | undefined;
   log?: (line: string) => void;
 }): Promise<string[]> {
   const migrations = await readMigrations(folder);

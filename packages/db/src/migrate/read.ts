@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 export interface Migration {
   name: string;
@@ -9,8 +10,13 @@ export interface Migration {
   sql: string;
 }
 
-/** The migrations of a folder in Prisma's layout, sorted by name. */
-export async function readMigrations(folder: string): Promise<Migration[]> {
+const OWN = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
+
+/**
+ * The migrations of a folder in Prisma's layout, sorted by name.
+ * @param folder defaults to this package's
+ */
+export async function readMigrations(folder: string = OWN): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return Promise.all(

@@ -31,7 +31,7 @@ export async function schemaOfDatabase(connection: Connection): Promise<string[]
       [
         `${name} ${plainType(type)}`,
         nullable === 'YES' ? 'null' : 'not null',
-        ...(value === null || value === 'NULL' ? [] : [`default ${value.toLowerCase().replace(/^'(.*)'$/, '$1')}`]),
+        ...(value === null || value === 'NULL' ? [] : [`default ${plainDefault(value)}`]),
         ...(extra && extra !== 'DEFAULT_GENERATED' ? [extra] : []),
       ].join(' '),
     ),
@@ -45,6 +45,12 @@ export async function schemaOfDatabase(connection: Connection): Promise<string[]
         `on delete ${plainRule(onDelete)} on update ${plainRule(onUpdate)}`.toLowerCase(),
     ),
   ].sort();
+}
+
+/** Both say the default of a decimal with all its places. */
+function plainDefault(value: string): string {
+  const text = value.toLowerCase().replace(/^'(.*)'$/, '$1');
+  return /^\d+\.\d+$/.test(text) ? text.replace(/\.?0+$/, '') : text;
 }
 
 /** InnoDB treats both alike. MariaDB reports a key that was added in place as NO ACTION whatever the statement said. */

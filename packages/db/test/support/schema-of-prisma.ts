@@ -44,7 +44,7 @@ function columnLine(table: string, field: Field): string {
   return [
     `${table}.${field.dbName ?? field.name} ${columnType(field)}`,
     field.isRequired ? 'not null' : 'null',
-    ...(given === undefined ? [] : [`default ${given}`]),
+    ...(given === undefined ? [] : [`default ${String(given).toLowerCase()}`]),
   ].join(' ');
 }
 

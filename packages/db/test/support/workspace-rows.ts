@@ -43,6 +43,48 @@ export async function makeRowOfEverything({ prisma }: Database) {
   await prisma.supplier.create({ data: { ...party, id: supplierId } });
   const partyKey = { partyId: customerId, kind: 'name', keyText: 'x' };
   await prisma.partyKey.create({ data: { workspaceId, ...partyKey, noun: 'customer' } });
+  const [taxRateId, categoryId, productId, variantId] = Array.from({ length: 4 }, newId) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  const product = { number: 1, name: 'x', description: '', categoryId, taxRateId };
+  await prisma.taxRate.create({ data: { workspaceId, id: taxRateId, name: 'x', rate: 20 } });
+  await prisma.category.create({ data: { workspaceId, id: categoryId, name: 'x', path: 'x' } });
+  await prisma.record.create({ data: { workspaceId, id: productId, noun: 'product', number: 1, title: 'x' } });
+  await prisma.product.create({ data: { workspaceId, id: productId, ...product } });
+  await prisma.variant.create({ data: { workspaceId, id: variantId, productId, title: 'x' } });
+  const code = variantId.slice(-8);
+  await prisma.variantCode.create({ data: { workspaceId, code, variantId, kind: 'other', text: code, perCode: 1 } });
+  await prisma.variantPack.create({ data: { workspaceId, variantId, name: 'x', size: 12 } });
+  const [locationId, moveId] = [newId(), newId()];
+  await prisma.location.create({ data: { workspaceId, id: locationId, name: 'x' } });
+  await prisma.tradeSettings.create({ data: { workspaceId, defaultLocationId: locationId } });
+  await prisma.stockTotal.create({ data: { workspaceId, variantId, onHand: 1 } });
+  await prisma.stockLevel.create({ data: { workspaceId, variantId, locationId, onHand: 1 } });
+  const stockDay = { variantId, effectiveOn: new Date('2026-01-01') };
+  await prisma.stockDay.create({ data: { workspaceId, ...stockDay, inQty: 1 } });
+  const amounts = { quantity: 1, delta: 1, valueDelta: 0, documentValue: 0, onHandAfter: 1, valueAfter: 0 };
+  const moved = {
+    actorKind: 'user',
+    actorId: userId,
+    operationId: moveId,
+    effectiveAt: new Date(),
+    recordedAt: new Date(),
+  };
+  await prisma.stockMove.create({
+    data: {
+      workspaceId,
+      ...stockDay,
+      seq: 1,
+      id: moveId,
+      kind: 'opening',
+      toLocationId: locationId,
+      ...amounts,
+      ...moved,
+    },
+  });
   const text = { title: 'x', description: '', position: 'a0' };
   const task = { number: 1, ...text, status: 'todo', statusId, projectId, open: true, createdById: userId };
   const record = { id: taskId, noun: 'task', number: 1, title: 'x' };
@@ -97,6 +139,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
   await prisma.auditBlock.create({ data: { workspaceId, ...sealed } });
   await prisma.auditSeal.create({ data: { workspaceId, entryId: auditId, block, hash } });
   const day = '2026-01-01';
+  await prisma.ledgerCheck.create({ data: { workspaceId, day, startedAt: new Date(), moves: block } });
   await prisma.auditCheck.create({ data: { workspaceId, day, startedAt: new Date(), block } });
   // A trigger queues the entry as news.
   const news = { userId, ref: taskId, recordId: taskId };
@@ -122,6 +165,19 @@ export async function makeRowOfEverything({ prisma }: Database) {
     customer: { id: customerId },
     supplier: { id: supplierId },
     partyKey: { partyId: customerId },
+    taxRate: { id: taxRateId },
+    category: { id: categoryId },
+    product: { id: productId },
+    variant: { id: variantId },
+    variantCode: { code },
+    variantPack: { variantId },
+    tradeSettings: { defaultLocationId: locationId },
+    location: { id: locationId },
+    stockTotal: { variantId },
+    stockLevel: { variantId },
+    stockMove: { id: moveId },
+    stockDay: { variantId },
+    ledgerCheck: { moves: block },
     record: { id: taskId },
     trashEntry: { recordId: taskId },
     task: { id: taskId },
@@ -172,6 +228,19 @@ export async function makeRowOfEverything({ prisma }: Database) {
       customer: { workspaceId_id: { workspaceId, id: customerId } },
       supplier: { workspaceId_id: { workspaceId, id: supplierId } },
       partyKey: { workspaceId_partyId_kind_keyText: { workspaceId, ...partyKey } },
+      taxRate: { workspaceId_id: { workspaceId, ...keys.taxRate } },
+      category: { workspaceId_id: { workspaceId, ...keys.category } },
+      product: { workspaceId_id: { workspaceId, ...keys.product } },
+      variant: { workspaceId_id: { workspaceId, ...keys.variant } },
+      variantCode: { workspaceId_code: { workspaceId, code } },
+      variantPack: { workspaceId_variantId_name: { workspaceId, variantId, name: 'x' } },
+      tradeSettings: { workspaceId_defaultLocationId: { workspaceId, ...keys.tradeSettings } },
+      location: { workspaceId_id: { workspaceId, ...keys.location } },
+      stockTotal: { workspaceId_variantId: { workspaceId, variantId } },
+      stockLevel: { workspaceId_variantId_locationId: { workspaceId, variantId, locationId } },
+      stockMove: { workspaceId_id: { workspaceId, ...keys.stockMove } },
+      stockDay: { workspaceId_variantId_effectiveOn: { workspaceId, ...stockDay } },
+      ledgerCheck: { workspaceId_day: { workspaceId, day } },
       record: { workspaceId_id: { workspaceId, ...keys.record } },
       trashEntry: { workspaceId_recordId: { workspaceId, ...keys.trashEntry } },
       task: { workspaceId_id: { workspaceId, ...keys.task } },
@@ -217,6 +286,19 @@ export async function makeRowOfEverything({ prisma }: Database) {
       customer: { name: 'changed' },
       supplier: { name: 'changed' },
       partyKey: { noun: 'supplier' },
+      taxRate: { name: 'changed' },
+      category: { name: 'changed' },
+      product: { name: 'changed' },
+      variant: { title: 'changed' },
+      variantCode: { text: 'changed' },
+      variantPack: { size: 99 },
+      tradeSettings: { version: 99 },
+      location: { name: 'changed' },
+      stockTotal: { waiting: 99 },
+      stockLevel: { incoming: 99 },
+      stockMove: { note: 'changed' },
+      stockDay: { soldQty: 99 },
+      ledgerCheck: { moves: 99 },
       record: { title: 'changed' },
       trashEntry: { noun: 'changed' },
       task: { title: 'changed' },
@@ -262,6 +344,19 @@ export async function makeRowOfEverything({ prisma }: Database) {
       customer: 'customers',
       supplier: 'suppliers',
       partyKey: 'party_keys',
+      taxRate: 'tax_rates',
+      category: 'categories',
+      product: 'products',
+      variant: 'variants',
+      variantCode: 'variant_codes',
+      variantPack: 'variant_packs',
+      tradeSettings: 'trade_settings',
+      location: 'locations',
+      stockTotal: 'stock_totals',
+      stockLevel: 'stock_levels',
+      stockMove: 'stock_moves',
+      stockDay: 'stock_days',
+      ledgerCheck: 'ledger_checks',
       record: 'records',
       trashEntry: 'trash_entries',
       task: 'tasks',

@@ -4,7 +4,7 @@ import type { Ctx } from '../kernel/context';
 import type { Entry } from '../kernel/history';
 import type { AnySource } from '../records/source';
 import { taskSource } from '../tasks/source';
-import { type NamedRecord, OF_RECORDS, recordsOf, sourceFor } from './names';
+import { type NamedRecord, OF_RECORDS, permissionsFor, recordsOf, sourceFor } from './names';
 import { revertOf } from './reverts';
 import { hiddenIn } from './undo-operation';
 
@@ -32,7 +32,7 @@ export async function describeEntries(
   const longest = whole ? Number.POSITIVE_INFINITY : TEXT;
   return entries.map((entry) => {
     const source = sourceFor(entry, records);
-    const unread = source ? !may(ctx, source.list.permissions.read) : OF_RECORDS.includes(entry.noun);
+    const unread = source ? !may(ctx, permissionsFor(entry, source).read) : OF_RECORDS.includes(entry.noun);
     if (unread)
       return { item: toItem(ctx, { ...entry, changes: {} }, { records: new Map(), live, longest }), shown: 'nothing' };
     const item = toItem(ctx, entry, { records, live, longest });
@@ -87,7 +87,7 @@ function toItem(ctx: Ctx, entry: Entry, { records, live, longest }: Known): Acti
     revertable:
       source !== undefined &&
       hidden.length === 0 &&
-      may(ctx, source.list.permissions.write) &&
+      may(ctx, permissionsFor(entry, source).write) &&
       revertOf(entry, source) !== undefined,
   };
 }

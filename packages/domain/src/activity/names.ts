@@ -1,3 +1,4 @@
+import type { Permission } from '@quartermaster/contracts';
 import { keyOf } from '@quartermaster/contracts/records/key';
 import type { Noun } from '@quartermaster/contracts/records/kinds';
 import type { Ctx } from '../kernel/context';
@@ -6,7 +7,7 @@ import { sourceOf } from '../kinds';
 import type { AnySource } from '../records/source';
 
 /** Nouns of what belongs to a record of any kind: the entry's `ref` is the record. */
-export const OF_RECORDS = ['comment', 'attachment'];
+export const OF_RECORDS = ['comment', 'attachment', 'stock'];
 
 /** What the spine says about a record. */
 export interface NamedRecord {
@@ -17,6 +18,11 @@ export interface NamedRecord {
 }
 
 type Subject = Pick<Entry, 'noun' | 'ref'>;
+
+/** What a person must be allowed to read and to write, for an entry about a record of a kind: its stock has permissions of its own. */
+export function permissionsFor({ noun }: Pick<Entry, 'noun'>, source: AnySource): Record<'read' | 'write', Permission> {
+  return noun === 'stock' ? { read: 'stock.read', write: 'stock.adjust' } : source.list.permissions;
+}
 
 /** The records that entries are about, by id; without those that were deleted permanently. */
 export async function recordsOf(ctx: Ctx, entries: readonly Subject[]): Promise<Map<string, NamedRecord>> {

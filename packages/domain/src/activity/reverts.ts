@@ -4,8 +4,10 @@ import { revertBlockers } from '../dependencies/revert';
 import type { TxCtx } from '../kernel/context';
 import type { Entry, Revert, Reverted } from '../kernel/history';
 import { revertLinks } from '../links/revert';
+import { revertVariantRemoved, revertVariantsAdded, revertVariantUpdate } from '../products/revert';
 import { revertOfRecord } from '../records/revert';
 import type { AnySource } from '../records/source';
+import { isRevertible, revertStock } from '../stock/revert';
 import { revertWatchers } from '../watchers/revert';
 
 type TalkRevert = (ctx: TxCtx, source: AnySource, entry: Entry) => Promise<Reverted>;
@@ -20,6 +22,9 @@ const REVERTS: Readonly<Record<string, Revert>> = {
   'task.unblock': revertBlockers,
   'task.link': revertLinks,
   'task.unlink': revertLinks,
+  'product.updateVariant': revertVariantUpdate,
+  'product.addVariants': revertVariantsAdded,
+  'product.removeVariant': revertVariantRemoved,
 };
 
 /**
@@ -27,6 +32,7 @@ const REVERTS: Readonly<Record<string, Revert>> = {
  * @param source the kind of the record that the entry is about
  */
 export function revertOf({ action, noun }: Pick<Entry, 'action' | 'noun'>, source: AnySource): Revert | undefined {
+  if (noun === 'stock') return isRevertible(action) ? revertStock : undefined;
   const talk = TALK[noun] ?? BESIDE[action.slice(noun.length + 1)];
   if (talk) return (ctx, entry) => talk(ctx, source, entry);
   return REVERTS[action] ?? revertOfRecord(source, action);

@@ -5,7 +5,7 @@ import { Invalid, NotFound } from '../kernel/errors';
 import { toEntry } from '../kernel/history';
 import { withIdempotency } from '../kernel/idempotency';
 import { withTransaction } from '../kernel/transaction';
-import { recordsOf, sourceFor } from './names';
+import { permissionsFor, recordsOf, sourceFor } from './names';
 import { revertOf } from './reverts';
 import { asOperation, lockForUndo, revertAll } from './undo-operation';
 
@@ -24,7 +24,7 @@ export async function undoEntry(
     if (!row) throw new NotFound('Entry');
     const entry = toEntry(row);
     const source = sourceFor(entry, await recordsOf(ctx, [entry]));
-    if (source) authorize(ctx, source.list.permissions.write);
+    if (source) authorize(ctx, permissionsFor(entry, source).write);
     if (!source || !revertOf(entry, source)) throw new Invalid('This cannot be reverted');
     return withIdempotency(ctx, { operation: 'activity.undo', key, body }, async () => ({
       operation: gesture.operationId,

@@ -9,7 +9,7 @@ import { withTransaction } from '../kernel/transaction';
 import { SOURCES } from '../kinds';
 import type { AnySource } from '../records/source';
 import { hiddenColumns } from '../records/visible';
-import { recordsOf, sourceFor } from './names';
+import { permissionsFor, recordsOf, sourceFor } from './names';
 import { revertOf } from './reverts';
 
 /** Maximum number of entries per call, and per transaction. */
@@ -32,7 +32,7 @@ export async function undoOperation(
   ctx: Ctx,
   { idempotencyKey: key, ...body }: { operation: string } & Pick<UndoInput, 'before' | 'idempotencyKey'>,
 ): Promise<UndoResult> {
-  if (!SOURCES.some(({ list }) => may(ctx, list.permissions.write)))
+  if (!may(ctx, 'stock.adjust') && !SOURCES.some(({ list }) => may(ctx, list.permissions.write)))
     throw new Forbidden('Your role does not allow this. Ask an owner or admin of the workspace.');
   const { operation, before } = body;
   const [latest] = await entriesOf(ctx, { operation, limit: 1 });
@@ -107,16 +107,17 @@ export async function revertAll(
 async function revertAs(ctx: TxCtx, source: AnySource, entry: Entry): Promise<Reverted> {
   const revert = revertOf(entry, source);
   if (!revert) return 'unchanged';
-  const { permissions, words } = source.list;
-  if (!may(ctx, permissions.write)) return { reason: `You do not have permission to change ${words.many}` };
+  const what = entry.noun === 'stock' ? 'stock' : source.list.words.many;
+  if (!may(ctx, permissionsFor(entry, source).write)) return { reason: `You do not have permission to change ${what}` };
   if (hiddenIn(ctx, source, entry).length > 0) return { reason: 'You do not have permission to undo this' };
   return revert(ctx, entry);
 }
 
 /** The columns in an entry about a record that the caller must not know of. */
 export function hiddenIn(ctx: Ctx, source: AnySource, { noun, changes }: Pick<Entry, 'noun' | 'changes'>): string[] {
-  const hidden = noun === source.list.noun ? hiddenColumns(ctx, source) : new Set();
-  return Object.keys(changes).filter((column) => hidden.has(column));
+  const lists = noun === source.list.noun ? [source, ...(source.parts ?? [])] : [];
+  const hidden = lists.map((list) => hiddenColumns(ctx, list));
+  return Object.keys(changes).filter((column) => hidden.some((columns) => columns.has(column)));
 }
 
 /** Called before any read, so that the snapshot taken after the lock includes the result of the previous undo. */

@@ -5,3 +5,4 @@ export { listAudit } from './list';
 export { AUDIT_COLUMNS, readAuditRows } from './read-rows';
 export { requestAuditExport } from './request-export';
 export { sealAudit } from './seal';
+export { findBrokenChains } from './verify-all';

@@ -10,6 +10,9 @@ const HEADS = 100;
 /** Findings that are kept. More say nothing new. */
 const MOST = 50;
 
+/** What leads to the chain of one workspace. */
+type Chain = Pick<Ctx, 'prisma' | 'sql'>;
+
 export interface Verdict {
   /** The newest block; 0 with null if there is none. */
   block: number;
@@ -25,7 +28,7 @@ export interface Verdict {
  * every hash with the next block. Should the deletion of an account seal it anew at the same time, it is read again.
  * @param seen where the chain ended at an earlier check: what it was then it has to be now, unless such a deletion vouches for it
  */
-export async function verifyChain(ctx: Ctx, seen: ChainEnd | null): Promise<Verdict> {
+export async function verifyChain(ctx: Chain, seen: ChainEnd | null): Promise<Verdict> {
   for (;;) {
     const erasures = await readErasures(ctx.prisma);
     const verdict = await readChain(ctx, seen && sealedAnew(seen, erasures));
@@ -33,7 +36,7 @@ export async function verifyChain(ctx: Ctx, seen: ChainEnd | null): Promise<Verd
   }
 }
 
-async function readChain(ctx: Ctx, seen: ChainEnd | null): Promise<Verdict> {
+async function readChain(ctx: Chain, seen: ChainEnd | null): Promise<Verdict> {
   const verdict: Verdict = { entries: 0, block: 0, hash: null, findings: [] };
   const find = (kind: AuditFinding['kind'], block: number, entryId: string | null = null) => {
     if (verdict.findings.length < MOST) verdict.findings.push({ kind, block, entryId });
@@ -66,7 +69,7 @@ async function readChain(ctx: Ctx, seen: ChainEnd | null): Promise<Verdict> {
   return verdict;
 }
 
-function readHeads(ctx: Ctx, after: number) {
+function readHeads(ctx: Chain, after: number) {
   return ctx.sql
     .from('audit_blocks')
     .selectAll()
@@ -77,7 +80,7 @@ function readHeads(ctx: Ctx, after: number) {
 }
 
 /** The seals of a block, each with the hash of its entry as it is now; null if it is gone. */
-function readEntries(ctx: Ctx, block: number) {
+function readEntries(ctx: Chain, block: number) {
   return ctx.sql
     .from('audit_seals')
     .leftJoin('audit_entries as e', (join) =>

@@ -1,12 +1,14 @@
 import type { ExportRow, FieldValues, TaskField } from '@quartermaster/contracts';
-import { majorUnits } from '@quartermaster/contracts/currency';
+import { majorUnits } from '@quartermaster/contracts/money/currency';
 import type { Column } from '@quartermaster/contracts/records/column';
 import type { Names } from './names';
 
 export type Cell = ExportRow[string];
 
 /** Makes the function that turns values of a column into cells; amounts with a currency are written by `amountOf`. */
-export function cellOf({ type }: Column, { members }: Names): (value: unknown) => Cell {
+export function cellOf({ type, of }: Column, { members, catalog, taxRates }: Names): (value: unknown) => Cell {
+  const settings = of === 'taxRate' ? taxRates : catalog;
+  if (type === 'setting') return (value) => (typeof value === 'string' ? (settings.get(value) ?? null) : null);
   if (type === 'person') return (value) => (typeof value === 'string' ? (members.get(value) ?? null) : null);
   return (value) => {
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;

@@ -1,5 +1,5 @@
 import { type Export, ExportIdInput, type FileFormat } from '@quartermaster/contracts';
-import { kindOf } from '@quartermaster/contracts/kinds';
+import { kindOf, pageListOf } from '@quartermaster/contracts/kinds';
 import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
@@ -33,7 +33,7 @@ export async function getExportFile(
   const run = await loadExport(ctx, id);
   const { kind, noun, requestedAt } = toExport(run);
   authorizeExport(ctx, { kind, noun });
-  requireColumns(ctx, kindOf(noun), ExportRunInput.parse(run.input).filter.columns);
+  requireColumns(ctx, pageListOf(noun), ExportRunInput.parse(run.input).filter.columns);
   const { files = [] } = (run.result ?? {}) as { files?: RenderedFile[] };
   const file = files.find((file) => file.format === format);
   if (!file) throw new NotFound('Export');

@@ -1,13 +1,13 @@
 import { type KindNoun, kindOf } from '@quartermaster/contracts/kinds';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
-import { sourceOf } from '../kinds';
-import type { AnySource } from '../records/source';
+import { pageSourceOf } from '../kinds';
+import type { AnyListSource } from '../records/source';
 import { type MadeOf, TASK_CELLS } from './task-cells';
 
 /** How the lists of a kind are exported. */
 export interface ExportKind {
-  source: AnySource;
+  source: AnyListSource;
   /** Columns that say more than what is stored in them, by their names in lists. */
   cells: Readonly<Partial<Record<string, MadeOf>>>;
 }
@@ -15,7 +15,7 @@ export interface ExportKind {
 const CELLS: Partial<Record<KindNoun, ExportKind['cells']>> = { task: TASK_CELLS };
 
 export function exportKindOf(noun: KindNoun): ExportKind {
-  const source = sourceOf(noun);
+  const source = pageSourceOf(noun);
   if (!source) throw new Error(`no such kind: ${noun}`);
   return { source, cells: CELLS[noun] ?? {} };
 }

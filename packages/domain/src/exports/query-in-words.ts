@@ -13,9 +13,9 @@ export async function queryInWords(
   const parsed = language.parse(filter.query);
   if (!parsed.ok) return filter.query;
   if (parsed.query === null) return `All ${list.words.many}`;
-  const { members, projects, statuses, labels } = await readNames(ctx);
+  const { members, projects, statuses, labels, catalog } = await readNames(ctx);
   const me = members.get(requestedById) ?? 'me';
-  const names = new Map([...labels, ...statuses, ...projects, ...members]);
+  const names = new Map([...catalog, ...labels, ...statuses, ...projects, ...members]);
   return language.print(
     withTexts(parsed.query, (text) => (text.toLowerCase() === 'me' ? me : (names.get(text.toLowerCase()) ?? text))),
   );

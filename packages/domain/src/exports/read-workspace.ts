@@ -1,18 +1,19 @@
 import { ScopedSql } from '@quartermaster/db';
+import { hiddenIn } from '../activity/undo-operation';
+import type { Changes } from '../kernel/audit';
 import type { Ctx } from '../kernel/context';
+import { fromJson } from '../kernel/stored';
+import { sourceOf } from '../kinds';
+import { actFor } from '../members/act-for';
 import { DETAIL_COLUMNS, toDetail } from '../tasks/columns';
+import { readTrade } from './read-trade';
 import type { ExportPlan } from './render';
+import { type ExportRecord, eachBatch, wholeTable } from './tables';
 
 const BATCH = 500;
 
 /** The version of the format; what reads it asks for this number. */
 const FORMAT = 1;
-
-/** One line of an export: what kind of record it is, and the record. */
-export interface ExportRecord {
-  record: string;
-  [field: string]: unknown;
-}
 
 /** Tables that go out as they are, in an order in which each points backwards. Secrets and machinery are not among them. */
 const TABLES = [
@@ -31,22 +32,23 @@ const PARTS = [
   ['links', 'link', 'recordId'],
   ['watchers', 'watcher', 'recordId'],
   ['reminders', 'reminder', 'id'],
-  ['audit_entries', 'activity', 'id'],
 ] as const;
 
 /**
  * Everything a workspace holds, from one snapshot: a head that names the format, then members, what tasks are sorted into, the
- * tasks including trashed ones, and what belongs to them. Files are listed with their hash, without their content.
+ * tasks including trashed ones, what belongs to them, and the other records with the stock ledger. Files are listed with their hash,
+ * without their content. Who may not see costs gets none.
  * @param onBatch gets the records and how many tasks there are; the next read waits for it
  */
 export async function readWorkspace(
   ctx: Ctx,
-  _plan: ExportPlan,
+  { requestedById }: Pick<ExportPlan, 'requestedById'>,
   onBatch: (records: ExportRecord[], total: number) => Promise<void>,
 ): Promise<void> {
   const transaction = ctx.runtime.db.sql.transaction().setIsolationLevel('repeatable read');
   await transaction.execute(async (connection) => {
     const sql = new ScopedSql(connection, ctx.workspaceId);
+    const person = await actFor(ctx, requestedById);
     const { total: counted } = await sql
       .from('tasks')
       .select((on) => on.fn.countAll<number>().as('total'))
@@ -83,43 +85,24 @@ export async function readWorkspace(
     }
     for (const [table, record, key] of PARTS)
       await eachBatch(sql, { table, record, key }, (rows) => onBatch(rows, total));
+    await eachBatch(sql, { table: 'audit_entries', record: 'activity', key: 'id' }, (rows) =>
+      onBatch(
+        rows.map((row) => withoutHidden(person, row)),
+        total,
+      ),
+    );
+    await readTrade({ person, sql, onRecords: (records) => onBatch(records, total) });
   });
 }
 
-type Table = (typeof TABLES)[number][0] | (typeof PARTS)[number][0];
-
-async function wholeTable(sql: ScopedSql, table: Table, record: string): Promise<ExportRecord[]> {
-  const rows = await sql.from(table).selectAll().execute();
-  return rows.map((row) => toRecord(record, row));
-}
-
-/** By a key that may stand in several rows: a batch ends where the key changes. */
-async function eachBatch(
-  sql: ScopedSql,
-  { table, record, key }: { table: Table; record: string; key: string },
-  onBatch: (records: ExportRecord[]) => Promise<void>,
-): Promise<void> {
-  const column = `${table}.${key}` as 'comments.id';
-  const from = () => sql.from(table as 'comments');
-  for (let after = ''; ; ) {
-    const keys = await from()
-      .select(column)
-      .distinct()
-      .where(column, '>', after)
-      .orderBy(column)
-      .limit(BATCH)
-      .execute();
-    const ids = keys.map((row) => String(Object.values(row)[0]));
-    const last = ids.at(-1);
-    if (last === undefined) return;
-    const rows = await from().selectAll().where(column, '>', after).where(column, '<=', last).orderBy(column).execute();
-    await onBatch(rows.map((row) => toRecord(record, row)));
-    if (ids.length < BATCH) return;
-    after = last;
-  }
-}
-
-/** The format says `taskId` for the record that a row belongs to. */
-function toRecord(record: string, { workspaceId: _, recordId, ...row }: Record<string, unknown>): ExportRecord {
-  return { record, ...(recordId === undefined ? {} : { taskId: recordId }), ...row };
+/** An entry of the log without the columns that the person must not know of. */
+function withoutHidden(person: Ctx, row: ExportRecord): ExportRecord {
+  const source = sourceOf(String(row.noun));
+  if (!source) return row;
+  // Only `audit` writes this column, so it has this type.
+  const changes = fromJson(row.changes) as Changes;
+  const hidden = hiddenIn(person, source, { noun: source.list.noun, changes });
+  if (hidden.length === 0) return row;
+  const shown = Object.entries(changes).filter(([column]) => !hidden.includes(column));
+  return { ...row, changes: JSON.stringify(Object.fromEntries(shown)) };
 }

@@ -1,5 +1,5 @@
 import type { FileFormat } from '@quartermaster/contracts';
-import { kindOf } from '@quartermaster/contracts/kinds';
+import { pageListOf } from '@quartermaster/contracts/kinds';
 import type { Ctx } from '../kernel/context';
 import { enqueue } from '../kernel/outbox';
 import { actFor } from '../members/act-for';
@@ -31,7 +31,7 @@ export async function planExport(ctx: Ctx, { id, requestedById, input }: RunRow)
   const { filter, ...values } = ExportRunInput.parse(input);
   const person = await actFor(ctx, requestedById);
   authorizeExport(person, { kind: values.of, noun: values.noun });
-  const columns = await plannedColumns(person, kindOf(values.noun), filter.columns);
+  const columns = await plannedColumns(person, { list: pageListOf(values.noun), noun: values.noun }, filter.columns);
   return { ...values, id, requestedById, filter: { query: filter.query }, columns };
 }
 

@@ -1,6 +1,6 @@
 import { type Export, RequestExportInput } from '@quartermaster/contracts';
 import { sortInput } from '@quartermaster/contracts/records/inputs';
-import type { AnyKind } from '@quartermaster/contracts/records/kind';
+import type { AnyList } from '@quartermaster/contracts/records/kind';
 import { sortTerms } from '@quartermaster/contracts/records/sorts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
@@ -44,7 +44,7 @@ export async function requestExport(ctx: Ctx, request: RequestExportInput): Prom
 }
 
 /** @throws Invalid for what the kind does not declare */
-function requireParts(ctx: Ctx, list: AnyKind, { sort, columns }: { sort: string; columns: readonly string[] }): void {
+function requireParts(ctx: Ctx, list: AnyList, { sort, columns }: { sort: string; columns: readonly string[] }): void {
   if (!sortInput(sortTerms(list.sorts)).safeParse(sort).success)
     throw new Invalid('Choose a sort of this list', 'sort');
   const shown = exportedColumns(ctx, list);

@@ -1,5 +1,5 @@
 import type { ExportRow, FieldValues, TaskField } from '@quartermaster/contracts';
-import { majorUnits } from '@quartermaster/contracts/currency';
+import { majorUnits } from '@quartermaster/contracts/money/currency';
 import type { Column } from '@quartermaster/contracts/records/column';
 import { order } from '@quartermaster/contracts/records/fixtures/order';
 import { besideColumn, listColumns, listName } from '@quartermaster/contracts/records/kind';
@@ -66,13 +66,27 @@ describe.each(kinds)('a line of exported $source.list.words.many', ({ source: { 
   });
 });
 
-const NONE: Names = { members: new Map(), projects: new Map(), statuses: new Map(), labels: new Map() };
+const NONE: Names = {
+  members: new Map(),
+  projects: new Map(),
+  statuses: new Map(),
+  labels: new Map(),
+  catalog: new Map(),
+  taxRates: new Map(),
+};
 
 /** A name for every other id in a row. */
 function namesOf(values: readonly unknown[]): Names {
   const ids = values.flatMap((value) => (typeof value === 'string' ? value.split(',') : []));
   const named = (what: string) => new Map(ids.filter((_, at) => at % 2 === 0).map((id) => [id, `${what} ${id}`]));
-  return { members: named('Person'), projects: named('Project'), statuses: named('Status'), labels: named('Label') };
+  return {
+    members: named('Person'),
+    projects: named('Project'),
+    statuses: named('Status'),
+    labels: named('Label'),
+    catalog: named('Setting'),
+    taxRates: named('Tax rate'),
+  };
 }
 
 type Summary = Readonly<Record<string, unknown>>;
@@ -120,6 +134,8 @@ function known(ids: unknown, names: ReadonlyMap<string, string>): string {
 function cell(value: unknown, { column, names, code = '' }: { column?: Column; names: Names; code?: string }) {
   if (value === null || value === undefined) return null;
   if (column?.type === 'money' && code !== '') return majorUnits(String(value), code);
+  if (column?.of === 'taxRate') return names.taxRates.get(String(value)) ?? null;
+  if (column?.type === 'setting') return names.catalog.get(String(value)) ?? null;
   if (column?.type === 'person') return names.members.get(String(value)) ?? null;
   if (Array.isArray(value)) return value.map((id: string) => names.members.get(id) ?? id).join(', ');
   if (typeof value === 'object' && 'key' in value) return String(value.key);

@@ -1,11 +1,11 @@
 import { dateOnly, LIMITS, type TaskField } from '@quartermaster/contracts';
 import { withoutOverrides } from '@quartermaster/contracts/bidi';
+import { exactText } from '@quartermaster/contracts/money/schemas';
 import { Invalid } from '../kernel/errors';
 
-/** The digits that `DECIMAL(26, 6)` and BIGINT can store. */
+/** The digits that `DECIMAL(26, 6)` can store. */
 const INTEGER_DIGITS = 20;
 const DECIMALS = 6;
-const MOST_MINOR_UNITS = 2n ** 63n - 1n;
 
 /**
  * Normalises a value for its field: trimmed, without direction overrides, numbers in their shortest form. Empty means null.
@@ -22,8 +22,10 @@ export function checkValue(field: TaskField, given: string): string | null {
       return value;
     case 'number':
       return shortest(value) ?? fail(wrong(`enter a number like 12.5, with up to ${DECIMALS} decimals`));
-    case 'money':
-      return minorUnits(value) ?? fail(wrong('enter an amount in whole minor units, such as cents'));
+    case 'money': {
+      const read = exactText.money.safeParse(shortest(value) ?? value);
+      return read.success ? read.data : fail(wrong(read.error.issues[0]?.message ?? 'enter an amount'));
+    }
     case 'date':
       return dateOnly.safeParse(value).success ? value : fail(wrong('enter a date like 2026-03-12'));
     case 'choice':
@@ -46,12 +48,6 @@ function shortest(value: string): string | null {
   if (whole === '' || whole.length > INTEGER_DIGITS || fraction.length > DECIMALS) return null;
   const digits = fraction === '' || fraction === '0' ? whole : `${whole}.${fraction}`;
   return digits === '0' ? '0' : sign + digits;
-}
-
-function minorUnits(value: string): string | null {
-  if (!/^-?\d{1,19}$/.test(value)) return null;
-  const units = BigInt(value);
-  return units <= MOST_MINOR_UNITS && units >= -MOST_MINOR_UNITS - 1n ? String(units) : null;
 }
 
 function address(value: string): string | null {

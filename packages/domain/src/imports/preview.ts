@@ -7,6 +7,8 @@ import { cancelRun } from '../runs/cancel';
 import { requestRun } from '../runs/request';
 import { asRunRow, toRun } from '../runs/row';
 import type { Execution } from './execution';
+import { previewGoods } from './goods/preview';
+import { goodsNoun } from './goods/read';
 import { previewSheet } from './sheet/preview';
 import { previewTasks } from './task-preview';
 import { loadImport } from './to-import';
@@ -39,6 +41,8 @@ export async function requestPreview(ctx: Ctx, input: PreviewImportInput): Promi
 export async function makePreview(ctx: Ctx, { run, filesDir }: Omit<Execution, 'assertWanted'>): Promise<void> {
   const input = run.input as PreviewRunInput;
   const { noun } = await loadImport(ctx, input.importId);
+  const goods = goodsNoun(noun);
+  if (goods) return previewGoods(ctx, goods, { run, filesDir, ...input });
   const kind = sheetKindOf(noun);
   await (kind ? previewSheet(ctx, kind, { run, filesDir, ...input }) : previewTasks(ctx, { run, filesDir, ...input }));
 }

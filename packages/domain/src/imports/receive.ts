@@ -1,5 +1,4 @@
-import { type Import, type ImportKind, ImportOptions } from '@quartermaster/contracts';
-import type { KindNoun } from '@quartermaster/contracts/kinds';
+import { type Import, type ImportKind, type ImportNoun, ImportOptions } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
 import { cleanFileName } from '../attachments/file-name';
 import { audit } from '../kernel/audit';
@@ -10,7 +9,9 @@ import { takeSpace } from '../kernel/file-space';
 import { notice } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
 import { sheetKindOf } from '../kinds';
+import { taskSource } from '../tasks/source';
 import { importPath } from './file';
+import { goodsNoun, permissionFor } from './goods/read';
 import { loadImport } from './to-import';
 
 /** Where the bytes of a new file belong, below FILES_DIR. Asked before the first of them is taken. */
@@ -24,7 +25,7 @@ interface ReceivedImport {
   /** Of the plan. */
   id: string;
   /** What its rows become; tasks if left out. */
-  noun?: KindNoun;
+  noun?: ImportNoun;
   kind: ImportKind;
   /** As the sender calls it. */
   name: string;
@@ -43,7 +44,11 @@ export async function receiveImport(
   authorize(ctx, 'imports.run');
   const sheet = sheetKindOf(noun);
   if (sheet) authorize(ctx, sheet.source.list.permissions.write);
-  if (sheet && kind !== 'csv') throw new Invalid('Choose a CSV file', 'kind');
+  const goods = goodsNoun(noun);
+  if (goods) authorize(ctx, permissionFor(goods));
+  if (!sheet && !goods && noun !== taskSource.list.noun)
+    throw new Invalid('Files of this kind cannot be imported', 'noun');
+  if ((sheet || goods) && kind !== 'csv') throw new Invalid('Choose a CSV file', 'kind');
   const fileName = cleanFileName(name);
   return withTransaction(ctx, async (ctx) => {
     await takeSpace(ctx, bytes);

@@ -1,6 +1,8 @@
 import type { Ctx } from '../kernel/context';
 import { sheetKindOf } from '../kinds';
 import type { Execution } from './execution';
+import { goodsNoun } from './goods/read';
+import { importGoods } from './goods/run';
 import { importSheet } from './sheet/run';
 import { importTasks } from './task-run';
 import { loadImport } from './to-import';
@@ -11,6 +13,8 @@ import { loadImport } from './to-import';
  */
 export async function runImport(ctx: Ctx, execution: Execution): Promise<void> {
   const { noun } = await loadImport(ctx, execution.run.id);
+  const goods = goodsNoun(noun);
+  if (goods) return importGoods(ctx, goods, execution);
   const kind = sheetKindOf(noun);
   await (kind ? importSheet(ctx, kind, execution) : importTasks(ctx, execution));
 }

@@ -10,6 +10,8 @@ import { writingFiles } from '../kernel/writing-files';
 import { sheetKindOf } from '../kinds';
 import { requestRun, restartRun } from '../runs/request';
 import { loadRun } from '../runs/row';
+import { goodsNoun } from './goods/read';
+import { SHEET_USES } from './goods/sheet-uses';
 import { ownStatuses } from './read-options';
 import { mostUsedCurrency } from './sheet/currency';
 import { missingUse } from './sheet/read';
@@ -44,6 +46,7 @@ async function start(ctx: TxCtx, { id, version, options: given }: z.output<typeo
   }
   await requireTargets(ctx, options);
   requireColumns(before.noun, options);
+  requireUses(before.noun, options);
   const { count } = await ctx.tx.client.import.updateMany({
     where: { id, version },
     data: { options, version: version + 1 },
@@ -81,6 +84,13 @@ function requireColumns(noun: Import['noun'], { columns }: Import['options']): v
   if (columns.some((use) => !known.has(use))) throw new Invalid('Choose what each column is used for', 'columns');
   const missing = missingUse(kind, columns);
   if (missing) throw new Invalid(`No column is the ${missing.toLowerCase()}. Choose one`, 'columns');
+}
+
+/** The same for a table of products or stock. @throws Invalid */
+function requireUses(noun: Import['noun'], { columns }: Import['options']): void {
+  if (!goodsNoun(noun) || !columns) return;
+  const known = new Set<string>([...SHEET_USES, 'custom', 'ignore']);
+  if (columns.some((use) => !known.has(use))) throw new Invalid('Choose what each column is used for', 'columns');
 }
 
 /** @throws Invalid when the options name a project or a status that is not here */

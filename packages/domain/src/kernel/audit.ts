@@ -41,7 +41,7 @@ export function storedAddress(address: string | undefined): string | null {
 }
 
 /** The operation this belongs to: the caller's if given, else the transaction. */
-function operationOf(ctx: WriteCtx): string {
+export function operationOf(ctx: WriteCtx): string {
   ctx.tx.operationId ??= ctx.operationId ?? newId();
   return ctx.tx.operationId;
 }

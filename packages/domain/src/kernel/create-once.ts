@@ -130,7 +130,7 @@ async function tryTogether(
       met.hasLookedAgain = true;
       throw new Overtaken('an idempotency key');
     }
-    if (creations.length > 1 && ['duplicate', 'reference', 'other'].includes(fault)) return null;
+    if (creations.length > 1 && ['duplicate', 'reference', 'refused', 'other'].includes(fault)) return null;
     throw error;
   });
   if (outcomes) tell(ctx, runs);

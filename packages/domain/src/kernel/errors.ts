@@ -46,6 +46,17 @@ export class Conflict extends DomainError {
   }
 }
 
+/**
+ * A rule of the tables refused what a verb wrote, so nothing was saved. The verb should have refused it in words of its own: the
+ * transport logs it as a defect of ours.
+ */
+export class Refused extends Conflict {
+  constructor(cause: unknown) {
+    super('This would contradict what is stored, so nothing was saved. Reload the page and try again.');
+    this.cause = cause;
+  }
+}
+
 /** The input is well-formed but cannot be accepted. `field` names what to fix. */
 export class Invalid extends DomainError {
   readonly code = 'invalid';

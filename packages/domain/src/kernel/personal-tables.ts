@@ -74,6 +74,15 @@ export const IN_WORKSPACE: readonly PersonalTable[] = [
   // Of the release before, which `runs` replaces.
   { table: 'reports', by: 'requestedById', exported: 'nothing', erased: 'kept' },
   { table: 'bulk_runs', by: 'requestedById', exported: 'nothing', erased: 'kept' },
+  {
+    table: 'stock_moves',
+    by: 'actorId',
+    // That they did it; what the goods are worth is the workspace's.
+    exported: ['id', 'kind', 'variantId', 'quantity', 'reason', 'note', 'operationId', 'effectiveOn', 'recordedAt'],
+    read: 'stock.read',
+    // The ledger is never changed.
+    erased: 'kept',
+  },
   // Answers to others may name an address of the person, in an invitation for example: for 72 hours.
   { table: 'idempotency_keys', by: 'actorId', exported: 'nothing', erased: 'deleted' },
   {

@@ -13,6 +13,9 @@ const TABLES = {
   template: 'task_templates',
   view: 'saved_views',
   role: 'custom_roles',
+  taxRate: 'tax_rates',
+  category: 'categories',
+  location: 'locations',
 } as const;
 export type SettingsNoun = keyof typeof TABLES;
 
@@ -28,7 +31,7 @@ type Columns = Record<string, string | number | boolean | null>;
 /** @throws Conflict if the record has another version */
 export function requireVersion<T extends Named>(noun: SettingsNoun, current: T, version: number): T {
   if (current.version === version) return current;
-  throw new Conflict(`Someone else changed this ${noun}`, { currentVersion: current.version, current });
+  throw new Conflict(`Someone else changed this ${wordsOf(noun)}`, { currentVersion: current.version, current });
 }
 
 /** @throws Invalid if the workspace has reached the limit */
@@ -146,7 +149,7 @@ async function named<T>(noun: SettingsNoun, name: string, write: () => Promise<T
     return await write();
   } catch (error) {
     if (classifyFault(error) !== 'duplicate') throw error;
-    throw new Conflict(`A ${noun} called “${name}” already exists`);
+    throw new Conflict(`A ${wordsOf(noun)} called “${name}” already exists`);
   }
 }
 
@@ -165,5 +168,11 @@ function tell(
 }
 
 function plural(noun: SettingsNoun): string {
-  return noun === 'status' ? 'statuses' : `${noun}s`;
+  if (noun === 'category') return 'categories';
+  return noun === 'status' ? 'statuses' : `${wordsOf(noun)}s`;
+}
+
+/** `tax rate` for `taxRate`. */
+function wordsOf(noun: SettingsNoun): string {
+  return noun.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

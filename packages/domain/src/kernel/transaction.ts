@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { classifyFault, type Database, type DatabaseFault } from '@quartermaster/db';
 import type { Ctx, RunningTransaction, TxCtx } from './context';
 import { isDiskFull } from './disk';
-import { Conflict, DomainError, Invalid, StorageFull, Unavailable } from './errors';
+import { Conflict, DomainError, Invalid, Refused, StorageFull, Unavailable } from './errors';
 import { holdFence } from './fence';
 import { announce } from './notices';
 import { statementsOf } from './statements';
@@ -138,7 +138,10 @@ async function wasCommitted(db: Database, workspaceId: string, auditId: string):
 const TOO_SLOW = 'This takes the database too long just now. Nothing was saved; ask for less, or try again later.';
 
 function unavailable(cause: unknown, message?: string): Unavailable {
-  const error = message ? new Unavailable(message, 0) : new Unavailable();
+  return withCause(message ? new Unavailable(message, 0) : new Unavailable(), cause);
+}
+
+function withCause<E extends Error>(error: E, cause: unknown): E {
   error.cause = cause;
   return error;
 }
@@ -146,6 +149,7 @@ function unavailable(cause: unknown, message?: string): Unavailable {
 function asDomainError(fault: DatabaseFault, error: unknown): unknown {
   if (fault === 'slow') return unavailable(error, TOO_SLOW);
   if (fault === 'reference') return new Invalid('The referenced record is not in this workspace');
-  if (fault === 'duplicate') return new Conflict('This record already exists');
+  if (fault === 'duplicate') return withCause(new Conflict('This record already exists'), error);
+  if (fault === 'refused') return new Refused(error);
   return error;
 }

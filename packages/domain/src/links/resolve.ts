@@ -32,7 +32,7 @@ export async function keyAfterMerge({ sql }: Ctx, { id, key }: { id: string; key
 }
 
 /**
- * Checks that a record can be linked to: it exists, where workspaces keep its kind. Orders, products and the like are accepted by
+ * Checks that a record can be linked to: it exists, where workspaces keep its kind. Orders and the like are accepted by
  * the look of their reference, because a task about one is useful before they are kept.
  * @throws Invalid; Forbidden without permission to read its kind; Conflict if it is merged at this moment
  */

@@ -3,11 +3,11 @@ import { querySchemaOf } from '@quartermaster/contracts/records/kind';
 import { languageOf } from '@quartermaster/contracts/records/query/language';
 import { type ScopedTable, sql } from '@quartermaster/db';
 import { projectFields } from '../fields/project';
-import type { TxCtx, WriteCtx } from '../kernel/context';
+import type { TxCtx } from '../kernel/context';
 import { releaseMerged, revertMerge } from '../merge/merge';
+import { each } from '../records/each';
 import { rowMapping } from '../records/row';
 import { sortIndexes } from '../records/sort-indexes';
-import type { Change, Projection } from '../records/source';
 import { projectSearch } from '../search/project';
 import { projectKeys } from './keys';
 import type { Party, PartySource, PartyTypes } from './source';
@@ -69,12 +69,4 @@ async function refuse(ctx: TxCtx, before: Party, { fields }: Partial<Party>): Pr
   const ids = Object.keys(fields ?? {});
   const known = await ctx.tx.client.field.count({ where: { id: { in: ids } } });
   return known < ids.length ? 'A field is gone' : undefined;
-}
-
-function each(project: (ctx: WriteCtx, change: Change<Party>) => Promise<void>): Projection<Party> {
-  return {
-    async apply(ctx, changes) {
-      for (const change of changes) await project(ctx, change);
-    },
-  };
 }

@@ -4,10 +4,14 @@ import type { AnyListSource } from './source';
 /** A value that is read beside a row: from the row of another table whose primary key has the id in a column of this one. */
 export interface Beside {
   table: ScopedTable;
+  /** The column of the other table that has the id, after the workspace in its primary key. */
+  key: string;
   /** The column with the id, in the list's own table. */
   by: string;
-  /** SQL over the other row, which is called `beside`. */
-  value: string;
+  /** SQL over the other row, which is called `beside`, and the row of the list. */
+  value: (own: string) => string;
+  /** SQL of the value where the other row is missing; NULL if it is left out. */
+  missing?: string | undefined;
   /** A whole reference: it is compared by its id, which is in the list's own table. */
   isReference: boolean;
 }
@@ -39,7 +43,8 @@ export function selectionText({ table, row }: Read, columns: Iterable<string>): 
 }
 
 /** A look-up by primary key for each row of the result. Names come from declarations, never from a request. */
-function besideSql(alias: string, { table, by, value }: Beside): string {
-  return `(SELECT ${value} FROM \`${table}\` AS beside
-    WHERE beside.workspaceId = \`${alias}\`.workspaceId AND beside.id = \`${alias}\`.\`${by}\`)`;
+function besideSql(alias: string, { table, key, by, value, missing }: Beside): string {
+  const read = `(SELECT ${value(`\`${alias}\``)} FROM \`${table}\` AS beside
+    WHERE beside.workspaceId = \`${alias}\`.workspaceId AND beside.\`${key}\` = \`${alias}\`.\`${by}\`)`;
+  return missing === undefined ? read : `COALESCE(${read}, ${missing})`;
 }

@@ -2,6 +2,7 @@ import type { Column, ColumnType, Reference } from '@quartermaster/contracts/rec
 import { keyOf, numberIn } from '@quartermaster/contracts/records/key';
 import type { Noun } from '@quartermaster/contracts/records/kinds';
 import { fromDateColumn, fromInstant } from '@quartermaster/db';
+import { trimDecimal } from '../kernel/decimal';
 import { fromJson, toIso } from '../kernel/stored';
 
 /** A value as statements take it. */
@@ -70,14 +71,7 @@ const key: Codec<number | bigint, string> = {
   write: (value, { noun }) => (noun === undefined ? value : numberIn(noun, value)),
 };
 
-/** Without zeros at the end, which the column's scale adds and one of the two clients leaves. */
-const decimal: Codec<{ toString(): string }, string> = {
-  read(stored) {
-    const text = stored.toString();
-    return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
-  },
-  write: (value) => value,
-};
+const decimal: Codec<{ toString(): string }, string> = { read: trimDecimal, write: (value) => value };
 
 const instant: Codec<string | Date, string> = { read: toIso, write: (value) => fromInstant(new Date(value)) };
 

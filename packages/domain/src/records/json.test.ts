@@ -1,15 +1,17 @@
 import { taskSchemas } from '@quartermaster/contracts';
 import { customerSchemas } from '@quartermaster/contracts/customers/customer';
+import { productSchemas } from '@quartermaster/contracts/products/product';
+import { VariantRow } from '@quartermaster/contracts/products/variant';
 import { order } from '@quartermaster/contracts/records/fixtures/order';
-import { variants } from '@quartermaster/contracts/records/fixtures/variants';
 import type { ListTypes } from '@quartermaster/contracts/records/kind';
-import { type ListSchemas, listSchemas, recordSchemas } from '@quartermaster/contracts/records/schemas';
+import { type ListSchemas, recordSchemas } from '@quartermaster/contracts/records/schemas';
 import { supplierSchemas } from '@quartermaster/contracts/suppliers/supplier';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { storedIn } from '../../test/support/stored-values';
 import { SOURCES } from '../kinds';
+import { variantSource } from '../products/variant-source';
 import { listRow, type RowMapping } from './row';
 import type { AnyListSource, KindTypes } from './source';
 
@@ -18,21 +20,23 @@ const SUMMARIES: Readonly<Record<string, ListSchemas<ListTypes>['summary'] | und
   tasks: taskSchemas.summary,
   customers: customerSchemas.summary,
   suppliers: supplierSchemas.summary,
+  products: productSchemas.summary,
   orders: recordSchemas(order, { output: { address }, input: { address } }).summary,
-  variants: listSchemas(variants).summary,
+  variants: VariantRow,
 };
 
 const DETAILS: Readonly<Record<string, z.ZodType | undefined>> = {
   tasks: taskSchemas.detail,
   customers: customerSchemas.detail,
   suppliers: supplierSchemas.detail,
+  products: productSchemas.detail,
 };
 
-/** Those of the product, and two with columns that it does not have yet. */
+/** Those of the product, and one with columns that it does not have yet. */
 const lists: Array<Pick<AnyListSource, 'list' | 'row'>> = [
   ...SOURCES,
   { list: order, row: listRow({ list: order }) },
-  { list: variants, row: listRow({ list: variants }) },
+  variantSource,
 ];
 
 const runs = process.env.LONG_TESTS ? 5_000 : 200;

@@ -6,7 +6,7 @@ import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import type { Filter, Plan, RecordQuery, Sorting } from './query/types';
 import { textCandidates } from './search/match';
-import type { AnyListSource, SortIndex } from './source';
+import { type AnyListSource, recordColumn, type SortIndex } from './source';
 
 /** Up to this many matches of one condition are fetched and sorted; more are dense enough to be met along an order. */
 export const FEW = 2_000;
@@ -27,7 +27,8 @@ export async function planOf(ctx: Ctx, source: AnyListSource, sorted: { sort: st
     narrow.text === undefined ? null : await textCandidates(ctx, source, { text: narrow.text, most: FEW });
   if (candidates) {
     const ids = candidates.length > 0 ? candidates : [''];
-    return { query: conditions(fromIndex(ctx, source, 'PRIMARY').where(sorting.id, 'in', ids)), sorting };
+    const index = source.partOf ? `${source.partOf.by}_idx` : 'PRIMARY';
+    return { query: conditions(fromIndex(ctx, source, index).where(recordColumn(source), 'in', ids)), sorting };
   }
   return (await source.plan?.(ctx, sorted)) ?? along(ctx, source, sorted);
 }

@@ -33,7 +33,7 @@ export async function purgeRecord<T extends KindTypes>(
 }
 
 /**
- * Permanently deletes some of the records of a kind that were trashed before an instant.
+ * Permanently deletes some of the records of a kind that were trashed before an instant, but not those that stay in the trash.
  * @param only the id of the only one to delete
  * @returns how many were deleted
  */
@@ -42,6 +42,7 @@ export function purgeBatch<T extends KindTypes>(
   source: Source<T>,
   { before, most, only = null }: { before: Date; most: number; only?: string | null },
 ): Promise<number> {
+  const stays = Prisma.raw(source.staysInTrash ?? 'FALSE');
   return withTransaction(ctx, async (ctx) => {
     const { workspaceId } = ctx;
     // Locked, so that two workers do not audit the same deletion twice: the kind's own rows, which a restore locks first, too.
@@ -50,7 +51,7 @@ export function purgeBatch<T extends KindTypes>(
         SELECT recordId FROM (
           SELECT recordId FROM trash_entries
           WHERE workspaceId = ${workspaceId} AND noun = ${source.list.noun} AND trashedAt < ${fromInstant(before)}
-            AND (${only} IS NULL OR recordId = ${only})
+            AND (${only} IS NULL OR recordId = ${only}) AND NOT (${stays})
           ORDER BY trashedAt, recordId LIMIT ${most}) AS old)
       ORDER BY id FOR UPDATE SKIP LOCKED`;
     const records: Array<T['detail']> = [];

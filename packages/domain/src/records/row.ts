@@ -55,9 +55,15 @@ export interface RowMapping<T extends KindTypes> extends ListRow<T> {
 /** Columns of another table's row, by attribute: that whose primary key has the id in `by`. */
 export interface Join {
   table: Beside['table'];
+  /** The column of the other table that has the id: `id`, if it is left out. */
+  key?: string;
   /** In the list's own table. */
   by: string;
   columns: Readonly<Record<string, string>>;
+  /** SQL over the other row, which is called `beside`, and the list's own row, by attribute. */
+  computed?: Readonly<Record<string, Beside['value']>>;
+  /** SQL of some of them where the other row is missing, so that one damaged record does not break its whole list. */
+  missing?: Readonly<Record<string, string>>;
 }
 
 /** How the columns of a list are stored. */
@@ -196,12 +202,17 @@ function readerOf(codec: CodecName, context: CodecContext): (stored: unknown) =>
 /** References with their names from the spine, and joined columns. */
 function besideOf(columns: readonly Stored[], joins: readonly Join[] = []): Readonly<Record<string, Beside>> {
   const references = columns.flatMap(({ name, codec }): [string, Beside][] =>
-    codec === 'ref' ? [[name, { table: 'records', by: name, value: REFERENCE, isReference: true }]] : [],
+    codec === 'ref'
+      ? [[name, { table: 'records', key: 'id', by: name, value: () => REFERENCE, isReference: true }]]
+      : [],
   );
-  const joined = joins.flatMap(({ table, by, columns: theirs }) =>
+  const joined = joins.flatMap(({ table, key = 'id', by, columns: theirs, computed = {}, missing = {} }) =>
     columns.flatMap(({ attribute, name }): [string, Beside][] => {
       const column = theirs[attribute];
-      return column === undefined ? [] : [[name, { table, by, value: `beside.\`${column}\``, isReference: false }]];
+      const value = column === undefined ? computed[attribute] : () => `beside.\`${column}\``;
+      return value === undefined
+        ? []
+        : [[name, { table, key, by, value, missing: missing[attribute], isReference: false }]];
     }),
   );
   return Object.fromEntries([...references, ...joined]);

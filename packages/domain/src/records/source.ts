@@ -64,6 +64,15 @@ export interface SortIndex {
   column?: string;
 }
 
+/** How the rows of a list lead to the records that they are parts of. */
+export interface PartOf {
+  noun: Noun;
+  /** The column with the record's id; it has an index of its own. */
+  by: string;
+  /** The part of the search index that has an entry for each row, named by the row's id. */
+  searched: string;
+}
+
 /**
  * What the server adds to a list's columns, so that it can be filtered, sorted, grouped and exported. Method syntax throughout: with
  * function properties, sources of different lists would not fit into one registry.
@@ -85,12 +94,21 @@ export interface ListSource<T extends ListTypes> {
   narrow?(condition: NamedCondition): Partial<Narrowing>;
   /** Ids of the settings that queries name, by the column's `of`; the keys are lower-case names and ids. */
   settings?: Readonly<Record<string, (ctx: Ctx, names: readonly string[]) => Promise<Map<string, NamedSetting>>>>;
+  /** For rows that are parts of records: whose words and own fields are theirs too. */
+  partOf?: PartOf;
   /** The sources of other kinds, to which its references lead. */
   targets?: Readonly<Partial<Record<Noun, AnyListSource>>>;
+  /** Lists of what its records are made of: what is hidden of those is hidden in the records' history too. */
+  parts?: ReadonlyArray<Pick<AnyListSource, 'list'>>;
   /** What every list leaves out besides the trash. */
   hidden?: Predicate;
   /** How to read a sort, where an index of `indexes` is not the whole answer. */
   plan?(ctx: Ctx, sorted: { sort: string } & Filter): Promise<Plan | null>;
+}
+
+/** The column with the id of the record that a row is, or is a part of. */
+export function recordColumn({ table, partOf }: Pick<AnyListSource, 'table' | 'partOf'>): string {
+  return `${table}.${partOf?.by ?? 'id'}`;
 }
 
 /** A source of any list: reads need no more than that its rows are objects. */
@@ -115,12 +133,16 @@ export interface Source<T extends KindTypes> extends ListSource<T> {
   rank?: readonly string[];
   /** Texts for the search, by the name of the part. */
   searchText(record: T['detail']): Readonly<Record<string, string>>;
+  /** Texts of its parts for the search, by their ids. */
+  partTexts?(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Ids of the records below one: those that are not in the trash, or were moved there at an instant. */
   family?(ctx: TxCtx, id: string, trashedAt: string | null): Promise<string[]>;
   /** The column with the id of the record above it. */
   parent?: string;
-  /** Detaches what refers to records that are about to be deleted permanently. */
+  /** Detaches what refers to records that are about to be deleted permanently. @throws Invalid for what has to be kept */
   letGo?(ctx: TxCtx, ids: readonly string[]): Promise<void>;
+  /** SQL that says of a `trash_entries.recordId` that `letGo` refuses it for good: the sweep of the trash passes by. */
+  staysInTrash?: string;
   /** Why a record cannot have these values, for undo and bulk changes. */
   refuse?(ctx: TxCtx, before: T['detail'], change: Partial<T['detail']>): Promise<string | undefined>;
   /** Why a record cannot be moved to the trash. */

@@ -34,7 +34,7 @@ interface Wanted {
 
 /**
  * Records of a kind in which every word of a text stands, those in the trash left out: first the one whose number it is, then those
- * with all of it in the title, the description, a comment, a file's name, then those that have it spread over these. Within each, in
+ * with all of it in the title, a variant, the description, a comment, a file's name, then those that have it spread over these. Within each, in
  * the kind's own order, the last changed first. The caller checks the permission.
  */
 export async function findRecords(
@@ -105,7 +105,7 @@ function inOnePart(ctx: Ctx, source: AnySource, { terms, limit }: Wanted): Promi
     .innerJoin(entries, 'entry.recordId', `${table}.id`)
     .groupBy([`${table}.id`, ...rankOf(source)]) as RecordQuery;
   const byPart = listed(source, query).orderBy(
-    sql`MIN(FIELD(entry.part, 'title', 'description', 'comment', 'attachment'))`,
+    sql`MIN(FIELD(entry.part, 'title', 'variant', 'description', 'comment', 'attachment'))`,
   );
   return idsOf(source, ranked(source, byPart).limit(limit));
 }
@@ -117,7 +117,7 @@ async function inSeveralParts(ctx: Ctx, source: AnySource, { text, terms, limit 
   const { table } = source;
   const query = listed(source, recordQuery(ctx, table))
     .where(`${table}.id`, 'in', candidates)
-    .where(recordHolds(table, terms));
+    .where(recordHolds(source, terms));
   return idsOf(source, ranked(source, query).limit(limit));
 }
 

@@ -4,9 +4,9 @@ import { entryOf } from '../records/search/tokens';
 import type { AnySource } from '../records/source';
 
 interface Entry {
-  /** The record's, comment's or attachment's id. */
+  /** The record's, comment's, attachment's or variant's id. */
   sourceId: string;
-  part: 'title' | 'description' | 'comment' | 'attachment';
+  part: 'title' | 'description' | 'comment' | 'attachment' | 'variant';
   recordId: string;
   /** The plain text; null removes the entry. */
   words: string | null;
@@ -29,6 +29,23 @@ export async function indexWords(
   } else {
     await statements.insert(ENTRIES, [[ctx.workspaceId, sourceId, part, recordId, entry]]);
   }
+}
+
+/**
+ * Writes entries of texts that have none yet, in one statement. Not for others: MySQL's full-text index misses rows that a statement with
+ * several rows updates.
+ */
+export async function indexNew(
+  ctx: WriteCtx,
+  source: Pick<AnySource, 'searchScope'>,
+  entries: ReadonlyArray<Entry & { words: string }>,
+): Promise<void> {
+  const { workspaceId, tx } = ctx;
+  const rows = entries.flatMap(({ sourceId, part, recordId, words }) => {
+    const entry = entryOf(workspaceId, source, words);
+    return entry === '' ? [] : [[workspaceId, sourceId, part, recordId, entry]];
+  });
+  await tx.statements.insert(ENTRIES, rows);
 }
 
 const ENTRIES = insertInto(

@@ -13,7 +13,7 @@ export interface Found {
   text: string;
 }
 
-const PARTS = ['title', 'description', 'comment', 'attachment'] as const;
+const PARTS = ['title', 'variant', 'description', 'comment', 'attachment'] as const;
 
 /** For each record the text with most of the terms; ties go to the first of PARTS. */
 export async function placesOf(
@@ -50,6 +50,7 @@ async function textsOf(
   const idsOf = (...parts: string[]) =>
     entries.filter(({ part }) => parts.includes(part)).map(({ sourceId }) => sourceId);
   const [records, comments, files] = [idsOf('title', 'description'), idsOf('comment'), idsOf('attachment')];
+  const variants = idsOf('variant');
   const read = await Promise.all([
     loadRecords(ctx, source, records),
     comments.length === 0
@@ -58,6 +59,7 @@ async function textsOf(
     files.length === 0
       ? []
       : ctx.sql.from('attachments').where('attachments.id', 'in', files).select(['id', 'name']).execute(),
+    (variants.length > 0 && source.partTexts?.(ctx, variants)) || new Map<string, string>(),
   ]);
   return new Map([
     ...read[0].flatMap((record) =>
@@ -68,5 +70,6 @@ async function textsOf(
     ),
     ...read[1].map(({ id, body }): [string, string] => [`comment ${id}`, body]),
     ...read[2].map(({ id, name }): [string, string] => [`attachment ${id}`, name]),
+    ...[...read[3]].map(([id, text]): [string, string] => [`variant ${id}`, text]),
   ]);
 }

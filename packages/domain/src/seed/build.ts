@@ -22,7 +22,7 @@ const NOTICE_EVERY = 10;
  */
 export async function buildDemo(ctx: Ctx, { run, folder }: { run: RunRow; folder: string }): Promise<void> {
   const { runtime, workspaceId, workspaceName, timeZone } = ctx;
-  const { employees, tasks } = readBooks(folder, dateIn(timeZone, runtime.clock.now()));
+  const { employees, tasks, purchases } = readBooks(folder, dateIn(timeZone, runtime.clock.now()));
   const total = tasks.length;
   await progressTeller(ctx, run)({ stage: 'writing', done: 0, total });
   const boss = ownerOf(employees);
@@ -39,6 +39,7 @@ export async function buildDemo(ctx: Ctx, { run, folder }: { run: RunRow; folder
     { workspace, people },
     {
       tasks,
+      purchases,
       folder,
       runId: run.id,
       onTask: (done) => {

@@ -4,6 +4,7 @@ import { noteOverdue } from '../inbox/note-overdue';
 import { userContext } from '../kernel/context';
 import { mintWorkspaceId } from '../kernel/membership';
 import type { Runtime } from '../kernel/runtime';
+import { importDemoGoods } from './goods';
 import type { Books } from './northwind';
 import { importDemo } from './parties';
 import { type Actors, makeTasks } from './tasks';
@@ -31,7 +32,8 @@ export function ownerOf<T extends { jobTitle: string }>(people: readonly T[]): T
 }
 
 /**
- * Makes the work of the company in its workspace, whose members its people are: tasks, customers and suppliers. Each part is made once,
+ * Makes the work of the company in its workspace, whose members its people are: tasks, customers, suppliers and products with their
+ * stock. Each part is made once,
  * as a whole, however many executions of the run do this at the same time. Without the claim of the job: its row would be locked for as long as a part takes,
  * and so would the heartbeats of all jobs be.
  * @param runId the run that does it, if one does
@@ -42,10 +44,11 @@ export async function fillCompany(
   company: Company,
   {
     tasks,
+    purchases,
     folder,
     runId,
     onTask,
-  }: Pick<Books, 'tasks'> & { folder: string; runId?: string; onTask?: (done: number) => void },
+  }: Pick<Books, 'tasks' | 'purchases'> & { folder: string; runId?: string; onTask?: (done: number) => void },
 ): Promise<void> {
   const { people, workspace } = company;
   const as = actorsOf(runtime, company);
@@ -59,6 +62,7 @@ export async function fillCompany(
   for (const { userId } of people) await noteOverdue(ctx, { recipientId: userId });
   await importDemo(ctx, { noun: 'customer', path: join(folder, 'customers.csv'), runId });
   await importDemo(ctx, { noun: 'supplier', path: join(folder, 'suppliers.csv'), runId });
+  await importDemoGoods(ctx, { folder, purchases, runId });
 }
 
 function actorsOf(runtime: Runtime, { workspace, people }: Company): Actors {

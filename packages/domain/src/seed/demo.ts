@@ -12,7 +12,7 @@ const TIME_ZONE = 'America/Los_Angeles';
 
 /**
  * Creates the demo workspace: Northwind Traders with its nine employees, their work around
- * today, its customers and its suppliers.
+ * today, its customers, its suppliers and its products with their stock.
  * Idempotent: an existing demo stays as users left it, and an interrupted one is completed.
  * @param passwordHash of the password that all demo users share
  * @param folder Northwind's CSV files
@@ -22,13 +22,13 @@ export async function seedDemo(
   runtime: Runtime,
   { passwordHash, folder = DATA_FOLDER }: { passwordHash: string; folder?: string },
 ): Promise<{ email: string; workspace: string }> {
-  const { employees, tasks } = readBooks(folder, dateIn(TIME_ZONE, runtime.clock.now()));
+  const { employees, ...books } = readBooks(folder, dateIn(TIME_ZONE, runtime.clock.now()));
   const owner = ownerOf(employees);
   const { id, slug } =
     (await findHome(runtime, owner.email)) ?? (await makeCompany(runtime, { employees, owner, passwordHash }));
   const people = await findUsers(runtime, employees);
   const workspace = { id, name: NAME, timeZone: TIME_ZONE };
-  await fillCompany(runtime, { workspace, people }, { tasks, folder });
+  await fillCompany(runtime, { workspace, people }, { ...books, folder });
   return { email: owner.email, workspace: slug };
 }
 

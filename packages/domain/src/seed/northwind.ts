@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
 import { addDays } from '../kernel/clock';
 import { deskWork } from './desk/work';
+import { type Purchase, readPurchases } from './purchases';
 import type { SeedTask } from './seed-task';
 
 /**
@@ -55,6 +56,8 @@ export interface Books {
   employees: Array<{ id: string; name: string; email: string; jobTitle: string }>;
   /** In the order in which they are made. */
   tasks: SeedTask[];
+  /** What was bought, in the order of the books. */
+  purchases: Purchase[];
 }
 
 /**
@@ -94,6 +97,8 @@ export function readBooks(folder: string, today: string): Books {
       jobTitle: person.job_title,
     })),
     tasks: inOrder([...orders, ...purchases, ...deskWork(names, today)]),
+    // What came later is there today: the stock has all that the files say.
+    purchases: readPurchases(folder).map((bought) => ({ ...bought, on: earlier(moved(bought.on), today) })),
   };
 }
 

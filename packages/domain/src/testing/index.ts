@@ -1,4 +1,5 @@
 import { FIXED_RANKS, type Role } from '@quartermaster/contracts';
+import { ledgerFindingInWords } from '@quartermaster/contracts/stock/ledger-terms';
 import { newId, openDatabase, type Prisma } from '@quartermaster/db';
 import { createLogger } from '@quartermaster/logger';
 import type { Clock } from '../kernel/clock';
@@ -6,11 +7,14 @@ import { type Ctx, userContext } from '../kernel/context';
 import { mintWorkspaceId } from '../kernel/membership';
 import { openRuntime, type Runtime, type RuntimeOptions } from '../kernel/runtime';
 import { findDrift } from '../kinds';
+import { checkAllLedgers } from '../ledger/check-all';
 import { firstStatuses } from '../statuses/first';
+import { firstBooks } from '../stock/first';
 
 export { halfCreates, storedTallies } from './half-creates';
 export { newDatabase } from './new-database';
 export { getTask, listTrash, purgeTask, restoreTask, trashTask } from './tasks';
+export { type NewVariant, newVariant, newVariants } from './variants';
 
 /** A runtime on the test servers. Close it at the end of the file. */
 export function testRuntime({
@@ -41,6 +45,19 @@ export async function driftAt(databaseUrl: string): Promise<string[]> {
   return findDrift(db).finally(() => db.close());
 }
 
+/** What does not hold of the stock books in a database, in words. */
+export async function brokenBooksAt(databaseUrl: string): Promise<string[]> {
+  const db = openDatabase({ url: databaseUrl, poolSize: 1, logger: createLogger({ level: 'silent', name: 'test' }) });
+  const broken: string[] = [];
+  try {
+    for await (const { slug, findings } of checkAllLedgers(db))
+      broken.push(...findings.map((finding) => `${slug}: ${ledgerFindingInWords(finding)}`));
+  } finally {
+    await db.close();
+  }
+  return broken;
+}
+
 /** Inserts tasks without the verbs: the row of the spine and the task's own, nothing that follows from them. */
 export async function insertTaskRows({ db: { prisma } }: Runtime, rows: Prisma.TaskCreateManyInput[]): Promise<void> {
   await prisma.record.createMany({
@@ -67,6 +84,9 @@ export async function testWorkspace(
   const slug = `test-${id.slice(-12)}`;
   const { prisma } = runtime.db;
   await prisma.workspace.create({ data: { id, slug, name: `Test ${slug}`, timeZone } });
+  const books = firstBooks(id, newId());
+  await prisma.location.create({ data: books.location });
+  await prisma.tradeSettings.create({ data: books.settings });
   await prisma.taskStatus.createMany({ data: firstStatuses(id) });
   const join = async (role: Role, name: string = role) => {
     const userId = newId();

@@ -1,5 +1,16 @@
-import { emailAddress, LIMITS, line, mentionedIds, mentionOf, prose, wordsOfMarkdown } from '@quartermaster/contracts';
+import {
+  emailAddress,
+  ImportOptions,
+  LIMITS,
+  line,
+  mentionedIds,
+  mentionOf,
+  prose,
+  wordsOfMarkdown,
+} from '@quartermaster/contracts';
 import { IMPORT_LIMITS, type ImportKind } from '@quartermaster/contracts/import-fields';
+import { readCode } from '@quartermaster/contracts/products/codes';
+import { skuKey } from '@quartermaster/contracts/products/sku';
 import { parseQuickAdd } from '@quartermaster/contracts/quick-add/parse-quick-add';
 import { splitLines } from '@quartermaster/contracts/quick-add/split-lines';
 import { complete } from '@quartermaster/contracts/records/query/complete';
@@ -11,6 +22,9 @@ import { readRRule } from '@quartermaster/contracts/when/rrule-text';
 import { orderOf } from '@quartermaster/contracts/when/written-date';
 import { type UserTextParser, type WorstText, worstTexts } from '@quartermaster/testing/user-text';
 import { cleanFileName } from '../attachments/file-name';
+import { checkGoods } from '../imports/goods/check';
+import { openGoods, readFormat } from '../imports/goods/formats';
+import { DecimalSurvey, readNumber } from '../imports/goods/numbers';
 import { parseDate, parseTime } from '../imports/read/dates';
 import { htmlToMarkdown } from '../imports/read/html';
 import { previewImport } from '../imports/read/open';
@@ -33,6 +47,15 @@ const QUICK_ADD = {
   records: [{ kind: 'customer', ref: 'C-7', name: 'Acme Cycles' }],
 } as const;
 
+/** The headers of files of products, each of whose cells gets the text. */
+const GOODS_HEADERS = {
+  sheet: 'SKU,Name,Options,EAN,Category,Tax rate,Unit,Description,Price,Stock,Location,Stock as of,Status,Weight (kg)',
+  shopify: 'Handle,Title,Body (HTML),Type,Option1 Name,Option1 Value,Variant SKU,Variant Barcode,Variant Price',
+  woocommerce:
+    'ID,Type,SKU,Name,Regular price,Parent,Categories,Description,Attribute 1 name,Attribute 1 value(s),Stock',
+  square: 'Token,Item Name,Variation Name,SKU,Unit and Precision,Categories,Price,Option Name 1,Option Value 1',
+};
+
 /** Every parser of user text, with the longest text it receives. Add new parsers here. */
 export const USER_TEXT_PARSERS: readonly UserTextParser[] = [
   { name: 'a line', chars: LIMITS.bodyBytes, parse: (text) => line(LIMITS.titleChars).safeParse(text) },
@@ -53,6 +76,8 @@ export const USER_TEXT_PARSERS: readonly UserTextParser[] = [
     scans: 100,
     parse: (text: string) => parseQuickAdd(text, { ...QUICK_ADD, locale }),
   })),
+  { name: 'a scanned text', chars: 200, parse: readCode },
+  { name: 'a SKU', chars: 200, parse: skuKey },
   { name: 'pasted lines', chars: 100_000, parse: splitLines },
   { name: 'a repetition', chars: LIMITS.bodyBytes, parse: parseRule },
   { name: 'a repetition in words', chars: LIMITS.bodyBytes, parse: describeRecurrence },
@@ -94,6 +119,14 @@ export const USER_TEXT_PARSERS: readonly UserTextParser[] = [
     parse: (text: string) => preview(kind, fileOf[kind](text)),
     texts: inFiles,
   })),
+  { name: 'a number of a sheet', chars: IMPORT_LIMITS.cellBytes, parse: numberOf },
+  ...Object.entries(GOODS_HEADERS).map(([name, headers]) => ({
+    name: `${name} text`,
+    chars: IMPORT_LIMITS.cellBytes,
+    scans: 100,
+    parse: (text: string) => goods(`${headers}\n${Array(headers.split(',').length).fill(cell(text)).join(',')}\n`),
+    texts: inFiles,
+  })),
   {
     name: 'many rows of one',
     chars: IMPORT_LIMITS.bytes,
@@ -102,6 +135,23 @@ export const USER_TEXT_PARSERS: readonly UserTextParser[] = [
     texts: manyRows,
   },
 ];
+
+function numberOf(text: string): unknown {
+  const survey = new DecimalSurvey();
+  survey.add(text);
+  return readNumber(text, 'price', survey.decimals());
+}
+
+/** The products of a file, or the reason why it is rejected. */
+async function goods(file: string): Promise<unknown> {
+  const options = ImportOptions.parse({});
+  const read = async () => {
+    const sheet = await openGoods(Buffer.from(file), options);
+    const found = await readFormat(sheet, { options, watch: (rows) => rows });
+    return checkGoods(found, { costs: true, stock: true });
+  };
+  return read().catch((error: Error) => error.message);
+}
 
 /** The preview, or the reason why the file is rejected. */
 async function preview(kind: ImportKind, file: string): Promise<unknown> {

@@ -1,5 +1,5 @@
 import { type AnySavedView, viewStateOf } from '@quartermaster/contracts';
-import { type KindNoun, kindOf } from '@quartermaster/contracts/kinds';
+import { type KindNoun, kindOf, pageListOf } from '@quartermaster/contracts/kinds';
 import { authorize, may } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Forbidden, Invalid, NotFound } from '../kernel/errors';
@@ -31,7 +31,7 @@ type OfView = Omit<AnySavedView, 'noun' | 'state' | 'problem'>;
 
 /** A view as the caller can use it, with its problem. The schema of a noun's states makes the two belong together, which the compiler cannot see. */
 export function viewOf(ctx: Ctx, view: OfView & { noun: KindNoun; state: { query: string } }): AnySavedView {
-  return { ...view, ...usableView(ctx, kindOf(view.noun), view.state) } as AnySavedView;
+  return { ...view, ...usableView(ctx, pageListOf(view.noun), view.state) } as AnySavedView;
 }
 
 /** A given state as the kind's views have it. @throws Invalid for a sort or a group that the kind does not have */

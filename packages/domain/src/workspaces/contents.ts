@@ -7,6 +7,7 @@ const TABLES = {
   tasks: 'tasks',
   customers: 'customers',
   suppliers: 'suppliers',
+  products: 'products',
   comments: 'comments',
   files: 'attachments',
 } as const satisfies Record<keyof WorkspaceContents, string>;

@@ -2,6 +2,7 @@ import { capMarks } from '@quartermaster/contracts';
 import { newId, type Prisma } from '@quartermaster/db';
 import { storedAddress } from '../kernel/audit';
 import { firstStatuses } from '../statuses/first';
+import { firstBooks } from '../stock/first';
 import { isSlugTaken } from './slugs';
 
 /** Lower-case words joined by hyphens, 3 to 40 characters; other characters are dropped. */
@@ -38,6 +39,9 @@ export async function createWorkspace(
   const base = slugFrom(name);
   const slug = (await isSlugTaken(tx, base)) ? `${base.slice(0, 33)}-${id.slice(-6)}` : base;
   await tx.workspace.createMany({ data: [{ id, slug, name, timeZone, isDemo, createdAt: now }] });
+  const books = firstBooks(id, newId());
+  await tx.location.createMany({ data: [books.location] });
+  await tx.tradeSettings.createMany({ data: [books.settings] });
   await tx.taskStatus.createMany({ data: firstStatuses(id) });
   await tx.member.createMany({ data: [{ workspaceId: id, userId: ownerId, role: 'owner', createdAt: now }] });
   await tx.auditEntry.createMany({

@@ -3,11 +3,12 @@ import { classifyFault } from '@quartermaster/db';
 import { audit, changesBetween } from '../kernel/audit';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
-import { Conflict } from '../kernel/errors';
+import { Conflict, Invalid } from '../kernel/errors';
 import { notice } from '../kernel/notices';
 import { given } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
 import { moveReminders } from '../reminders/move-zone';
+import { requireNoValues } from '../stock/currency';
 import { forgetMemberships } from './announce';
 import { getWorkspace } from './get';
 import { lockWorkspace, type WorkspaceRow } from './load';
@@ -17,9 +18,9 @@ import { moveSlug } from './slugs';
 const TIMEOUT_MS = 30_000;
 
 /**
- * Changes what the workspace says of itself, effective on everybody's next request. An old address leads here for a while. No amount
- * of the workspace is in its currency yet, so that it may still change; once there are some, this refuses it.
- * @throws Conflict if it has another version, or the address is taken; Invalid after too many addresses
+ * Changes what the workspace says of itself, effective on everybody's next request. An old address leads here for a while.
+ * @throws Conflict if it has another version, or the address is taken; Invalid after too many addresses, and for another currency once
+ *   there are prices, costs or stock worth something
  */
 export async function updateWorkspace(ctx: Ctx, input: UpdateWorkspaceInput): Promise<Workspace> {
   authorize(ctx, 'workspace.configure');
@@ -30,6 +31,10 @@ export async function updateWorkspace(ctx: Ctx, input: UpdateWorkspaceInput): Pr
       const before = await lockWorkspace(ctx, version);
       const changes = changesBetween<WorkspaceRow>(before, given(patch));
       if (Object.keys(changes).length === 0) return;
+      if (changes.currency && before.currency) {
+        await requireNoAmounts(ctx, before.currency);
+        await requireNoValues(ctx, before.currency);
+      }
       if (changes.slug) await moveSlug(ctx, { from: before.slug, to: patch.slug ?? before.slug });
       await writeWorkspace(ctx, patch, changes);
       if (patch.timeZone && changes.timeZone) await moveEveryReminder(ctx, patch.timeZone);
@@ -38,6 +43,13 @@ export async function updateWorkspace(ctx: Ctx, input: UpdateWorkspaceInput): Pr
   );
   await forgetMemberships(ctx);
   return getWorkspace(ctx);
+}
+
+/** Prices and costs would be worth something else. @throws Invalid */
+async function requireNoAmounts({ tx: { client } }: TxCtx, currency: string): Promise<void> {
+  const where = { OR: [{ priceCurrency: currency, price: { not: null } }, { standardCost: { not: null } }] };
+  const priced = await client.variant.findFirst({ where, select: { title: true } });
+  if (priced) throw new Invalid(`${priced.title} and perhaps others have a price or a cost in ${currency}`, 'currency');
 }
 
 /** The shared part of every change of a workspace: write, audit, notify. */

@@ -1,3 +1,6 @@
+import { DIGITS } from '@quartermaster/contracts/money/digits';
+import { withPoint } from '@quartermaster/contracts/money/point';
+import type { ExactKind } from '@quartermaster/contracts/money/types';
 import type { Column } from '@quartermaster/contracts/records/column';
 import { fromInstant } from '@quartermaster/db';
 import * as fc from 'fast-check';
@@ -16,10 +19,12 @@ const instant = fc
   .map(fromInstant);
 /** The largest amount, in minor units. */
 const AMOUNT = 10 ** 15 - 1;
-const decimal = (places: number) =>
-  fc
-    .tuple(fc.integer({ min: -(10 ** 12), max: 10 ** 12 }), fc.nat(10 ** places - 1))
-    .map(([whole, part]) => `${whole}.${String(part).padStart(places, '0')}`);
+/** With all places, as the driver returns them. */
+const decimal = (kind: ExactKind, { negative }: { negative: boolean }) => {
+  const { whole, places } = DIGITS[kind];
+  const max = 10n ** BigInt(whole + places) - 1n;
+  return fc.bigInt({ min: negative ? -max : 0n, max }).map((units) => withPoint(String(units), places));
+};
 
 /** What the driver may return for a column of a list's table. */
 export function storedIn({ list, row }: Pick<AnyListSource, 'list' | 'row'>, name: string): fc.Arbitrary<unknown> {
@@ -52,6 +57,8 @@ const OWN_JSON: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     { requiredKeys: ['rule', 'from'] },
   ),
   checklist: fc.array(fc.record({ id, text: words, done: fc.boolean() }), { maxLength: 3 }),
+  options: fc.array(fc.record({ name: words, values: fc.array(words, { maxLength: 2 }) }), { maxLength: 2 }),
+  optionValues: fc.array(words, { maxLength: 3 }),
   contacts: listOf(
     fc.record(
       { id, name: words, jobTitle: maybe, email: fc.constant(null), phone: maybe },
@@ -89,12 +96,11 @@ function storedAs({ type, rank, bare, values = [], min }: Column): fc.Arbitrary<
     case 'money':
       return fc.oneof(fc.integer({ min: -AMOUNT, max: AMOUNT }).map(String), fc.integer());
     case 'price':
-    case 'rate':
-      return decimal(4);
     case 'cost':
-      return decimal(6);
     case 'quantity':
-      return decimal(3);
+      return decimal(type, { negative: true });
+    case 'rate':
+      return decimal(type, { negative: false });
     case 'currency':
       return fc.constantFrom('EUR', 'JPY');
     case 'flag':

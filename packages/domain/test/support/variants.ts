@@ -25,7 +25,7 @@ const products = defineList({
 const productSource: AnyListSource = {
   list: { ...products, noun: 'product' },
   language: languageOf(querySchemaOf(products)),
-  table: 'products' as string as ScopedTable,
+  table: 'fixture_products' as string as ScopedTable,
   row: listRow({ list: products }),
   indexes: [{ sort: 'key', index: 'number_key' }],
 };
@@ -34,13 +34,13 @@ const productSource: AnyListSource = {
 export const variantSource: ListSource<VariantTypes> = {
   list: variants,
   language: languageOf(querySchemaOf(variants)),
-  table: 'variants' as string as ScopedTable,
+  table: 'fixture_variants' as string as ScopedTable,
   row: listRow<VariantTypes>({
     list: variants,
     names: { product: 'productId' },
     joins: [
       {
-        table: 'products' as string as ScopedTable,
+        table: 'fixture_products' as string as ScopedTable,
         by: 'productId',
         columns: { category: 'category', unit: 'unit', unitDecimals: 'decimals' },
       },
@@ -53,24 +53,24 @@ export const variantSource: ListSource<VariantTypes> = {
   ],
 };
 
-/** The tables of products and their variants. */
+/** The tables of products and their variants, beside those of the product. */
 export async function addVariants({ db }: Runtime): Promise<void> {
   await db.pool.query(`
-    CREATE TABLE products (
+    CREATE TABLE fixture_products (
       workspaceId ${ID} NOT NULL, id ${ID} NOT NULL, number INT NOT NULL, category VARCHAR(10) NOT NULL,
       unit VARCHAR(12) NOT NULL, decimals INT NOT NULL,
-      PRIMARY KEY (workspaceId, id), UNIQUE KEY products_workspaceId_number_key (workspaceId, number),
+      PRIMARY KEY (workspaceId, id), UNIQUE KEY fixture_products_workspaceId_number_key (workspaceId, number),
       FOREIGN KEY (workspaceId, id) REFERENCES records (workspaceId, id) ON DELETE CASCADE
     )`);
   await db.pool.query(`
-    CREATE TABLE variants (
+    CREATE TABLE fixture_variants (
       workspaceId ${ID} NOT NULL, id ${ID} NOT NULL, productId ${ID} NOT NULL, sku VARCHAR(60),
       stockState VARCHAR(8) NOT NULL, onHand DECIMAL(14, 3) NOT NULL,
       PRIMARY KEY (workspaceId, id),
-      KEY variants_workspaceId_productId_idx (workspaceId, productId),
-      KEY variants_workspaceId_sku_id_idx (workspaceId, sku, id),
-      KEY variants_workspaceId_onHand_id_idx (workspaceId, onHand, id),
-      FOREIGN KEY (workspaceId, productId) REFERENCES products (workspaceId, id)
+      KEY fixture_variants_workspaceId_productId_idx (workspaceId, productId),
+      KEY fixture_variants_workspaceId_sku_id_idx (workspaceId, sku, id),
+      KEY fixture_variants_workspaceId_onHand_id_idx (workspaceId, onHand, id),
+      FOREIGN KEY (workspaceId, productId) REFERENCES fixture_products (workspaceId, id)
     )`);
 }
 
@@ -93,10 +93,16 @@ export async function addProduct(
 ): Promise<string> {
   const id = newId();
   await db.prisma.record.create({ data: { workspaceId, id, noun: 'product', number, title } });
-  await db.pool.query('INSERT INTO products VALUES (?, ?, ?, ?, ?, 3)', [workspaceId, id, number, category, unit]);
+  await db.pool.query('INSERT INTO fixture_products VALUES (?, ?, ?, ?, ?, 3)', [
+    workspaceId,
+    id,
+    number,
+    category,
+    unit,
+  ]);
   for (const [sku, onHand] of stock) {
     const values = [workspaceId, newId(), id, sku, onHand === '0' ? 'none' : 'ok', onHand];
-    await db.pool.query('INSERT INTO variants VALUES (?, ?, ?, ?, ?, ?)', values);
+    await db.pool.query('INSERT INTO fixture_variants VALUES (?, ?, ?, ?, ?, ?)', values);
   }
   return id;
 }

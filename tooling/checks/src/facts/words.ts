@@ -10,10 +10,12 @@ export interface Words {
   patterns: Map<string, number>;
   /** Lines of `as unknown as`. */
   casts: number[];
+  /** Lines of `+value`, which makes a number of it. */
+  unaryPluses: number[];
 }
 
 export function wordsOf(program: Program, lineAt: (offset: number) => number): Words {
-  const words: Words = { identifiers: new Map(), strings: new Map(), patterns: new Map(), casts: [] };
+  const words: Words = { identifiers: new Map(), strings: new Map(), patterns: new Map(), casts: [], unaryPluses: [] };
   const addName = (node: { name: string; start: number }) => {
     const lines = words.identifiers.get(node.name);
     if (lines) lines.push(lineAt(node.start));
@@ -33,6 +35,9 @@ export function wordsOf(program: Program, lineAt: (offset: number) => number): W
     TemplateLiteral(node) {
       const [only, ...more] = node.quasis;
       if (only && more.length === 0) add(words.strings, only.value.cooked ?? '', node.start);
+    },
+    UnaryExpression(node) {
+      if (node.operator === '+') words.unaryPluses.push(lineAt(node.start));
     },
     TSAsExpression(node) {
       const { expression: inner } = node;

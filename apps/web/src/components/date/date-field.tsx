@@ -26,6 +26,8 @@ export interface DateFieldProps {
   disabled?: boolean | undefined;
   /** Cannot be without a date. */
   required?: boolean | undefined;
+  /** Nothing is ahead here: a day without a year is the last one, not the next. */
+  past?: boolean | undefined;
   /** Told of every change, for the form around it. */
   onRead?: ((read: DateRead) => void) | undefined;
   /** Called when a day is settled: on leaving the field, on Enter, and when one is chosen. Without it, the form takes it. */

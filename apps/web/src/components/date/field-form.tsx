@@ -16,10 +16,10 @@ import { useTakeOver } from './use-take-over';
 
 /** A date in a form: typed in words, or chosen from the calendar behind its button. */
 export function FieldForm(props: DateFieldProps & FromEarly): ReactNode {
-  const { label, bare, name, error, value, timed, zone, disabled = false, required = false } = props;
+  const { label, bare, name, error, value, timed, zone, past, disabled = false, required = false } = props;
   const { onRead, onCommit, early, onReady } = props;
   const today = useToday();
-  const draft = useDateDraft({ value, timed, zone, onRead, first: early.text });
+  const draft = useDateDraft({ value, timed, zone, past, onRead, first: early.text });
   const [open, setOpen] = useState(early.open);
   const [strict, setStrict] = useState(false);
   const root = useTakeOver<HTMLDivElement>(onReady, (hasFocus) => {

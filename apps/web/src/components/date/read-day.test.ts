@@ -39,6 +39,16 @@ describe('reads what the line for new tasks reads', () => {
   });
 });
 
+it.each([
+  ['28 nov', '2026-11-28'],
+  ['29 nov', '2025-11-29'],
+  ['17 dec', '2025-12-17'],
+  ['24.12', '2025-12-24'],
+  ['29 nov 2027', '2027-11-29'],
+  ['2027-01-05', '2027-01-05'],
+  ['tomorrow', '2026-11-29'],
+])('where nothing is ahead, %s is %s', (text, day) => expect(said(text, { past: true })).toBe(day));
+
 describe('never guesses, and says what is wrong', () => {
   it.each([
     ['soon', '“soon” was not understood. Write a day like 17 Dec or next Monday'],

@@ -20,6 +20,8 @@ export interface DateRules {
   weekStart?: number;
   /** The field takes a time of day. */
   timed: boolean;
+  /** A day without a year is the last one, not the next. */
+  past?: boolean;
   /** The day that a time alone is meant for. */
   day: string | null;
 }
@@ -47,7 +49,7 @@ function readText(text: string, rules: DateRules): DateRead {
   const plain = text.trim().replace(/\s+/g, ' ');
   if (plain === '') return { kind: 'none' };
   const when = plain === '0' ? undefined : read(plain, rules);
-  if (when) return ofWhen(plain, when, rules.timed);
+  if (when) return ofWhen(plain, lastOf(plain, when, rules), rules.timed);
   // A number alone may as well be a day.
   const time = /^\d+$/.test(plain) ? undefined : readClock(plain);
   if (time === undefined) return fault(whyNot(plain, rules));
@@ -68,6 +70,18 @@ function ofWhen(text: string, when: When, timed: boolean): DateRead {
       if (when.time !== null && !timed) return fault(faults.noTime(text));
       return { kind: 'day', on: when.on, time: when.time };
   }
+}
+
+/** A day ahead whose year was not typed, in the last year that has it; `tomorrow` stays what it is. */
+function lastOf(text: string, when: When, rules: DateRules): When {
+  const today = rules.now.date;
+  if (!rules.past || when.kind !== 'date' || when.on <= today) return when;
+  const year = Number(today.slice(0, 4));
+  for (const last of [year, year - 1]) {
+    const dated = read(`${text} ${last}`, rules);
+    if (dated?.kind === 'date' && dated.on <= today && dated.on.slice(4) === when.on.slice(4)) return dated;
+  }
+  return when;
 }
 
 function whyNot(text: string, rules: DateRules): string {

@@ -31,11 +31,20 @@ interface DateDraftInput {
   timed?: boolean | undefined;
   /** The zone that today and "in 2 hours" are meant in; the workspace's if omitted. */
   zone?: string | undefined;
+  /** A day without a year is the last one, not the next. */
+  past?: boolean | undefined;
   onRead?: ((read: DateRead) => void) | undefined;
 }
 
 /** What is typed into a date field, and how it reads. */
-export function useDateDraft({ value, first = null, timed = false, zone, onRead }: DateDraftInput): DateDraft {
+export function useDateDraft({
+  value,
+  first = null,
+  timed = false,
+  zone,
+  past = false,
+  onRead,
+}: DateDraftInput): DateDraft {
   const workspaceZone = useWorkspace()?.timeZone ?? 'UTC';
   const weekStart = useWeekStart();
   const kept = typedOf(value);
@@ -45,7 +54,8 @@ export function useDateDraft({ value, first = null, timed = false, zone, onRead 
   function readBy(said: DateTyped | null, chosen?: string): DateRead {
     if (said === null && chosen === undefined) return value ? { kind: 'day', ...value } : { kind: 'none' };
     const now = localNow(new Date(), zone ?? workspaceZone);
-    return readTyped(said ?? kept, { now, order: dateOrder(), weekStart, timed, day: value?.on ?? null }, chosen);
+    const rules = { now, order: dateOrder(), weekStart, timed, past, day: value?.on ?? null };
+    return readTyped(said ?? kept, rules, chosen);
   }
   function change(next: DateTyped | null): void {
     setTyped(next);

@@ -3,14 +3,14 @@ import type { BulkRun, BulkTarget } from '@quartermaster/contracts/tasks/bulk';
 import type { TRPCClient } from '@trpc/client';
 import type { ReactNode } from 'react';
 import type { DeclaredWords } from '@/messages/declared';
-import type { DeclaredKind, DeclaredRecord } from '@/records/declared/kind';
+import type { DeclaredKind, DeclaredRecord, RecordClient } from '@/records/declared/kind';
 import type { DeclaredTerms } from '@/records/declared/page-ui';
 import type { TalkKind } from '@/talk/kind';
 import type { GestureOptions } from '@/trpc/use-undo';
-import type { Likely, Mergeable, MergeClient } from '../merge/kind';
+import type { Mergeable, MergeKind } from '../merge/kind';
 import type { TrashedKind } from '../trash/use-trash';
 
-export interface ScreenClient<D> extends MergeClient<D> {
+export interface ScreenClient<D> extends RecordClient<D> {
   readonly bulk: {
     mutate(
       input: { target: BulkTarget; change: object; idempotencyKey: string },
@@ -29,7 +29,13 @@ export interface ScreenKind<
   readonly words: DeclaredWords;
   readonly talk: TalkKind;
   client(api: TRPCClient<AppRouter>): ScreenClient<D>;
-  useLikely(record: D): readonly Likely[];
+  /** What can be done with one of them besides what is done with every record: items of its menu. */
+  menuItems?(record: D): ReactNode;
+}
+
+/** Whether two records of a kind can be merged. */
+export function merges(kind: ScreenKind): kind is ScreenKind & MergeKind {
+  return 'useLikely' in kind;
 }
 
 /** One record of a kind, in its panel or on its page. */

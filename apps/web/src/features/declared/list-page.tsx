@@ -10,7 +10,7 @@ import { openNew } from '@/lib/layers';
 import { lazyPart } from '@/lib/lazy-part';
 import { useDroppedNote } from '@/lib/use-dropped-note';
 import type { ListState } from '@/records/address/list-state';
-import { useListState } from '@/records/address/use-list-state';
+import { type SetListState, useListState } from '@/records/address/use-list-state';
 import type { DeclaredTerms } from '@/records/declared/page-ui';
 import { FilterBar } from '@/records/filter/filter-bar';
 import { useReadableQuery } from '@/records/filter/use-readable-query';
@@ -18,13 +18,14 @@ import { type ExportFiles, ListActions } from '@/records/index/list-actions';
 import { ListMenus } from '@/records/index/list-menus';
 import { NoAccess } from '@/records/index/no-access';
 import { UnreadableQuery } from '@/records/index/unreadable-query';
+import type { PageUi } from '@/records/kind-ui';
 import { ViewsRow } from '@/records/views/views-row';
 import { useCan } from '@/trpc/session';
 import type { ScreenKind } from './kind';
 
 const DeclaredList = lazyPart(() => import('./list').then((module) => module.DeclaredList));
 
-interface ListPageProps {
+interface DeclaredListPageProps {
   kind: ScreenKind;
   slug: string;
   /** Loads the panel, which the list opens. */
@@ -32,8 +33,25 @@ interface ListPageProps {
 }
 
 /** The records of a kind: filters, the list, and what is done with all of it. */
-export function DeclaredListPage({ kind, slug, loadPanel }: ListPageProps): ReactNode {
-  const { page, noun } = kind;
+export function DeclaredListPage({ kind, slug, loadPanel }: DeclaredListPageProps): ReactNode {
+  return (
+    <ListPage page={kind.page} noun={kind.noun} slug={slug}>
+      {(list) => <DeclaredList kind={kind} slug={slug} loadPanel={loadPanel} {...list} />}
+    </ListPage>
+  );
+}
+
+interface ListPageProps {
+  page: PageUi<DeclaredTerms>;
+  noun: ScreenKind['noun'];
+  slug: string;
+  /** What else stands in the head of the page. */
+  actions?: ReactNode;
+  children: (list: { state: ListState<DeclaredTerms>; onState: SetListState<DeclaredTerms> }) => ReactNode;
+}
+
+/** A list with what is around it: its title and actions, its views and filters. */
+export function ListPage({ page, noun, slug, actions, children }: ListPageProps): ReactNode {
   const [state, setState] = useListState(page.address);
   const mayRead = useCan(page.permissions.read);
   const mayWrite = useCan(page.permissions.write);
@@ -41,13 +59,21 @@ export function DeclaredListPage({ kind, slug, loadPanel }: ListPageProps): Reac
   // While the filter has an error, the records of the last one that had none stay.
   const { query, problem } = useReadableQuery(page.filter.language, state.query);
   const fine = query === state.query;
-  if (!mayRead) return <NoAccess ui={page} />;
+  if (!mayRead) {
+    return (
+      <>
+        <PageHeader title={page.words.title} />
+        <NoAccess ui={page} />
+      </>
+    );
+  }
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-2 desk:-mb-8 desk:flex desk:h-[calc(100%+2rem)] desk:flex-col">
       <PageHeader
         title={page.words.title}
         actions={
           <>
+            {actions}
             <ListActions ui={page} slug={slug} state={state} request={(files) => exportRequest(noun, state, files)} />
             {mayWrite ? (
               <Button tone="primary" onClick={() => openNew(noun)}>
@@ -66,7 +92,7 @@ export function DeclaredListPage({ kind, slug, loadPanel }: ListPageProps): Reac
         <UnreadableQuery ui={page} />
       ) : (
         <div inert={!fine} className={cn('contents', !fine && '*:opacity-60')}>
-          <DeclaredList kind={kind} slug={slug} state={{ ...state, query }} onState={setState} loadPanel={loadPanel} />
+          {children({ state: { ...state, query }, onState: setState })}
         </div>
       )}
     </div>

@@ -65,7 +65,11 @@ function listUi(kind: ScreenKind): KindUi<DeclaredRecord, Group, DeclaredTerms> 
 }
 
 /** Nothing was ever entered: what the page is for, and the first step. */
-function NothingYet({ kind: { noun, words, page } }: { kind: ScreenKind }): ReactNode {
+export function NothingYet({
+  kind: { noun, words, page },
+}: {
+  kind: Pick<ScreenKind, 'noun' | 'words' | 'page'>;
+}): ReactNode {
   const mayWrite = useCan(page.permissions.write);
   const mayImport = useCan('imports.run') && mayWrite;
   const slug = useWorkspace()?.slug ?? '';

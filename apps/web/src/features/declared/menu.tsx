@@ -9,7 +9,7 @@ import { copyText } from '@/lib/copy-text';
 import { useCan } from '@/trpc/session';
 import type { Mergeable } from '../merge/kind';
 import { MergeDialog } from '../merge/lazy-merge';
-import type { ScreenKind } from './kind';
+import { merges, type ScreenKind } from './kind';
 
 interface DeclaredMenuProps {
   kind: ScreenKind;
@@ -40,14 +40,17 @@ export function DeclaredMenu({ kind, record, slug }: DeclaredMenuProps): ReactNo
           {mayWrite ? (
             <>
               {/* The dialog opens after the menu has given focus back, so that it can do the same. */}
-              <MenuItem onSelect={() => requestAnimationFrame(() => setMerging(true))}>{words.merge}</MenuItem>
+              {merges(kind) ? (
+                <MenuItem onSelect={() => requestAnimationFrame(() => setMerging(true))}>{words.merge}</MenuItem>
+              ) : null}
+              {kind.menuItems?.(record)}
               <MenuSeparator />
               <MenuItem onSelect={() => void trash(record)}>{words.toTrash}</MenuItem>
             </>
           ) : null}
         </MenuContent>
       </Menu>
-      {merging ? <MergeDialog kind={kind} record={record} onClose={() => setMerging(false)} /> : null}
+      {merging && merges(kind) ? <MergeDialog kind={kind} record={record} onClose={() => setMerging(false)} /> : null}
     </>
   );
 }

@@ -69,7 +69,9 @@ export function FileDrop({ slug }: { slug: string }): ReactNode {
           />
         </div>
       ) : (
-        <p className="text-ink-2">{importsWords.sheetHint}</p>
+        <p className="max-w-[80ch] text-ink-2">
+          {noun === 'product' || noun === 'stock' ? importsWords.goodsHints[noun] : importsWords.sheetHint}
+        </p>
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut for the button inside */}
       <div

@@ -28,7 +28,7 @@ export function ImportPreviewView({ noun, preview, children }: ImportPreviewProp
       ) : null}
       {errors.length > 0 ? (
         <RowTable
-          caption={importsWords.errors}
+          caption={noun === 'product' || noun === 'stock' ? importsWords.cellErrors : importsWords.errors}
           rows={errors.map(({ row, column, message }, at) => ({
             key: `${row}:${at}`,
             row,

@@ -13,6 +13,7 @@ import { importsHref } from '@/lib/imports-href';
 import { importsWords } from '@/messages/imports';
 import { useTRPC } from '@/trpc/client';
 import { useWorkspace } from '@/trpc/session';
+import { GoodsSetup, isGoods, NAMING_USES } from './goods-setup';
 import type { ImportOptions } from './option-fields';
 import { sheetKind } from './sheet-kind';
 import { SheetSetup } from './sheet-setup';
@@ -43,7 +44,9 @@ export function ImportSetup({ item }: { item: Import }): ReactNode {
   if (!preview.data) return <p role="status">{importsWords.previewing}</p>;
   return (
     <div className="grid gap-6">
-      {isSheet(preview.data) ? (
+      {isGoods(preview.data) ? (
+        <GoodsSetup options={options} preview={preview.data} onChange={change} />
+      ) : isSheet(preview.data) ? (
         <SheetSetup options={options} preview={preview.data} onChange={change} />
       ) : (
         <TaskSetup item={item} options={options} preview={preview.data} onChange={change} />
@@ -105,6 +108,11 @@ function StartBar({ item, options, preview, waiting }: StartBarProps): ReactNode
 function inShort({ kind, noun }: Import, { repeated }: ImportOptions, preview: ImportPreview | SheetPreview) {
   if (isSheet(preview)) {
     const { creates: count, failedRows, duplicates, table } = preview;
+    if (isGoods(preview)) {
+      const isMapped = preview.uses.length === 0 || NAMING_USES.some((use) => table.columns.includes(use));
+      if (!isMapped) return { count, words: importsWords.noTitle(importsWords.goods.naming) };
+      return { count, words: importsWords.counts(noun, { count, failed: failedRows, duplicates }) };
+    }
     const { attribute, label } = sheetKind(noun).title;
     if (!table.columns.includes(attribute)) return { count, words: importsWords.noTitle(label) };
     return { count, words: importsWords.counts(noun, { count, failed: failedRows, duplicates }) };

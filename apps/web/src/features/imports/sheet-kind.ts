@@ -4,8 +4,11 @@ import type { Column } from '@quartermaster/contracts/records/column';
 import type { AnyKind } from '@quartermaster/contracts/records/kind';
 import { supplier } from '@quartermaster/contracts/suppliers/kind';
 
-/** Kinds whose sheets are read by the columns they declare. Files of tasks have readers of their own. */
-const SHEET_KINDS: Readonly<Record<Exclude<Import['noun'], 'task'>, AnyKind>> = { customer, supplier };
+/** Kinds whose sheets are read by the columns they declare. Files of tasks, and of products and stock, have readers of their own. */
+const SHEET_KINDS: Readonly<Record<Exclude<Import['noun'], 'task' | 'product' | 'stock'>, AnyKind>> = {
+  customer,
+  supplier,
+};
 
 interface SheetKind {
   columns: Readonly<Record<string, Column>>;
@@ -13,9 +16,9 @@ interface SheetKind {
   title: { attribute: string; label: string };
 }
 
-/** What sheets of a noun are read by. @throws Error for tasks */
+/** What sheets of a noun are read by. @throws Error for tasks, products and stock */
 export function sheetKind(noun: Import['noun']): SheetKind {
-  const columns = noun === 'task' ? {} : SHEET_KINDS[noun].columns;
+  const columns = noun === 'task' || noun === 'product' || noun === 'stock' ? {} : SHEET_KINDS[noun].columns;
   const title = Object.entries(columns).find(([, { type, optional }]) => type === 'text' && !optional);
   if (!title) throw new Error(`No sheet of ${noun} can be read`);
   const [attribute, { label }] = title;

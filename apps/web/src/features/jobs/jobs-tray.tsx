@@ -53,7 +53,7 @@ export function JobsTray(): ReactNode {
             action={<Button onClick={() => void query.refetch()}>{t.common.retry}</Button>}
           />
         ) : null}
-        {query.isSuccess && exports.length + imports.length + bulk.length === 0 ? (
+        {!query.isLoading && !query.isError && exports.length + imports.length + bulk.length === 0 ? (
           <EmptyState icon={FileDown} title={t.jobs.none}>
             {t.jobs.noneBody}
           </EmptyState>

@@ -10,16 +10,21 @@ type Trpc = ReturnType<typeof useTRPC>;
 type Noun = ChangeNotice['noun'];
 
 /** What is read again together: the records of a noun, or what people said about records. */
-export type Part = Exclude<Noun, 'comment' | 'attachment' | 'import'> | 'talk';
+export type Part = Exclude<Noun, 'comment' | 'attachment' | 'import' | 'variant'> | 'talk';
 
 /** The parts that a notice makes stale, by its noun. */
 export const TOUCHED: Readonly<Record<Noun, readonly Part[]>> = {
   task: ['task', 'talk'],
   customer: ['customer', 'talk'],
   supplier: ['supplier', 'talk'],
+  product: ['product', 'talk'],
+  // What runs low follows from its reorder point.
+  variant: ['product', 'stock'],
   // Every record counts its comments and files.
-  comment: ['talk', 'task', 'customer', 'supplier'],
-  attachment: ['talk', 'task', 'customer', 'supplier'],
+  comment: ['talk', 'task', 'customer', 'supplier', 'product'],
+  attachment: ['talk', 'task', 'customer', 'supplier', 'product'],
+  // The list of products shows what there is of each.
+  stock: ['stock', 'product', 'talk'],
   settings: ['settings'],
   view: ['view'],
   import: ['run'],
@@ -40,6 +45,7 @@ export const PATHS: Readonly<Record<Part, (trpc: Trpc) => readonly QueryKey[]>> 
   },
   customer: ({ customers, workspace }) => [customers.pathKey(), workspace.firstSteps.pathKey()],
   supplier: ({ suppliers, workspace }) => [suppliers.pathKey(), workspace.firstSteps.pathKey()],
+  product: ({ products }) => [products.pathKey()],
   talk: (trpc) =>
     [
       trpc.comments,
@@ -50,7 +56,9 @@ export const PATHS: Readonly<Record<Part, (trpc: Trpc) => readonly QueryKey[]>> 
       trpc.activity,
       trpc.tasks.listTrash,
     ].map((part) => part.pathKey()),
-  settings: ({ settings, projects, templates }) => [settings, projects, templates].map((part) => part.pathKey()),
+  stock: ({ stock }) => [stock.pathKey()],
+  settings: ({ settings, projects, templates, taxRates, categories, locations, tradeSettings }) =>
+    [settings, projects, templates, taxRates, categories, locations, tradeSettings].map((part) => part.pathKey()),
   view: ({ views }) => [views.pathKey()],
   run: ({ exports, imports, tasks, runs }) =>
     [exports.list, imports.list, imports.get, tasks.listBulkRuns, runs.list].map((path) => path.pathKey()),
@@ -67,7 +75,7 @@ export const PARTS = Object.keys(PATHS) as Part[];
 /** What belongs to one record each, and is read again only for those that a notice names. */
 export const BESIDE_RECORDS: readonly Part[] = ['talk', 'presence'];
 /** What a bulk change may have changed. */
-export const RECORD_PARTS: readonly Part[] = ['task', 'customer', 'supplier'];
+export const RECORD_PARTS: readonly Part[] = ['task', 'customer', 'supplier', 'product'];
 
 /** The records of a noun on this page. */
 export interface LiveRecords {
@@ -79,6 +87,10 @@ export interface LiveRecords {
   busy(id?: string): boolean;
 }
 
+interface Listed {
+  list: { pathKey(): QueryKey };
+}
+
 /** The nouns whose records this page lists and edits. */
 export function liveRecords(
   trpc: Trpc,
@@ -87,8 +99,8 @@ export function liveRecords(
   const keys = taskCacheKeys(trpc);
   const cache = taskCache(queries, keys);
   const declared = (
-    noun: 'customer' | 'supplier',
-    { list, get }: Trpc['customers'] | Trpc['suppliers'],
+    noun: 'customer' | 'supplier' | 'product',
+    { list, get }: Pick<Trpc['customers'] | Trpc['suppliers'] | Trpc['products'], 'get'> & Listed,
   ): LiveRecords => ({
     list: list.pathKey(),
     find: (id) => recordCache(queries, { details: get.pathKey(), lists: [list.pathKey()] }).find(id),
@@ -98,5 +110,6 @@ export function liveRecords(
     task: { list: keys.list, find: (id) => cache.find(id), busy: (id) => tasks.busy(id) },
     customer: declared('customer', trpc.customers),
     supplier: declared('supplier', trpc.suppliers),
+    product: declared('product', { get: trpc.products.get, list: trpc.products.variants.list }),
   };
 }

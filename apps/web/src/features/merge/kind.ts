@@ -3,9 +3,9 @@ import type { TRPCClient } from '@trpc/client';
 import type { DeclaredDetail, DeclaredKind, RecordClient, Version } from '@/records/declared/kind';
 import type { GestureOptions } from '@/trpc/use-undo';
 
-/** A record that can be merged into another of its kind; `mergedIntoId` names that one. */
+/** A record that may be merged into another of its kind; `mergedIntoId` names that one. */
 export interface Mergeable extends DeclaredDetail {
-  mergedIntoId: string | null;
+  mergedIntoId?: string | null;
 }
 
 /** The winner keeps its values, except for the columns named in `take`. */

@@ -31,7 +31,7 @@ export function useWinner<D extends Mergeable>(
     else router.replace(`/w/${slug}/${kind.page.path}/${to.key}` as Route);
   });
   useEffect(() => {
-    if (isMerged && winner && winner.mergedIntoId === null) lead(winner);
+    if (isMerged && winner && winner.mergedIntoId == null) lead(winner);
   }, [isMerged, winner]);
   return isMerged ? { ...read, data: undefined } : read;
 }

@@ -1,7 +1,7 @@
 import { showToast } from '@quartermaster/ui/toast';
-import { Bookmark, FileDown, Keyboard, ListPlus, LogOut, Plus, RotateCcw, Sun, Tag, UserRound } from 'lucide-react';
+import { Bookmark, FileDown, Keyboard, Package, Plus, RotateCcw, Sun, Tag, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { openJobs, openKeys, openNew, openNewWorkspace, openTemplates } from '@/lib/layers';
+import { openJobs, openKeys, openNew, openNewWorkspace, openScan, openTemplates } from '@/lib/layers';
 import { NEW_ITEMS } from '@/lib/nav-items';
 import { THEMES } from '@/lib/preferences';
 import { useTheme } from '@/lib/theme';
@@ -56,10 +56,13 @@ export function useCommands(slug: string): Commands {
             value: 'new from a template',
             label: paletteWords.fromATemplate,
             also: paletteWords.also.create,
-            icon: ListPlus,
+            icon: Plus,
             run: later(openTemplates),
           },
         ]
+      : []),
+    ...(permissions.includes('catalog.read')
+      ? [{ value: 'scan', label: t.nav.scanCode, icon: Package, run: later(openScan) }]
       : []),
     ...places.files,
     ...others.map(({ slug: other, name }) => ({
@@ -83,7 +86,7 @@ export function useCommands(slug: string): Commands {
       value: 'sign out',
       label: t.auth.signOut,
       also: paletteWords.also.signOut,
-      icon: LogOut,
+      icon: UserRound,
       run: () => void import('@/features/auth/leave').then((module) => module.leave()),
     },
   ];
@@ -93,7 +96,7 @@ export function useCommands(slug: string): Commands {
       value: id,
       label: paletteWords.fromTemplate(name),
       also: paletteWords.also.create,
-      icon: ListPlus,
+      icon: Plus,
       run: () => void start(id),
     })),
     labels: settings.labels.map(({ id, name }) => ({

@@ -20,12 +20,12 @@ import { openExport } from '@/lib/layers';
 import { NAV_ITEMS, type NavItem, navHref } from '@/lib/nav-items';
 import { t } from '@/messages';
 import { paletteWords } from '@/messages/palette';
-import { useViewsOf } from '@/records/views/use-views-of';
 import { viewHref } from '@/records/views/view-href';
 import { useCan, useWorkspace } from '@/trpc/session';
 import type { Layout } from '../tasks/address';
 import type { Command } from './command';
 import { useKeysOf } from './use-keys-of';
+import { useViewsOf } from './use-views-of';
 
 /** The other layouts of the tasks. */
 const LAYOUTS: Record<Exclude<Layout, 'list'>, LucideIcon> = {
@@ -43,15 +43,17 @@ const SETTINGS: ReadonlyArray<{ page: string; label: string; needs?: Permission 
   { page: 'audit', label: t.nav.auditLog, needs: 'audit.read' },
   { page: 'tasks', label: t.nav.taskSettings },
   { page: 'customers', label: t.nav.customerSettings },
+  { page: 'products', label: t.nav.productSettings },
   { page: 'suppliers', label: t.nav.supplierSettings },
 ];
 
-/** What somebody needs to import into a list, and to export it. */
-const FILE_PERMISSIONS: Partial<Record<KindNoun, { write: Permission; export: Permission }>> = {
-  task: { write: 'tasks.write', export: 'exports.request' },
-  customer: { write: 'customers.write', export: 'customers.export' },
-  supplier: { write: 'suppliers.write', export: 'suppliers.export' },
-};
+/** The areas of permissions for the files of lists. */
+const AREAS = {
+  task: 'tasks',
+  customer: 'customers',
+  product: 'catalog',
+  supplier: 'suppliers',
+} as const satisfies Partial<Record<KindNoun, string>>;
 
 /** Where one can go, and the files that lists are read from and written to. */
 export function usePlaces(slug: string): { pages: readonly Command[]; files: readonly Command[] } {
@@ -113,11 +115,11 @@ export function usePlaces(slug: string): { pages: readonly Command[]; files: rea
     ),
   ];
   const files = items.flatMap((item): Command[] => {
-    const needs = item.noun && FILE_PERMISSIONS[item.noun];
-    if (!item.noun || !needs) return [];
     const { noun } = item;
+    if (!noun) return [];
+    const area = AREAS[noun];
     return [
-      ...(mayImport && permissions.includes(needs.write)
+      ...(mayImport && permissions.includes(`${area}.write`)
         ? [
             {
               value: `import ${noun}`,
@@ -127,7 +129,7 @@ export function usePlaces(slug: string): { pages: readonly Command[]; files: rea
             },
           ]
         : []),
-      ...(mayExport && permissions.includes(needs.export)
+      ...(mayExport && (area === 'tasks' || permissions.includes(`${area}.export`))
         ? [
             {
               value: `export ${noun}`,

@@ -41,10 +41,10 @@ export function useRecent(slug: string): readonly RecentRecord[] {
   const keys = place ? read(place) : [];
   const titleOf = async (key: string): Promise<RecentRecord | null> => {
     const noun = nounOf(key);
-    if (noun === 'task') return named({ noun, ...(await api.tasks.get.query({ ref: key })) });
-    if (noun !== 'customer' && noun !== 'supplier') return null;
-    const { name, ...party } = await api[`${noun}s`].get.query({ ref: key });
-    return named({ noun, title: name, ...party });
+    if (!noun || noun === 'order' || noun === 'purchaseOrder') return null;
+    const record = await api[`${noun}s`].get.query({ ref: key });
+    const title = 'title' in record ? record.title : record.name;
+    return record.trashedAt === null ? { key, noun, title } : null;
   };
   const found = useQuery({
     queryKey: ['recent', keys],
@@ -53,11 +53,6 @@ export function useRecent(slug: string): readonly RecentRecord[] {
     staleTime: 60_000,
   });
   return (found.data ?? []).filter((record) => record !== null);
-}
-
-function named(record: RecentRecord & { trashedAt: string | null }): RecentRecord | null {
-  const { key, noun, title, trashedAt } = record;
-  return trashedAt === null ? { key, noun, title } : null;
 }
 
 function usePlaceOf(slug: string): string | null {

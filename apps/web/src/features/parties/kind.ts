@@ -9,7 +9,7 @@ import type { DeclaredTerms } from '@/records/declared/page-ui';
 import type { RowsRead } from '@/records/kind-ui';
 import type { GestureOptions } from '@/trpc/use-undo';
 import type { ScreenClient, ScreenKind } from '../declared/kind';
-import type { Likely } from '../merge/kind';
+import type { Likely, MergeClient } from '../merge/kind';
 
 /** What rows and records of customers and suppliers have in common. */
 export type PartySummary = Pick<CustomerSummary, keyof CustomerSummary & keyof SupplierSummary>;
@@ -32,7 +32,7 @@ export interface NewParty {
   idempotencyKey: string;
 }
 
-export interface PartyClient extends ScreenClient<Party> {
+export interface PartyClient extends ScreenClient<Party>, MergeClient<Party> {
   readonly create: { mutate(input: NewParty, options?: GestureOptions): Promise<Party> };
 }
 
@@ -41,6 +41,7 @@ export interface PartyKind extends ScreenKind<PartySummary, Party> {
   readonly noun: PartyNoun;
   readonly words: PartyWords;
   client(api: TRPCClient<AppRouter>): PartyClient;
+  useLikely(record: Party): readonly Likely[];
   /** Others that look the same; empty until known. */
   useAlike(party: ListAlikeInput): readonly AlikeParty[];
   /** The tasks that are about a record or hold it, the newest first. */

@@ -18,14 +18,13 @@ import { RecordFrame } from '@/records/panel/record-frame';
 import { Section } from '@/records/panel/section';
 import { CommentBox } from '@/talk/comments/lazy-comment-box';
 import type { TalkComment } from '@/talk/kind';
+import { ProseSection } from '@/talk/markdown/lazy-prose-section';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { MergeDialog } from '../merge/lazy-merge';
 import { useMergedFrom } from '../merge/use-winner';
 import { AlikeNote } from './alike-note';
 import { AddressesSection, ContactsSection } from './entries';
 import type { Party, PartyKind } from './kind';
-
-const ProseSection = lazyPart(() => import('@/talk/markdown/prose-section').then((module) => module.ProseSection));
 
 // What people say and add is long and read last: it arrives after the record itself.
 const LinkedTasks = lazyPart(() => import('@/features/links/linked-tasks').then((module) => module.LinkedTasks));

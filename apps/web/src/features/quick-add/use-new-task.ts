@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
-import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { dateProblem } from '@/components/date/types';
 import { readFailure } from '@/lib/api-error';
 import { createIdempotencyKeys } from '@/lib/idempotency-key';
 import { newTaskText } from '@/lib/layers';
 import { newId } from '@/lib/new-id';
+import { typedSince } from '@/lib/typed-since';
 import { t } from '@/messages';
 import { openPeek } from '@/records/panel/peek';
 import { checkTitle } from '../tasks/check-title';
@@ -20,7 +21,10 @@ export interface NewTaskInput {
   onClose: () => void;
 }
 
-/** A task as it is typed. It keeps its values until the server has said yes or, out of its reach, it waits to be sent. */
+/**
+ * A task as it is typed. It keeps its values until the server has said yes or, out of its reach, it waits to be sent, and what is typed
+ * meanwhile after that.
+ */
 export function useNewTask({ first, onText, onClose }: NewTaskInput, form: RefObject<HTMLFormElement | null>) {
   const sentence = useSentence({ first, parse });
   const createOrKeep = useCreateOrKeep();
@@ -31,6 +35,8 @@ export function useNewTask({ first, onText, onClose }: NewTaskInput, form: RefOb
   const [dueTried, setDueTried] = useState(false);
   const [keys] = useState(createIdempotencyKeys);
   const [made, setMade] = useState(0);
+  /** The text as it is when an answer comes. */
+  const typed = useRef(first);
   const { read } = sentence;
   const focusField = (name: string) => form.current?.querySelector<HTMLElement>(`[name=${name}]`)?.focus();
 
@@ -41,9 +47,9 @@ export function useNewTask({ first, onText, onClose }: NewTaskInput, form: RefOb
       const idempotencyKey = keys.keyFor([sentence.text, read.title, own]);
       const input = { ...ownInput(own, read), idempotencyKey };
       const task = await createOrKeep(input, read.fields, { context: { operation } });
-      return { task, operation, another };
+      return { task, operation, another, sent: { text: sentence.text, own } };
     },
-    onSuccess: ({ task, operation, another }) => {
+    onSuccess: ({ task, operation, another, sent }) => {
       if (!task) return;
       keys.done();
       if (task !== 'waits') {
@@ -52,9 +58,9 @@ export function useNewTask({ first, onText, onClose }: NewTaskInput, form: RefOb
           action: { label: t.tasks.view, run: () => openPeek(task.key) },
         });
       }
-      setText('');
+      setText(typedSince(typed.current, sent.text));
       if (!another) return onClose();
-      setOwn({});
+      setOwn((now) => (now === sent.own ? {} : now));
       setDueTried(false);
       setMade(made + 1);
       focusField('title');
@@ -62,6 +68,7 @@ export function useNewTask({ first, onText, onClose }: NewTaskInput, form: RefOb
   });
 
   function setText(text: string): void {
+    typed.current = text;
     sentence.setText(text);
     onText(text);
   }

@@ -5,6 +5,7 @@ import { Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
 import { Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { typedSince } from '@/lib/typed-since';
 import { settingsWords } from '@/messages/settings';
 import type { Problem } from './use-save';
 
@@ -16,7 +17,7 @@ interface AddFormProps {
   onAdd: (name: string) => Promise<Problem>;
 }
 
-/** The row that adds one more. It keeps what was typed until the server has taken it. */
+/** The row that adds one more. It keeps what was typed until the server has taken it, and what is typed meanwhile. */
 export function AddForm({ label, most, children, onAdd }: AddFormProps): ReactNode {
   const [name, setName] = useState('');
   const [error, setError] = useState<string>();
@@ -32,7 +33,7 @@ export function AddForm({ label, most, children, onAdd }: AddFormProps): ReactNo
     const problem = await onAdd(trimmed);
     setPending(false);
     setError(problem);
-    if (!problem) setName('');
+    if (!problem) setName((now) => typedSince(now, name));
   }
 
   return (

@@ -42,7 +42,7 @@ export function ChoicesDialog({ field, save, onClose }: ChoicesDialogProps): Rea
     setPending(true);
     const choices = draft.map(({ id, name, archived, isNew }) => ({ name, archived, ...(isNew ? {} : { id }) }));
     const refused = await save(
-      () => client.fields.update.mutate({ id: field.id, version: field.version, choices }),
+      (versionOf) => client.fields.update.mutate({ id: field.id, version: versionOf(field), choices }),
       settingsWords.saved(field.name),
     );
     setPending(false);

@@ -74,7 +74,7 @@ interface FieldRowProps {
 function FieldRow({ of, field, mayChange, save, moves }: FieldRowProps): ReactNode {
   const client = useTRPCClient();
   const [asking, setAsking] = useState<'archive' | 'choices' | null>(null);
-  const { id, name, kind, version, archivedAt } = field;
+  const { id, name, kind, archivedAt } = field;
   const choices = field.choices.filter((choice) => !choice.archived).map((choice) => choice.name);
   return (
     <Row
@@ -97,7 +97,10 @@ function FieldRow({ of, field, mayChange, save, moves }: FieldRowProps): ReactNo
               archived={archivedAt !== null}
               onArchive={() => setAsking('archive')}
               onRestore={() =>
-                void save(() => client.fields.unarchive.mutate({ id, version }), settingsWords.didRestore(name))
+                void save(
+                  (versionOf) => client.fields.unarchive.mutate({ id, version: versionOf(field) }),
+                  settingsWords.didRestore(name),
+                )
               }
             />
           </>
@@ -111,7 +114,10 @@ function FieldRow({ of, field, mayChange, save, moves }: FieldRowProps): ReactNo
         disabled={!mayChange}
         className="min-w-40 flex-1"
         onSave={(next) =>
-          save(() => client.fields.update.mutate({ id, version, name: next }), settingsWords.saved(next))
+          save(
+            (versionOf) => client.fields.update.mutate({ id, version: versionOf(field), name: next }),
+            settingsWords.saved(next),
+          )
         }
       />
       <span className="min-w-0 flex-1 truncate text-ink-2">
@@ -123,7 +129,12 @@ function FieldRow({ of, field, mayChange, save, moves }: FieldRowProps): ReactNo
           body={words.archiveBody(of.words.many)}
           verb={settingsWords.archive}
           onClose={() => setAsking(null)}
-          onConfirm={() => save(() => client.fields.archive.mutate({ id, version }), settingsWords.didArchive(name))}
+          onConfirm={() =>
+            save(
+              (versionOf) => client.fields.archive.mutate({ id, version: versionOf(field) }),
+              settingsWords.didArchive(name),
+            )
+          }
         />
       ) : null}
       {asking === 'choices' ? <ChoicesDialog field={field} save={save} onClose={() => setAsking(null)} /> : null}

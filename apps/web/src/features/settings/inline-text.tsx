@@ -2,9 +2,10 @@
 
 import { cn } from '@quartermaster/ui/cn';
 import { inputClass } from '@quartermaster/ui/input';
-import { type ComponentProps, type ReactNode, useId, useRef, useState } from 'react';
+import { type ComponentProps, type ReactNode, useId } from 'react';
 import { settingsWords } from '@/messages/settings';
 import type { Problem } from './use-save';
+import { useSavedText } from './use-saved-text';
 
 interface InlineTextProps {
   label: string;
@@ -23,34 +24,17 @@ interface InlineTextProps {
   className?: string | undefined;
 }
 
-/** Text that is changed where it stands: Enter or blur saves, Escape restores. What the server refuses stays, with its reason. */
+/** Text that is changed where it stands, saved with Enter or on leaving. */
 export function InlineText(props: InlineTextProps): ReactNode {
   const { label, value, most, optional = false, placeholder, disabled, onSave, check, inputMode } = props;
   const { wraps = false, className } = props;
-  const [draft, setDraft] = useState<string | null>(null);
-  const [error, setError] = useState<string>();
   const errorId = useId();
-  // Enter saves, and the blur that may follow must not save again.
-  const saving = useRef(false);
-
-  async function commit(): Promise<void> {
-    if (saving.current) return;
-    const next = draft?.trim() ?? value;
-    if (next === value) {
-      restore();
-      return;
-    }
-    const wrong = !optional && next === '' ? settingsWords.nameMissing : (check?.(next) ?? tooLong(next, most));
-    saving.current = true;
-    const problem = wrong ?? (await onSave(next));
-    saving.current = false;
-    setError(problem);
-    if (!problem) setDraft(null);
-  }
-  function restore(): void {
-    setDraft(null);
-    setError(undefined);
-  }
+  const { text, type, error, ...keys } = useSavedText({
+    value,
+    most,
+    check: (next) => (!optional && next === '' ? settingsWords.nameMissing : check?.(next)),
+    onSave,
+  });
 
   const control: ComponentProps<'input'> & ComponentProps<'textarea'> = {
     'aria-label': label,
@@ -60,18 +44,9 @@ export function InlineText(props: InlineTextProps): ReactNode {
     inputMode,
     placeholder,
     readOnly: disabled,
-    value: draft ?? value,
-    onChange: (event: { target: { value: string } }) => {
-      setDraft(event.target.value.replace(/\s*\n\s*/g, ' '));
-      if (error) setError(undefined);
-    },
-    onBlur: () => void commit(),
-    onKeyDown: (event: { key: string; preventDefault: () => void }) => {
-      if (event.key === 'Escape') restore();
-      if (event.key !== 'Enter') return;
-      event.preventDefault();
-      void commit();
-    },
+    value: text,
+    onChange: (event: { target: { value: string } }) => type(event.target.value.replace(/\s*\n\s*/g, ' ')),
+    ...keys,
   };
   const look = cn(
     inputClass,
@@ -92,8 +67,4 @@ export function InlineText(props: InlineTextProps): ReactNode {
       ) : null}
     </span>
   );
-}
-
-function tooLong(text: string, most: number): Problem {
-  return text.length > most ? settingsWords.nameLong(most) : undefined;
 }

@@ -49,9 +49,12 @@ export function LabelsSection({ mayChange }: { mayChange: boolean }): ReactNode 
 function LabelRow({ label, mayChange, save }: { label: Label; mayChange: boolean; save: Save }): ReactNode {
   const client = useTRPCClient();
   const [asking, setAsking] = useState(false);
-  const { id, name, color, version } = label;
+  const { id, name, color } = label;
   const update = (patch: { name?: string; color?: LabelColor }) =>
-    save(() => client.labels.update.mutate({ id, version, ...patch }), settingsWords.saved(patch.name ?? name));
+    save(
+      (versionOf) => client.labels.update.mutate({ id, version: versionOf(label), ...patch }),
+      settingsWords.saved(patch.name ?? name),
+    );
   async function paint(value: string): Promise<void> {
     const next = LABEL_COLORS.find((one) => one === value);
     const problem = next && (await update({ color: next }));
@@ -96,7 +99,7 @@ function LabelRow({ label, mayChange, save }: { label: Label; mayChange: boolean
           onClose={() => setAsking(false)}
           onConfirm={() =>
             save(
-              () => client.labels.delete.mutate({ id, version }),
+              (versionOf) => client.labels.delete.mutate({ id, version: versionOf(label) }),
               (done) => words.removed(name, done.tasks),
             )
           }

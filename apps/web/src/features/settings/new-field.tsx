@@ -1,12 +1,13 @@
 'use client';
 
-import { CURRENCY_CODE } from '@quartermaster/contracts/currency';
 import { FIELD_KINDS, type FieldKind } from '@quartermaster/contracts/field-kinds';
 import { LIMITS } from '@quartermaster/contracts/limits';
+import { CURRENCY_CODE } from '@quartermaster/contracts/money/currency';
 import { Field } from '@quartermaster/ui/field';
 import { Input, Textarea } from '@quartermaster/ui/input';
 import { Select } from '@quartermaster/ui/select';
 import { type ReactNode, useState } from 'react';
+import { typedSince } from '@/lib/typed-since';
 import { settingsWords } from '@/messages/settings';
 import { useTRPCClient } from '@/trpc/client';
 import { useWorkspace } from '@/trpc/session';
@@ -37,8 +38,8 @@ export function NewField({ of, save }: { of: SettingsKind; save: Save }): ReactN
       settingsWords.added(name),
     );
     if (!problem) {
-      setChoices('');
-      setCurrency(undefined);
+      setChoices((now) => typedSince(now, choices));
+      setCurrency((now) => (now === chosen ? undefined : now));
     }
     return problem;
   }

@@ -58,9 +58,12 @@ interface ProjectRowProps {
 function ProjectRow({ slug, project, mayChange, save }: ProjectRowProps): ReactNode {
   const client = useTRPCClient();
   const [asking, setAsking] = useState<'archive' | 'duplicate' | null>(null);
-  const { id, name, description, version, archivedAt } = project;
+  const { id, name, description, archivedAt } = project;
   const update = (patch: { name?: string; description?: string }) =>
-    save(() => client.projects.update.mutate({ id, version, ...patch }), settingsWords.saved(patch.name ?? name));
+    save(
+      (versionOf) => client.projects.update.mutate({ id, version: versionOf(project), ...patch }),
+      settingsWords.saved(patch.name ?? name),
+    );
   return (
     <Row
       actions={
@@ -79,7 +82,10 @@ function ProjectRow({ slug, project, mayChange, save }: ProjectRowProps): ReactN
               archived={archivedAt !== null}
               onArchive={() => setAsking('archive')}
               onRestore={() =>
-                void save(() => client.projects.unarchive.mutate({ id, version }), settingsWords.didRestore(name))
+                void save(
+                  (versionOf) => client.projects.unarchive.mutate({ id, version: versionOf(project) }),
+                  settingsWords.didRestore(name),
+                )
               }
             />
           </>
@@ -114,7 +120,12 @@ function ProjectRow({ slug, project, mayChange, save }: ProjectRowProps): ReactN
           body={words.archiveBody}
           verb={settingsWords.archive}
           onClose={() => setAsking(null)}
-          onConfirm={() => save(() => client.projects.archive.mutate({ id, version }), settingsWords.didArchive(name))}
+          onConfirm={() =>
+            save(
+              (versionOf) => client.projects.archive.mutate({ id, version: versionOf(project) }),
+              settingsWords.didArchive(name),
+            )
+          }
         />
       ) : null}
       {asking === 'duplicate' ? (

@@ -20,7 +20,8 @@ interface Read {
 interface SettingsPageProps {
   slug: string;
   of: SettingsKind;
-  sections: readonly ('projects' | 'statuses' | 'labels' | 'fields' | 'templates')[];
+  /** By their places in the address. */
+  sections: Readonly<Record<string, { title: string }>>;
   reads: readonly Read[];
   children: (mayChange: boolean) => ReactNode;
 }
@@ -29,6 +30,7 @@ interface SettingsPageProps {
 export function SettingsPage({ slug, of, sections, reads, children }: SettingsPageProps): ReactNode {
   const mayChange = useCan(of.permissions.configure);
   const workspace = useWorkspace();
+  const places = Object.entries(sections);
   const failed = reads.some(({ data, isError }) => isError && !data);
   const pending = reads.some(({ data }) => !data);
   return (
@@ -38,13 +40,13 @@ export function SettingsPage({ slug, of, sections, reads, children }: SettingsPa
       {workspace && !mayChange ? (
         <p className="border-l-3 border-border-strong pl-3">{settingsWords.readOnly}</p>
       ) : null}
-      {sections.length > 1 ? (
+      {places.length > 1 ? (
         <nav aria-label={settingsWords.nav}>
           <ul className="flex flex-wrap gap-x-4 gap-y-1">
-            {sections.map((section) => (
+            {places.map(([section, { title }]) => (
               <li key={section}>
                 <a href={`#${section}`} className="inline-block py-1 coarse:py-3">
-                  {settingsWords[section].title}
+                  {title}
                 </a>
               </li>
             ))}
@@ -59,7 +61,7 @@ export function SettingsPage({ slug, of, sections, reads, children }: SettingsPa
       ) : pending ? (
         <div role="status" className="grid gap-3">
           <span className="sr-only">{t.common.loading}</span>
-          {sections.map((section) => (
+          {places.map(([section]) => (
             <Skeleton key={section} className="h-32" />
           ))}
         </div>

@@ -93,10 +93,17 @@ interface StatusRowProps {
 function StatusRow({ status, others, mayChange, save, moves }: StatusRowProps): ReactNode {
   const client = useTRPCClient();
   const [asking, setAsking] = useState(false);
-  const { id, name, version, wipLimit, archivedAt } = status;
+  const { id, name, wipLimit, archivedAt } = status;
   const update = (patch: { name?: string; wipLimit?: number | null }) =>
-    save(() => client.statuses.update.mutate({ id, version, ...patch }), settingsWords.saved(patch.name ?? name));
-  const restore = () => save(() => client.statuses.unarchive.mutate({ id, version }), settingsWords.didRestore(name));
+    save(
+      (versionOf) => client.statuses.update.mutate({ id, version: versionOf(status), ...patch }),
+      settingsWords.saved(patch.name ?? name),
+    );
+  const restore = () =>
+    save(
+      (versionOf) => client.statuses.unarchive.mutate({ id, version: versionOf(status) }),
+      settingsWords.didRestore(name),
+    );
   return (
     <Row
       actions={
@@ -157,8 +164,9 @@ interface ArchiveStatusProps {
   onClose: () => void;
 }
 
-function ArchiveStatus({ status: { id, name, version }, others, save, onClose }: ArchiveStatusProps): ReactNode {
+function ArchiveStatus({ status, others, save, onClose }: ArchiveStatusProps): ReactNode {
   const client = useTRPCClient();
+  const { id, name } = status;
   const [moveTo, setMoveTo] = useState(others[0]?.id);
   return (
     <Confirm
@@ -168,7 +176,8 @@ function ArchiveStatus({ status: { id, name, version }, others, save, onClose }:
       onClose={onClose}
       onConfirm={() =>
         save(
-          () => client.statuses.archive.mutate({ id, version, ...(moveTo ? { moveTo } : {}) }),
+          (versionOf) =>
+            client.statuses.archive.mutate({ id, version: versionOf(status), ...(moveTo ? { moveTo } : {}) }),
           (done) => words.moved(name, done.moved),
         )
       }

@@ -48,8 +48,9 @@ interface TemplateRowProps {
   save: Save;
 }
 
-function TemplateRow({ template: { id, name, version }, mayChange, save }: TemplateRowProps): ReactNode {
+function TemplateRow({ template, mayChange, save }: TemplateRowProps): ReactNode {
   const client = useTRPCClient();
+  const { id, name } = template;
   const mayWrite = useCan('tasks.write');
   const start = useStartTemplate();
   const [asking, setAsking] = useState(false);
@@ -83,7 +84,10 @@ function TemplateRow({ template: { id, name, version }, mayChange, save }: Templ
         disabled={!mayChange}
         className="min-w-40 flex-1"
         onSave={(next) =>
-          save(() => client.templates.update.mutate({ id, version, name: next }), settingsWords.saved(next))
+          save(
+            (versionOf) => client.templates.update.mutate({ id, version: versionOf(template), name: next }),
+            settingsWords.saved(next),
+          )
         }
       />
       {editing ? <TemplateDialog id={id} name={name} save={save} onClose={() => setEditing(false)} /> : null}
@@ -94,7 +98,12 @@ function TemplateRow({ template: { id, name, version }, mayChange, save }: Templ
           body={words.removeBody}
           verb={settingsWords.remove}
           onClose={() => setAsking(false)}
-          onConfirm={() => save(() => client.templates.delete.mutate({ id, version }), settingsWords.didRemove(name))}
+          onConfirm={() =>
+            save(
+              (versionOf) => client.templates.delete.mutate({ id, version: versionOf(template) }),
+              settingsWords.didRemove(name),
+            )
+          }
         />
       ) : null}
     </Row>

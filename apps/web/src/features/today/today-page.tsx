@@ -16,6 +16,7 @@ import { useFirstSteps } from './use-first-steps';
 import { useIsNew } from './use-is-new';
 
 const Start = lazyPart(() => import('./start').then((module) => module.Start));
+const LowStock = lazyPart(() => import('@/features/stock/low-stock').then((module) => module.LowStock));
 const NoTasks = lazyPart(() => import('./no-tasks').then((module) => module.NoTasks));
 
 /** What needs me: the figures of the workspace and my own tasks. */
@@ -57,6 +58,7 @@ export function TodayPage({ slug }: { slug: string }): ReactNode {
           <MyTasks slug={slug} />
         </>
       )}
+      {permissions?.includes('stock.read') ? <LowStock slug={slug} /> : null}
     </div>
   );
 }

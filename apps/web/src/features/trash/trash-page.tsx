@@ -20,10 +20,10 @@ import { talkWords } from '@/messages/talk';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { useToday } from '@/trpc/use-today';
 import { PurgeDialog } from './purge-dialog';
-import { TRASHED_KINDS, type TrashedKind, useTrash } from './use-trash';
+import { TRASH_AREAS, TRASHED_KINDS, type TrashedKind, useTrash } from './use-trash';
 import { TRASH_READS, type TrashedRecord } from './use-trashed';
 
-const KINDS: readonly TrashedKind[] = ['task', 'customer', 'supplier'];
+const KINDS: readonly TrashedKind[] = ['task', 'customer', 'supplier', 'product'];
 
 /** What was deleted and can still be brought back, by kind. The address says which. */
 export function TrashPage({ slug }: { slug: string }): ReactNode {
@@ -104,8 +104,8 @@ interface TrashRowProps {
 }
 
 function TrashRow({ slug, kind, record, onPurge }: TrashRowProps): ReactNode {
-  const mayWrite = useCan(`${TRASHED_KINDS[kind]}.write` as const);
-  const mayPurge = useCan(`${TRASHED_KINDS[kind]}.configure` as const);
+  const mayWrite = useCan(`${TRASH_AREAS[kind]}.write` as const);
+  const mayPurge = useCan(`${TRASH_AREAS[kind]}.configure` as const);
   const zone = useWorkspace()?.timeZone ?? 'UTC';
   const today = useToday();
   const { restore } = useTrash(kind);

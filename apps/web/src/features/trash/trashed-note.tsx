@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { talkWords } from '@/messages/talk';
 import type { PageUi } from '@/records/kind-ui';
 import { useCan } from '@/trpc/session';
-import { TRASHED_KINDS, type TrashedKind, useTrash } from './use-trash';
+import { TRASH_AREAS, type TrashedKind, useTrash } from './use-trash';
 
 interface TrashedNoteProps {
   kind: TrashedKind;
@@ -15,7 +15,7 @@ interface TrashedNoteProps {
 
 /** Notes that a record is in the trash and offers to restore it; renders nothing for other records. */
 export function TrashedNote({ kind, ui, record }: TrashedNoteProps): ReactNode {
-  const mayWrite = useCan(`${TRASHED_KINDS[kind]}.write` as const);
+  const mayWrite = useCan(`${TRASH_AREAS[kind]}.write` as const);
   const { restore } = useTrash(kind);
   if (!record.trashedAt) return null;
   return (

@@ -6,7 +6,14 @@ import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
 
 /** The kinds of records that can be trashed, with their routers. */
-export const TRASHED_KINDS = { task: 'tasks', customer: 'customers', supplier: 'suppliers' } as const;
+export const TRASHED_KINDS = {
+  task: 'tasks',
+  customer: 'customers',
+  supplier: 'suppliers',
+  product: 'products',
+} as const;
+/** The area of their permissions. */
+export const TRASH_AREAS = { ...TRASHED_KINDS, product: 'catalog' } as const;
 export type TrashedKind = keyof typeof TRASHED_KINDS;
 
 interface Trashable {

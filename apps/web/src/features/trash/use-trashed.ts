@@ -35,4 +35,8 @@ export const TRASH_READS = {
     const read = useInfiniteQuery(useTRPC().suppliers.listTrash.infiniteQueryOptions({}, onward));
     return { ...read, rows: rowsOf(read.data, ({ name }) => name) };
   },
+  product() {
+    const read = useInfiniteQuery(useTRPC().products.listTrash.infiniteQueryOptions({}, onward));
+    return { ...read, rows: rowsOf(read.data, ({ name }) => name) };
+  },
 } as const satisfies Record<TrashedKind, () => { rows: readonly TrashedRecord[] }>;

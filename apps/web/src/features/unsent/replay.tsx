@@ -19,6 +19,7 @@ const KINDS: Partial<Record<Noun, TalkAccess>> = {
   task: taskTalk,
   customer: { routes: (trpc) => trpc.customers, client: (api) => api.customers },
   supplier: { routes: (trpc) => trpc.suppliers, client: (api) => api.suppliers },
+  product: { routes: (trpc) => trpc.products, client: (api) => api.products },
 };
 
 function accessTo(noun: Noun): TalkAccess {

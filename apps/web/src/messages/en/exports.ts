@@ -21,6 +21,7 @@ export const exports = {
     task: 'Task export',
     customer: 'Customer export',
     supplier: 'Supplier export',
+    product: 'Product export',
     audit: 'Audit log export',
   } satisfies Record<Export['noun'] | 'audit', string>,
   jobAs: (job: string, formats: readonly FileFormat[]) =>

@@ -1,13 +1,27 @@
-import type { ColumnUse, ContainerUse, DateOrder, ImportKind } from '@quartermaster/contracts/import-fields';
+import type {
+  ColumnUse,
+  ContainerUse,
+  DateOrder,
+  DecimalMark,
+  GoodsFormatId,
+  ImportKind,
+} from '@quartermaster/contracts/import-fields';
 import type { Import } from '@quartermaster/contracts/imports';
 import { formatNumber } from '../formats';
 import { plural } from './plural';
 
 type Noun = Import['noun'];
 
-const MANY: Record<Noun, string> = { task: 'tasks', customer: 'customers', supplier: 'suppliers' };
+const MANY: Record<Noun, string> = {
+  task: 'tasks',
+  customer: 'customers',
+  supplier: 'suppliers',
+  product: 'products',
+  stock: 'products with stock',
+};
 
-const counted = (noun: Noun, count: number) => plural(count, noun, MANY[noun]);
+const counted = (noun: Noun, count: number) =>
+  plural(count, noun === 'stock' ? 'product with stock' : noun, MANY[noun]);
 
 /** The words of imports and of the export of everything. */
 export const imports = {
@@ -15,10 +29,16 @@ export const imports = {
   note: 'Records from other apps. You see a preview before anything is saved',
   new: 'New import',
   noun: 'What to import',
-  nouns: { task: 'Tasks', customer: 'Customers', supplier: 'Suppliers' } satisfies Record<Noun, string>,
+  nouns: {
+    task: 'Tasks',
+    customer: 'Customers',
+    supplier: 'Suppliers',
+    product: 'Products',
+    stock: 'Opening stock',
+  } satisfies Record<Noun, string>,
   none: 'No imports yet',
   noneBody:
-    'Import tasks from a CSV file, Todoist, Trello or Vikunja, and customers and suppliers from a CSV file. You see a preview before anything is saved.',
+    'Import tasks from a CSV file, Todoist, Trello or Vikunja; customers and suppliers from a CSV file; products and their stock from Shopify, WooCommerce, Square or a CSV file. You see a preview before anything is saved.',
   listFailed: 'The imports could not be loaded',
   more: 'Show earlier imports',
   noAccess: 'Owners, admins and managers can import. Ask one of them.',
@@ -37,6 +57,12 @@ export const imports = {
   choose: 'Choose a file',
   drop: 'or drop it here. Up to 10 MB and 50,000 rows',
   sheetHint: 'A CSV file whose first row names the columns. Spreadsheet programs can save one.',
+  goodsHints: {
+    product:
+      'A CSV file from Shopify, WooCommerce or Square, or any sheet whose first row names the columns. Products come with their variants and opening stock.',
+    stock:
+      'A CSV file with a SKU or barcode, a location and a quantity in each row, such as an inventory export from Shopify. Products that are not here are left out.',
+  },
   uploading: (name: string) => `Uploading ${name}`,
   uploadFailed: 'The file could not be uploaded',
   tooLarge: 'The file is larger than 10 MB. Split it and import the parts',
@@ -106,6 +132,36 @@ export const imports = {
   } satisfies Record<Exclude<ContainerUse, `new:${string}`>, string>,
   newStatus: (group: string) => `New status in ${group}`,
 
+  goods: {
+    format: 'Format',
+    formats: {
+      sheet: 'Any sheet: choose the columns below',
+      quartermaster: 'Quartermaster export',
+      'shopify-products': 'Shopify products',
+      'shopify-products-2025': 'Shopify products (since 2025)',
+      'shopify-inventory': 'Shopify inventory',
+      'woocommerce-products': 'WooCommerce products',
+      'square-items': 'Square items',
+      'northwind-products': 'Northwind products',
+    } satisfies Record<GoodsFormatId, string>,
+    naming: 'name, SKU or barcode',
+    decimalsOf: (header: string) => `Read numbers like 1,234 in “${header}” as`,
+    decimals: { point: '1234 (a point before decimals)', comma: '1.234 (a comma before decimals)' } satisfies Record<
+      DecimalMark,
+      string
+    >,
+    sums: {
+      title: 'Control sums',
+      products: 'Products',
+      variants: 'Variants',
+      units: 'Units of opening stock',
+      stockValue: 'Stock value',
+    },
+    left: 'Rows that are left out',
+    here: 'Products that are here already',
+    location: 'Location',
+  },
+
   preview: 'Preview',
   previewFailed: 'This file cannot be imported',
   previewing: 'Reading the file',
@@ -122,7 +178,8 @@ export const imports = {
   unknownPeople: (names: string) => `Not members of this workspace, so their tasks are imported without them: ${names}`,
   newFields: (names: string) => `Fields that will be created: ${names}`,
   fieldOf: (name: string, kind: string) => `${name} (${kind.toLowerCase()})`,
-  firstRows: (noun: Noun, count: number) => `The first ${counted(noun, count)}`,
+  firstRows: (noun: Noun, count: number) =>
+    `The first ${noun === 'product' ? plural(count, 'variant', 'variants') : counted(noun, count)}`,
   facts: {
     notBefore: (date: string) => `Not before ${date}`,
     under: (parent: string) => `Sub-task of ${parent}`,
@@ -130,6 +187,7 @@ export const imports = {
     comments: (count: number) => (count === 1 ? '1 comment' : `${count} comments`),
   },
   errors: 'Rows that cannot be imported',
+  cellErrors: 'Rows and cells that cannot be imported',
   duplicates: 'Possible duplicates',
   looksLike: (title: string, like: string, by: string) => `${title} looks like ${like} (same ${by})`,
   value: (label: string, value: string) => `${label}: ${value}`,
@@ -151,7 +209,7 @@ export const imports = {
       ? `${plural(count, 'row was', 'rows were')} imported before`
       : `${plural(count, 'row was', 'rows were')} skipped (duplicate, or imported before)`,
   failed: (count: number) => `${plural(count, 'row', 'rows')} could not be imported`,
-  show: (noun: Noun) => `Show the newest ${MANY[noun]}`,
+  show: (noun: Noun) => `Show the newest ${MANY[noun === 'stock' ? 'product' : noun]}`,
   takeBack: 'Undo import',
   takeBackLate:
     'An import can be undone for 15 minutes. To remove its records now, move them to the trash from the list.',

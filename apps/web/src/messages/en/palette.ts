@@ -74,7 +74,7 @@ export const palette = {
   labelled: (name: string) => `Tasks labelled ${name}`,
   assigned: (name: string) => `Tasks assigned to ${name}`,
   create: (title: string) => `Create the task “${title}”`,
-  where: { description: 'Description', comment: 'Comment', attachment: 'File' },
+  where: { variant: 'Variant', description: 'Description', comment: 'Comment', attachment: 'File' },
   nouns: {
     task: 'Task',
     customer: 'Customer',

@@ -40,7 +40,10 @@ export const columns = {
   long: (most: number) => `Use ${formatNumber(most)} characters or fewer`,
   email: 'Enter an e-mail address like sam@example.com',
   amountIn: (label: string, currency: string) => `${label} (${currency})`,
+  /** In a list of errors, where the field is not beside it. */
+  problemOf: (label: string, problem: string) => `${label}: ${problem}`,
   amount: (currency: string) => `Enter an amount in ${currency}, such as 1,250`,
+  decimal: (places: number) => `Enter a number of 0 or more with up to ${places} decimals`,
   range: (whole: boolean, least: number, most: number) =>
     `Enter a ${whole ? 'whole ' : ''}number from ${least} to ${formatNumber(most)}`,
 };

@@ -49,6 +49,7 @@ export const workspace = {
     tasks: (count: number) => plural(count, 'task', 'tasks'),
     customers: (count: number) => plural(count, 'customer', 'customers'),
     suppliers: (count: number) => plural(count, 'supplier', 'suppliers'),
+    products: (count: number) => plural(count, 'product', 'products'),
     comments: (count: number) => plural(count, 'comment', 'comments'),
     files: (count: number) => plural(count, 'file', 'files'),
   },

@@ -40,12 +40,16 @@ export function moveColumn<C extends string>(columns: readonly C[], column: C, s
 export interface ColumnWidths {
   /** The column that takes the room that is left. */
   primary: string;
+  /** Whether rows can be selected; true if left out. */
+  selects?: boolean;
   /** Of what the kind has before its first column, behind the tick of the selection. */
   lead: number | undefined;
   of(column: string): number;
 }
 
 const SELECT = 1.75;
+/** Before the first column, where rows cannot be selected. */
+const MARGIN = 0.25;
 const MENU = 2.25;
 
 /** The tracks of the grid, for `grid-template-columns`. */
@@ -85,6 +89,7 @@ export function fittingColumns(
   return columns.filter((column) => fitting.has(column));
 }
 
-function leadOf({ lead }: ColumnWidths): number[] {
-  return lead === undefined ? [SELECT] : [SELECT, lead];
+function leadOf({ lead, selects = true }: ColumnWidths): number[] {
+  const first = selects ? SELECT : MARGIN;
+  return lead === undefined ? [first] : [first, lead];
 }

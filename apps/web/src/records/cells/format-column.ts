@@ -1,3 +1,4 @@
+import { capital } from '@quartermaster/contracts/capital';
 import type { Column } from '@quartermaster/contracts/records/column';
 import { formatDate } from '@/lib/dates';
 import { formatDecimal, formatMoney } from '@/lib/numbers';
@@ -28,7 +29,7 @@ export function formatColumn(column: Column, { record, value }: { record: object
     case 'flag':
       return value === true ? columnWords.yes : columnWords.no;
     case 'choice':
-      return column.words?.[String(value)] ?? String(value);
+      return column.words?.[String(value)] ?? capital(String(value));
     default:
       return String(value);
   }

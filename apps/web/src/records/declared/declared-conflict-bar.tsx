@@ -25,7 +25,7 @@ export function DeclaredConflictBar({ kind, record }: { kind: DeclaredKind; reco
       valueWords={({ field, ...sides }, side) => {
         const column = kind.list.columns[field];
         if (field === 'fields') return ownWords(sides[side]);
-        if (!column || column.type === 'json') return kind.jsonWords(field, sides[side]);
+        if (!column || column.type === 'json' || column.type === 'setting') return kind.jsonWords(field, sides[side]);
         return formatColumn(column, { record, value: sides[side] });
       }}
     />

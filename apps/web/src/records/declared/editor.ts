@@ -9,15 +9,15 @@ import { type RecordKeys, recordCache } from '../editors/record-cache';
 import { type EditorKind, RecordEditor } from '../editors/record-editor';
 import { readColumn } from '../read-column';
 import { type ColumnEdit, type DeclaredEditor, editorsOf } from './editors';
-import type { DeclaredDetail, DeclaredKind, DeclaredRecord } from './kind';
+import type { DeclaredDetail, DeclaredRecord, ListKind } from './kind';
 
 /** Where the answers about a declared kind are in the page's memory. */
-function keysOf(kind: DeclaredKind, trpc: ReturnType<typeof useTRPC>): RecordKeys {
+function keysOf(kind: ListKind, trpc: ReturnType<typeof useTRPC>): RecordKeys {
   const routes = kind.routes(trpc);
   return { details: routes.get.pathKey(), lists: [routes.list.pathKey()] };
 }
 
-export function useRecordEditor(kind: DeclaredKind): DeclaredEditor {
+export function useRecordEditor(kind: ListKind): DeclaredEditor {
   const trpc = useTRPC();
   const api = useTRPCClient();
   const queries = useQueryClient();
@@ -32,14 +32,15 @@ interface EditorParts {
   undo: Undo;
 }
 
-function editorOf(kind: DeclaredKind, parts: EditorParts): DeclaredEditor {
+function editorOf(kind: ListKind, parts: EditorParts): DeclaredEditor {
   const ofPage = editorsOf(parts.queries);
-  const editor = ofPage.get(kind.list.noun) ?? new RecordEditor(editsOf(kind, parts), parts.undo);
-  ofPage.set(kind.list.noun, editor);
+  const name = kind.part ?? kind.list.noun;
+  const editor = ofPage.get(name) ?? new RecordEditor(editsOf(kind, parts), parts.undo);
+  ofPage.set(name, editor);
   return editor;
 }
 
-function editsOf(kind: DeclaredKind, parts: EditorParts): EditorKind<DeclaredRecord, DeclaredDetail, ColumnEdit> {
+function editsOf(kind: ListKind, parts: EditorParts): EditorKind<DeclaredRecord, DeclaredDetail, ColumnEdit> {
   const { trpc, api, queries } = parts;
   const client = kind.client(api);
   const routes = kind.routes(trpc);

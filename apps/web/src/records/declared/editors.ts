@@ -10,11 +10,11 @@ export interface ColumnEdit extends FieldEdit {
 export type DeclaredEditor = RecordEditor<DeclaredRecord, DeclaredDetail, ColumnEdit>;
 
 /** One editor per kind and workspace page: lists, panels and pages send their changes through it. */
-const editors = new WeakMap<QueryClient, Map<Noun, DeclaredEditor>>();
+const editors = new WeakMap<QueryClient, Map<string, DeclaredEditor>>();
 
-/** The editors of a workspace page, by kind. */
-export function editorsOf(queries: QueryClient): Map<Noun, DeclaredEditor> {
-  const ofPage = editors.get(queries) ?? new Map<Noun, DeclaredEditor>();
+/** The editors of a workspace page, by their nouns, or the names of parts. */
+export function editorsOf(queries: QueryClient): Map<string, DeclaredEditor> {
+  const ofPage = editors.get(queries) ?? new Map<string, DeclaredEditor>();
   editors.set(queries, ofPage);
   return ofPage;
 }

@@ -16,10 +16,12 @@ interface FactsProps {
   kind: DeclaredKind;
   record: DeclaredDetail;
   mayWrite: boolean;
+  /** Lines of the kind's own, after its columns. */
+  children?: ReactNode;
 }
 
 /** The columns of a record and its own fields, each changed in place. The primary column is the title above. */
-export function DeclaredFacts({ kind, record, mayWrite }: FactsProps): ReactNode {
+export function DeclaredFacts({ kind, record, mayWrite, children }: FactsProps): ReactNode {
   const editor = useRecordEditor(kind);
   const { primary } = kind.page.address.terms;
   return (
@@ -45,6 +47,7 @@ export function DeclaredFacts({ kind, record, mayWrite }: FactsProps): ReactNode
             </FactLine>
           );
         })}
+      {children}
       <OwnFields
         noun={kind.list.noun}
         values={record.fields}

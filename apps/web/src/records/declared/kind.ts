@@ -41,20 +41,31 @@ export interface RecordClient<D> {
   readonly trash: { mutate(input: Version, options?: GestureOptions): Promise<D> };
 }
 
-/** A kind whose list and panel follow from its declaration. Those named `use...` are hooks. */
-export interface DeclaredKind<
+/** A kind whose list follows from its declaration. Those named `use...` are hooks. */
+export interface ListKind<
   R extends DeclaredRecord = DeclaredRecord,
   D extends R & DeclaredDetail = R & DeclaredDetail,
   T extends ListTerms = ListTerms,
 > {
   readonly list: AnyKind;
   readonly page: PageUi<T>;
+  /** Names its edits, where rows are parts of the noun's records. */
+  readonly part?: string;
   useRows(input: { query: string; sort: T['sort'] }): RowsRead<R>;
   /** Any grouping gives the same total; null asks for the total alone. */
   useGroups(query: string, by: T['group'] | null): GroupsRead<Group>;
   useTotals(queries: readonly string[]): readonly (Total | undefined)[];
-  useRecord(ref: string): RecordRead<D>;
   routes(trpc: ReturnType<typeof useTRPC>): RecordRoutes;
+  client(api: TRPCClient<AppRouter>): Pick<RecordClient<D>, 'update'>;
+}
+
+/** A kind whose panel follows from its declaration too. */
+export interface DeclaredKind<
+  R extends DeclaredRecord = DeclaredRecord,
+  D extends R & DeclaredDetail = R & DeclaredDetail,
+  T extends ListTerms = ListTerms,
+> extends ListKind<R, D, T> {
+  useRecord(ref: string): RecordRead<D>;
   client(api: TRPCClient<AppRouter>): RecordClient<D>;
   /** The value of a JSON column in words. */
   jsonWords(attribute: string, value: unknown): string;

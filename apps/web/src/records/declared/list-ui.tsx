@@ -7,6 +7,7 @@ import { columnWords } from '@/messages/records';
 import { useSettings } from '@/trpc/settings';
 import { isOwnColumn } from '../address/columns';
 import { ColumnCell } from '../cells/column-cell';
+import { WordsCell } from '../cells/value-cells';
 import { ColumnChoice } from '../editors/column-choice';
 import { problemOf } from '../editors/column-text';
 import { EditorLayer } from '../editors/editor-layer';
@@ -15,8 +16,8 @@ import type { EditorInput, Group, KindUi, RecordAction } from '../kind-ui';
 import { ownField } from '../names';
 import { readColumn } from '../read-column';
 import { ownNow, useRecordEditor } from './editor';
-import type { DeclaredDetail, DeclaredKind, DeclaredRecord } from './kind';
-import { columnOfFilter, columnOfList, type DeclaredTerms, titleOf } from './page-ui';
+import type { DeclaredDetail, DeclaredRecord, ListKind } from './kind';
+import { columnOfFilter, columnOfList, type DeclaredTerms, settingName, titleOf } from './page-ui';
 import { SetField } from './set-field';
 
 /** What a kind adds to its declaration. */
@@ -37,7 +38,7 @@ const setField: RecordAction = {
 
 /** The list of a kind, from its declaration and the parts of its own. */
 export function declaredUi<R extends DeclaredRecord, D extends R & DeclaredDetail, T extends DeclaredTerms>(
-  kind: DeclaredKind<R, D, T>,
+  kind: ListKind<R, D, T>,
   own: OwnParts<R, T>,
 ): KindUi<R, Group, T> {
   const { list, page } = kind;
@@ -57,15 +58,18 @@ export function declaredUi<R extends DeclaredRecord, D extends R & DeclaredDetai
     useGroups: kind.useGroups,
     useTotals: kind.useTotals,
     groupQuery: (query, by, value) => andQuery(query, `${by} = ${value}`),
-    groupName(by, value) {
+    groupName(by, value, names) {
       const grouped = columnOfFilter(list, by);
-      if (grouped?.type !== 'flag') return value === 'none' ? filterWords.none : value;
+      if (grouped?.type !== 'flag')
+        return value === 'none' ? filterWords.none : (settingName(grouped, value, names) ?? value);
       return `${grouped.label}: ${value === 'true' ? columnWords.yes : columnWords.no}`;
     },
     ownValues: ({ fields }) => fields,
-    cell(record, name, { timeZone }) {
+    cell(record, name, { timeZone, ...names }) {
       const [shown, declared] = columnOfList(list, name) ?? [];
       if (!shown || !declared) return null;
+      if (declared.type === 'setting')
+        return <WordsCell>{settingName(declared, String(readColumn(record, shown)), names) ?? ''}</WordsCell>;
       return <ColumnCell record={record} attribute={shown} column={declared} timeZone={timeZone} />;
     },
     editorLabel(name, key, settings) {
@@ -81,7 +85,7 @@ export function declaredUi<R extends DeclaredRecord, D extends R & DeclaredDetai
   };
 }
 
-type LayerProps = Omit<EditorInput<DeclaredRecord>, 'children'> & { kind: DeclaredKind; trigger: ReactElement };
+type LayerProps = Omit<EditorInput<DeclaredRecord>, 'children'> & { kind: ListKind; trigger: ReactElement };
 
 function DeclaredLayer({ kind, record, editor: name, trigger, ...layer }: LayerProps): ReactNode {
   const editor = useRecordEditor(kind);

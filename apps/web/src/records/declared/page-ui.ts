@@ -1,4 +1,5 @@
 import type { KindNoun } from '@quartermaster/contracts/kinds';
+import type { Column } from '@quartermaster/contracts/records/column';
 import { type AnyKind, filterName, listColumns, listName, querySchemaOf } from '@quartermaster/contracts/records/kind';
 import { languageOf } from '@quartermaster/contracts/records/query/language';
 import {
@@ -15,8 +16,9 @@ import { recordWords } from '@/messages/records';
 import { addressOf } from '../address/list-state';
 import { type ColumnSeams, columnsOf } from '../columns-of';
 import type { BuiltInView, PageUi } from '../kind-ui';
+import type { Names, OwnSettings } from '../names';
 import { readColumn } from '../read-column';
-import type { DeclaredKind } from './kind';
+import type { ListKind } from './kind';
 
 /** The terms of a list that has one layout. */
 export interface DeclaredTerms<S extends string = string, G extends string = string> {
@@ -36,6 +38,10 @@ interface DeclaredPage {
   /** A query to learn from. */
   textHint: string;
   builtInViews: readonly BuiltInView[];
+  /** What columns say, by their names in lists. */
+  hints?: Readonly<Record<string, string>>;
+  /** A hook: settings that only this kind has. */
+  useOwnSettings?: () => OwnSettings;
 }
 
 /** What the page of a kind knows before its list is loaded, from its declaration. */
@@ -50,7 +56,7 @@ export function declaredPageUi<S extends string, G extends string>(
       readonly columns: readonly string[];
     };
   },
-  { path, primary, cards, textHint, builtInViews }: DeclaredPage,
+  { path, primary, cards, textHint, builtInViews, hints = {}, useOwnSettings = noSettings }: DeclaredPage,
 ): PageUi<DeclaredTerms<S, G>> {
   const columns = listColumns(kind);
   const language = languageOf(querySchemaOf(kind));
@@ -78,15 +84,30 @@ export function declaredPageUi<S extends string, G extends string>(
       language,
       noun: kind.noun,
       textHint,
-      valueName: () => undefined,
-      values: (field) => (currencies.has(field) ? CURRENCIES : undefined),
+      useOwnSettings,
+      valueName: (field, text, names) => settingName(columnOfFilter(kind, field), text, names),
+      values: (field, names) => (currencies.has(field) ? CURRENCIES : valuesOf(columnOfFilter(kind, field), names)),
     },
-    columns: columnsOf(kind, seamsOf(kind, { primary, cards })),
+    columns: columnsOf(kind, seamsOf(kind, { primary, cards, hints })),
     sorts: sorts.map((value) => ({ value, label: listWords.fieldSort(labelOf(sortKey(value)), isDescending(value)) })),
     groups: kind.groups.map((value) => ({ value, label: columnOfFilter(kind, value)?.label ?? value })),
     builtInViews,
     savedState: ({ query, sort, group, layout, columns }) => ({ query, sort, group, layout, columns: [...columns] }),
   };
+}
+
+const noSettings = (): OwnSettings => ({});
+
+/** What a column's choice or setting is called; undefined where the value says it. */
+export function settingName(column: Column | undefined, value: string, { own = {} }: Pick<Names, 'own'>) {
+  if (column?.type === 'choice') return column.words?.[value];
+  return own[column?.of ?? '']?.find(({ id }) => id === value)?.name;
+}
+
+/** The values that a filter by a column offers; undefined where the type of the field says them. */
+function valuesOf(column: Column | undefined, { own = {} }: Pick<Names, 'own'>): readonly string[] | undefined {
+  if (column?.type === 'choice') return column.values;
+  return own[column?.of ?? '']?.map(({ id }) => id);
 }
 
 /** The column that queries and groups know by this name. */
@@ -100,7 +121,7 @@ export function columnOfList({ columns }: Pick<AnyKind, 'columns'>, name: string
 }
 
 /** What people call a record: the value of the column that opens it. */
-export function titleOf({ list, page }: Pick<DeclaredKind, 'list' | 'page'>, record: object): string {
+export function titleOf({ list, page }: Pick<ListKind, 'list' | 'page'>, record: object): string {
   const { primary } = page.address.terms;
   const [attribute = primary] = columnOfList(list, primary) ?? [];
   return String(readColumn(record, attribute));
@@ -110,12 +131,14 @@ const EDITED = new Set(['text', 'integer', 'money', 'rate', 'currency', 'flag', 
 
 /** Columns that are changed in place, on lists and pages alike. */
 export function editedColumns({ columns }: Pick<AnyKind, 'columns'>) {
-  return Object.entries(columns).filter(([, { mode = 'given', type }]) => mode === 'given' && EDITED.has(type));
+  return Object.entries(columns).filter(
+    ([, { mode = 'given', type, listed }]) => mode === 'given' && listed !== false && EDITED.has(type),
+  );
 }
 
 function seamsOf(
   kind: AnyKind,
-  { primary, cards }: Pick<DeclaredPage, 'primary' | 'cards'>,
+  { primary, cards, hints = {} }: Pick<DeclaredPage, 'primary' | 'cards' | 'hints'>,
 ): Record<string, ColumnSeams> {
   const edited = new Set(editedColumns(kind).map(([attribute, column]) => listName(attribute, column)));
   return Object.fromEntries(
@@ -123,6 +146,7 @@ function seamsOf(
       name,
       {
         ...(cards[name] ? { card: cards[name] } : {}),
+        ...(hints[name] ? { hint: hints[name] } : {}),
         ...(edited.has(name) && name !== primary ? { editors: [name] } : {}),
       },
     ]),

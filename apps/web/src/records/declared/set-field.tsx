@@ -14,11 +14,11 @@ import { isTypedColumn } from '../editors/column-text';
 import { isTyped } from '../editors/field-text';
 import { OwnFieldChoice } from '../editors/own-field-choice';
 import { readColumn } from '../read-column';
-import type { DeclaredKind, DeclaredRecord } from './kind';
+import type { DeclaredRecord, ListKind } from './kind';
 import { editedColumns } from './page-ui';
 
 interface SetFieldProps {
-  kind: DeclaredKind;
+  kind: ListKind;
   /** The records that get the value; null if not all of them are loaded. */
   records: readonly DeclaredRecord[] | null;
   /** @param patch of one column; `what` says it, for the message */
@@ -104,7 +104,7 @@ export function SetField({ kind, records, onSet }: SetFieldProps): ReactNode {
 }
 
 /** The columns in which many records can have the same value. A text, such as a name or a number, is of one record. */
-function sharedColumns({ list }: Pick<DeclaredKind, 'list'>): [string, Column][] {
+function sharedColumns({ list }: Pick<ListKind, 'list'>): [string, Column][] {
   return editedColumns(list).filter(([, { type }]) => type !== 'text');
 }
 

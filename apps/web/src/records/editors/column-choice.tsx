@@ -1,5 +1,6 @@
 'use client';
 
+import { capital } from '@quartermaster/contracts/capital';
 import type { Column } from '@quartermaster/contracts/records/column';
 import { type Choice, ChoiceList } from '@quartermaster/ui/choice-list';
 import type { ReactNode } from 'react';
@@ -45,5 +46,5 @@ export function columnChoices({ type, values = [], words }: Column): Choice[] {
       { value: 'false', label: columnWords.no },
     ];
   }
-  return values.map((value) => ({ value, label: words?.[value] ?? value }));
+  return values.map((value) => ({ value, label: words?.[value] ?? capital(value) }));
 }

@@ -1,10 +1,11 @@
+import { DIGITS } from '@quartermaster/contracts/money/digits';
 import type { Column } from '@quartermaster/contracts/records/column';
 import { isEmail } from '@/lib/is-email';
 import { formatDecimal, formatMoney, moneyText, readDecimal, readMoney } from '@/lib/numbers';
 import { columnWords as words } from '@/messages/records';
 import type { FieldText, ReadText } from './field-text';
 
-const TYPED = new Set(['text', 'integer', 'money', 'rate']);
+const TYPED = new Set(['text', 'integer', 'money', 'rate', 'price', 'quantity']);
 
 /** A column whose values are typed rather than chosen. */
 export function isTypedColumn({ type }: Column): boolean {
@@ -34,6 +35,14 @@ export function columnText(column: Column, { value, currency }: { value: unknown
         text: text && formatDecimal(text),
         read: (typed) => filled(column, typed, (number) => readNumber(column, number)),
         input: { inputMode: type === 'rate' ? 'decimal' : 'numeric' },
+      };
+    case 'price':
+    case 'quantity':
+      return {
+        label: type === 'price' ? words.amountIn(label, currency) : label,
+        text: text && formatDecimal(text),
+        read: (typed) => filled(column, typed, (number) => readExact(type, number)),
+        input: { inputMode: 'decimal' },
       };
     default:
       return {
@@ -80,6 +89,16 @@ function readNumber({ type, min = 0, max = Number.MAX_SAFE_INTEGER }: Column, te
   const fits = value !== null && Number(value) >= min && Number(value) <= max;
   const places = value?.split('.')[1]?.length ?? 0;
   if (!fits || places > (type === 'rate' ? 4 : 0)) return { error: words.range(type === 'integer', min, max) };
+  return value;
+}
+
+/** A number of 0 or more that is kept digit by digit. */
+function readExact(kind: 'price' | 'quantity', text: string): string | Refusal {
+  const { whole, places } = DIGITS[kind];
+  const value = readDecimal(text);
+  const [integer = '', fraction = ''] = value?.split('.') ?? [];
+  if (value === null || value.startsWith('-') || integer.length > whole || fraction.length > places)
+    return { error: words.decimal(places) };
   return value;
 }
 

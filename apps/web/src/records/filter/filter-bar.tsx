@@ -36,7 +36,7 @@ interface FilterBarProps {
 
 /** The filters, always in sight: a search box, a chip per condition, or all of it as text. Both edit the same query. */
 export function FilterBar({ ui, state, problem, onState, children }: FilterBarProps): ReactNode {
-  const names = { ...useNames(), kind: ui.filter };
+  const names = { ...useNames(ui.filter), kind: ui.filter };
   const { language } = ui.filter;
   const parsed = useMemo(() => language.parse(state.query), [language, state.query]);
   const [asText, setAsText] = useState(false);

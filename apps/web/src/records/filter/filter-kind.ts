@@ -1,7 +1,7 @@
 import type { Noun } from '@quartermaster/contracts/records/kinds';
 import type { QueryLanguage } from '@quartermaster/contracts/records/query/language';
 import type { Choice } from '@quartermaster/ui/choice-list';
-import type { Names } from '../names';
+import type { Names, OwnSettings } from '../names';
 
 /** What the filter of one kind knows beside types of fields. */
 export interface FilterKind {
@@ -15,6 +15,8 @@ export interface FilterKind {
   valueName(field: string, text: string, names: Names): string | undefined;
   /** The values to choose from; undefined where the type of the field says them, or one is typed. */
   values(field: string, names: Names): readonly string[] | undefined;
+  /** A hook: settings that only this kind has, by their noun. */
+  useOwnSettings?(): OwnSettings;
   /** A hook: how many records of a query have each value of a field; undefined for values and fields that are not counted. */
   useCounts?(field: string, query: string, names: Names): ValueCounts;
 }

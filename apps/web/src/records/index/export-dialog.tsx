@@ -34,7 +34,7 @@ interface ExportDialogProps {
 export function ExportDialog({ ui, state, request, onClose }: ExportDialogProps): ReactNode {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const conditions = conditionsInWords(state.query, { ...useNames(), kind: ui.filter });
+  const conditions = conditionsInWords(state.query, { ...useNames(ui.filter), kind: ui.filter });
   const words = conditions.length === 0 ? [ui.words.all] : conditions;
   const [formats, setFormats] = useState<readonly ExportFormat[]>(['csv']);
   const [error, setError] = useState<string>();

@@ -21,7 +21,7 @@ const ExportDialog = lazyPart(() => import('./export-dialog').then((module) => m
 export type ExportFiles = Pick<RequestExportInput, 'formats' | 'idempotencyKey'>;
 
 interface ListActionsProps {
-  ui: Pick<PageUi, 'noun' | 'words' | 'permissions' | 'filter'>;
+  ui: Pick<PageUi, 'noun' | 'words' | 'permissions' | 'filter' | 'selects'>;
   slug: string;
   state: Pick<ListState, 'query' | 'layout'>;
   /** The request for the list as it stands. */
@@ -35,9 +35,9 @@ export function ListActions({ ui, slug, state, request }: ListActionsProps): Rea
   const mayImport = useCan('imports.run') && mayWrite;
   const mayAsk = useCan('exports.request');
   const mayExport = useCan(ui.permissions.export) && mayAsk;
-  const hasRows = state.layout === 'list';
+  const selects = state.layout === 'list' && ui.selects !== false;
   const [exporting, setExporting] = useLayer('export');
-  if (!hasRows && !mayImport && !mayExport) return null;
+  if (!selects && !mayImport && !mayExport) return null;
   return (
     <>
       <Menu modal={false}>
@@ -47,7 +47,7 @@ export function ListActions({ ui, slug, state, request }: ListActionsProps): Rea
           </IconButton>
         </MenuTrigger>
         <MenuContent align="end">
-          {hasRows ? (
+          {selects ? (
             <MenuItem onSelect={startChoosing}>
               <ListChecks {...icon} />
               {listWords.selectRows}

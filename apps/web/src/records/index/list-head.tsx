@@ -49,18 +49,20 @@ export function ListHead(props: ListHeadProps): ReactNode {
       )}
     >
       <div role="columnheader" className="flex items-center justify-center print:invisible">
-        <button
-          type="button"
-          role="checkbox"
-          tabIndex={-1}
-          data-cell="select"
-          aria-checked={chosen}
-          aria-label={ui.words.selectLoaded}
-          onClick={onChoose}
-          className="grid size-6 place-items-center rounded-control coarse:size-11"
-        >
-          <TickBox on={chosen} />
-        </button>
+        {ui.selects === false ? null : (
+          <button
+            type="button"
+            role="checkbox"
+            tabIndex={-1}
+            data-cell="select"
+            aria-checked={chosen}
+            aria-label={ui.words.selectLoaded}
+            onClick={onChoose}
+            className="grid size-6 place-items-center rounded-control coarse:size-11"
+          >
+            <TickBox on={chosen} />
+          </button>
+        )}
       </div>
       {ui.lead ? (
         <div role="columnheader">
@@ -79,6 +81,7 @@ export function ListHead(props: ListHeadProps): ReactNode {
 
 function ColumnHead({ ui, column, state, onState, settings }: ListHeadProps & { column: string }): ReactNode {
   const name = columnName(ui, { column, settings });
+  const hint = isOwnColumn(column) ? undefined : ui.columns[column]?.hint;
   const up = sortOf(ui, column);
   const down = up && `-${up}`;
   const sorts = sortTermsOf(state.sort);
@@ -101,7 +104,7 @@ function ColumnHead({ ui, column, state, onState, settings }: ListHeadProps & { 
           type="button"
           tabIndex={-1}
           data-cell={column}
-          title={listWords.sortHint}
+          title={hint ?? listWords.sortHint}
           onClick={(event) => {
             const sort = sorted === 'ascending' ? down : up;
             onState({ sort: event.shiftKey ? thenBy(state.sort, sort) : sort });
@@ -121,7 +124,9 @@ function ColumnHead({ ui, column, state, onState, settings }: ListHeadProps & { 
           ) : null}
         </button>
       ) : (
-        <span className="truncate">{name}</span>
+        <span title={hint} className="truncate">
+          {name}
+        </span>
       )}
       <Menu modal={false}>
         <MenuTrigger
@@ -151,10 +156,11 @@ interface ColumnMenuProps {
 function ColumnMenu({ ui, column, state, onState, sorts }: ColumnMenuProps): ReactNode {
   const icon = { 'aria-hidden': true, className: 'size-4 text-ink-3', strokeWidth: 1.75 } as const;
   const at = state.columns.indexOf(column);
-  const group = ui.columns[column]?.group;
+  const { group, hint } = ui.columns[column] ?? {};
   const move = (step: -1 | 1) => onState({ columns: moveColumn(state.columns, column, step) });
   return (
     <>
+      {hint ? <div className="max-w-64 px-3 py-2 text-sm text-ink-2">{hint}</div> : null}
       {sorts ? (
         <>
           <MenuItem onSelect={() => onState({ sort: sorts[0] })}>

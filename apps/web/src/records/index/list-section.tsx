@@ -8,7 +8,7 @@ import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { listWords } from '@/messages/list';
 import { ListFailed } from '../list-failed';
 import { RowSkeletons } from './list-foot';
-import { type ListRow, placeOf } from './places';
+import { type ListRow, openedBy, placeOf } from './places';
 import { RecordRow } from './record-row';
 import { RowChunks, scrollerOf } from './row-chunks';
 import type { Picking, RecordRowProps } from './row-props';
@@ -116,10 +116,10 @@ export function ListSection(props: ListSectionProps): ReactNode {
               index={before.loaded + index}
               rowIndex={before.grid + index + 1}
               depth={depths.get(record.id) ?? 0}
-              href={hrefOf(record.key)}
+              href={hrefOf(openedBy(record))}
               cursor={place === cursor}
               used={used && place === cursor}
-              peeked={record.key === peeked}
+              peeked={openedBy(record) === peeked}
               selected={selected.has(record.id)}
               picking={picking?.place === place ? picking.part : null}
               pickedAt={picking?.place === place ? picking.at : undefined}

@@ -19,7 +19,7 @@ const ASKED = 6;
 
 /** Of several filters that leave nothing: the one without which there is the most, and a way to take it off. */
 export function NarrowestFilter({ ui, query, onState }: NarrowestFilterProps): ReactNode {
-  const names = { ...useNames(), kind: ui.filter };
+  const names = { ...useNames(ui.filter), kind: ui.filter };
   const { language } = ui.filter;
   const others = useMemo(() => {
     const parsed = language.parse(query);

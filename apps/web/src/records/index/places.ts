@@ -6,6 +6,11 @@ export interface ListRow {
   record: ListedRecord;
 }
 
+/** The key of the record that a row opens. */
+export function openedBy({ key, partOf }: ListedRecord): string {
+  return partOf ?? key;
+}
+
 export function placeOf(section: string, record: ListedRecord): string {
   return `${section}/${record.key}`;
 }

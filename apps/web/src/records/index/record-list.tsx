@@ -17,6 +17,7 @@ import { GroupHead } from './group-head';
 import { ListFoot, RowSkeletons } from './list-foot';
 import { ListHead } from './list-head';
 import { ListSection, type RowSettings } from './list-section';
+import { openedBy } from './places';
 import { useAnchoredScroll } from './use-anchored-scroll';
 import { useColumns } from './use-columns';
 import { useCursor } from './use-cursor';
@@ -39,7 +40,7 @@ interface RecordListProps {
 /** The list: a grid whose cursor is real focus, rows that do not jump, groups, a selection, and how many there are. */
 export function RecordList({ ui, slug, state, onState }: RecordListProps): ReactNode {
   const list = JSON.stringify([state.query, state.sort, state.group]);
-  const context = useRowContext();
+  const context = useRowContext(ui);
   const mayWrite = useCan(ui.permissions.write);
   const peeked = usePeeked(ui.noun);
   const [bulkAction, setBulkAction] = useState<string | null>(null);
@@ -63,9 +64,10 @@ export function RecordList({ ui, slug, state, onState }: RecordListProps): React
     root,
     rows,
     cursor,
-    selection,
-    hrefOf: (record) => hrefOf(record.key),
+    selection: ui.selects === false ? null : selection,
+    hrefOf: (record) => hrefOf(openedBy(record)),
     mayWrite,
+    renames: ui.primary.useRename !== undefined,
     peeked,
     focus,
     actions: ui.actions,
@@ -113,7 +115,7 @@ export function RecordList({ ui, slug, state, onState }: RecordListProps): React
           data-region="list"
           data-ordered={moves.settings.ordered || undefined}
           aria-label={ui.words.title}
-          aria-multiselectable
+          aria-multiselectable={ui.selects !== false}
           {...whileSelecting(selection)}
           aria-rowcount={more || !settled ? -1 : rows.length + 1 + (grouped ? sections.length : 0)}
           onKeyDown={onKeyDown}
@@ -156,8 +158,8 @@ export function RecordList({ ui, slug, state, onState }: RecordListProps): React
   );
 }
 
-function useRowContext(): RowContext {
-  const names = useNames();
+function useRowContext(ui: KindUi): RowContext {
+  const names = useNames(ui.filter);
   const today = useToday();
   const timeZone = useWorkspace()?.timeZone ?? 'UTC';
   return { today, timeZone, ...names };

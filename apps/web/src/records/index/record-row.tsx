@@ -13,6 +13,7 @@ import type { ColumnUi, KindUi } from '../kind-ui';
 import { ownField } from '../names';
 import { openPeek } from '../panel/peek';
 import { useTouched } from '../touched';
+import { openedBy } from './places';
 import { atEnd, focusedRow, rowGrid } from './row-grid';
 import { RowGrip } from './row-grip';
 import { RowMenu } from './row-menu';
@@ -46,14 +47,14 @@ export const RecordRow = memo(function RecordRow(props: RecordRowProps): ReactNo
     <div
       role="row"
       aria-rowindex={rowIndex}
-      aria-selected={selected}
+      aria-selected={ui.selects === false ? undefined : selected}
       data-record={record.id}
       data-place={place}
       data-index={index}
       onClick={(event) => {
         if (isControl(event)) return;
-        if (event.shiftKey) props.onSelect(record.id, true);
-        else openPeek(record.key);
+        if (event.shiftKey && ui.selects !== false) props.onSelect(record.id, true);
+        else openPeek(openedBy(record));
         event.currentTarget.querySelector<HTMLElement>('[data-record-link]')?.focus();
       }}
       className={cn(
@@ -72,7 +73,7 @@ export const RecordRow = memo(function RecordRow(props: RecordRowProps): ReactNo
         role="gridcell"
         className="relative z-[1] col-start-4 row-start-1 justify-self-end bg-inherit wide:justify-self-center wide:col-auto wide:row-auto print:invisible"
       >
-        <SelectToggle {...props} />
+        {ui.selects === false ? null : <SelectToggle {...props} />}
       </div>
       {ui.leadCell ? (
         <div

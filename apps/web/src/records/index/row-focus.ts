@@ -1,6 +1,10 @@
 /** Gives the row's link real focus, or the control of one of its columns, where the row is on the page. */
 export function focusRecord(key: string, column?: string): void {
-  const link = document.querySelector<HTMLElement>(`[data-record-link="${CSS.escape(key)}"]`);
+  const name = CSS.escape(key);
+  // Of several parts of a record, the one that was used last.
+  const link = [`[data-record-link="${name}"]`, `[data-part-of="${name}"][data-cursor]`, `[data-part-of="${name}"]`]
+    .map((one) => document.querySelector<HTMLElement>(one))
+    .find((one) => one !== null);
   const row = column ? link?.closest('[role=row]') : null;
   const control = row ? controlsOf(row).find((one) => one.dataset.cell === column) : undefined;
   (control ?? link)?.focus();

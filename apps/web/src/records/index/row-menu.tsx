@@ -77,7 +77,7 @@ function OpenMenu({ trigger, ...props }: RecordRowProps & { trigger: ReactElemen
       record={record}
       href={href}
       mayWrite={mayWrite}
-      actions={[rename, ...ui.actions]}
+      actions={ui.primary.useRename ? [rename, ...ui.actions] : ui.actions}
       onClosed={returning((part) => onPick(pickedAt ? { place, part, at: pickedAt } : { place, part }))}
       moves={
         ordered

@@ -5,7 +5,9 @@ import { inputClass } from '@quartermaster/ui/input';
 import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
 import { type ReactNode, useRef, useState } from 'react';
 import { listWords } from '@/messages/list';
+import type { ListedRecord, PrimaryColumn } from '../kind-ui';
 import { peekOnClick } from '../panel/peek';
+import { openedBy } from './places';
 import { focusBeside, focusRecord } from './row-focus';
 import { RENAME, type RecordRowProps } from './row-props';
 
@@ -17,17 +19,18 @@ export function TitleCell(props: RecordRowProps): ReactNode {
   const indent = INDENTS[Math.min(depth, INDENTS.length - 1)];
   return (
     <span className={cn('flex min-w-0 flex-1 items-center gap-2', indent)}>
-      {picking === RENAME && mayWrite ? (
-        <TitleInput {...props} />
+      {picking === RENAME && mayWrite && ui.primary.useRename ? (
+        <TitleInput {...props} useRename={ui.primary.useRename} />
       ) : (
         <a
           href={href}
           data-record-link={record.key}
+          data-part-of={record.partOf}
           data-cell={ui.address.terms.primary}
           data-cursor={cursor || undefined}
           tabIndex={cursor ? 0 : -1}
           aria-current={peeked || undefined}
-          onClick={peekOnClick(record.key)}
+          onClick={peekOnClick(openedBy(record))}
           className={cn('truncate text-ink no-underline outline-none hover:underline', ui.primary.linkClass?.(record))}
         >
           {depth > 0 && ui.depthWords ? <VisuallyHidden>{ui.depthWords(depth)}: </VisuallyHidden> : null}
@@ -39,9 +42,12 @@ export function TitleCell(props: RecordRowProps): ReactNode {
   );
 }
 
+type TitleInputProps = Pick<RecordRowProps, 'ui' | 'record' | 'onPick'> &
+  Required<Pick<PrimaryColumn<ListedRecord>, 'useRename'>>;
+
 /** Enter saves and stays, Tab saves and moves on, Esc gives back what was there. */
-function TitleInput({ ui, record, onPick }: RecordRowProps): ReactNode {
-  const { rename } = ui.primary.useRename();
+function TitleInput({ ui, record, onPick, useRename }: TitleInputProps): ReactNode {
+  const { rename } = useRename();
   const [from] = useState(ui.primary.text(record));
   const [text, setText] = useState(from);
   const [error, setError] = useState<string>();

@@ -29,6 +29,7 @@ export function useColumns(
   const widths: ColumnWidths = useMemo(
     () => ({
       primary: ui.address.terms.primary,
+      selects: ui.selects !== false,
       lead: ui.lead?.width,
       of: (column) => ui.columns[column]?.width ?? COLUMN_WIDTH,
     }),

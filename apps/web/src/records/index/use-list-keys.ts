@@ -2,7 +2,7 @@ import type { RefObject } from 'react';
 import { keyOrigin } from '@/lib/cursor';
 import { layerOpen, singleKey, useWindowKeys } from '@/lib/keys';
 import { openPeek } from '../panel/peek';
-import type { ListRow } from './places';
+import { type ListRow, openedBy } from './places';
 import { focusBeside, focusHead, HEAD_MENU, lineBeside } from './row-focus';
 import type { Cursor } from './use-cursor';
 import { focusFilter, isBare, type KeyPress, type RowCommandsInput, useRowCommands } from './use-row-commands';
@@ -68,7 +68,7 @@ export function useListKeys(input: ListKeysInput): (event: KeyPress) => void {
         rows.map((row) => row.record),
       );
     }
-    if (peeked) openPeek(next.record.key);
+    if (peeked) openPeek(openedBy(next.record));
     return true;
   }
 
@@ -95,7 +95,7 @@ export function useListKeys(input: ListKeysInput): (event: KeyPress) => void {
     if (event.key === 'Escape') return clear();
     const enters = isBare(event) && ENTERS.has(letter ?? event.key);
     // A letter is about the record that is open; if it is not in the list, its panel answers.
-    const open = peeked && !enters && letter !== null ? rows.find(({ record }) => record.key === peeked) : null;
+    const open = peeked && !enters && letter !== null ? rows.find(({ record }) => openedBy(record) === peeked) : null;
     if (open === undefined) return false;
     const row = open ?? rows.find(({ place }) => place === cursor.place);
     if (!row) return false;

@@ -2,7 +2,7 @@ import { singleKey } from '@/lib/keys';
 import type { ListedRecord, RecordAction } from '../kind-ui';
 import { writeComment } from '../panel/comment-focus';
 import { openPeek } from '../panel/peek';
-import type { ListRow } from './places';
+import { type ListRow, openedBy } from './places';
 import { focusBeside } from './row-focus';
 import { type Picking, RENAME } from './row-props';
 import { useRecordLinks } from './use-record-links';
@@ -19,6 +19,8 @@ export interface RowCommandsInput {
   selection: Selection | null;
   hrefOf: (record: ListedRecord) => string;
   mayWrite: boolean;
+  /** Whether the primary column can be changed in place; true if left out. */
+  renames?: boolean;
   /** What a key does on a row. */
   actions: readonly RecordAction[];
   run: (action: string, record: ListedRecord) => void;
@@ -31,7 +33,7 @@ type RowCommands = (event: KeyPress, row: ListRow, target: HTMLElement | null) =
 
 /** What a key does to a row; null if it is no key of the row. `target` is the control in the row that has focus, if one has. */
 export function useRowCommands(input: RowCommandsInput): RowCommands {
-  const { selection, hrefOf, mayWrite, actions, run, onPick, onBulk } = input;
+  const { selection, hrefOf, mayWrite, renames = true, actions, run, onPick, onBulk } = input;
   const links = useRecordLinks();
   return (event, { place, record }, target) => {
     const letter = singleKey(event);
@@ -46,10 +48,10 @@ export function useRowCommands(input: RowCommandsInput): RowCommands {
     if (selection && (letter === 'x' || (event.key === ' ' && event.shiftKey))) return () => selection.toggle(id);
     if (letter === 'y') return () => links.copyLink(key, hrefOf(record));
     if (event.key === 'Enter' && bare && onLink) return () => links.open(key, hrefOf(record));
-    if (event.key === ' ' && bare && onLink) return () => openPeek(key);
+    if (event.key === ' ' && bare && onLink) return () => openPeek(openedBy(record));
     if (!mayWrite) return null;
-    if (letter === 'w') return () => writeComment(key);
-    if (event.key === 'F2' && onLink) return () => onPick({ place, part: RENAME });
+    if (letter === 'w') return () => writeComment(openedBy(record));
+    if (event.key === 'F2' && onLink) return renames ? () => onPick({ place, part: RENAME }) : null;
     if (event.key === 'F2') return () => target?.click();
     if (!action) return null;
     if (selection?.ids.has(id) && action.bulkLabel) return () => onBulk(action.name);

@@ -45,7 +45,7 @@ export function NameField({ label, storageKey, value, check, save, mayWrite }: N
             draft.reset();
           }
         }}
-        className="-mx-2 field-sizing-content w-[calc(100%+1rem)] resize-none rounded-control border border-transparent bg-transparent px-2 py-1 text-lg hover:border-border focus:border-border-strong aria-invalid:border-danger"
+        className="-mx-2 block field-sizing-content w-[calc(100%+1rem)] resize-none rounded-control border border-transparent bg-transparent px-1.75 py-1 text-lg hover:border-border focus:border-border-strong aria-invalid:border-danger"
       />
       <p id={errorId} role="alert" className="text-sm text-st-danger-fg">
         {draft.error}

@@ -40,7 +40,13 @@ export function WatchButton({ subject: { kind, id: recordId } }: { subject: Subj
     <Tip
       text={ids.length > 0 ? `${talkWords.watchers(ids.length)}: ${ids.map(nameOf).join(', ')}` : talkWords.watchHint}
     >
-      <Button size="sm" aria-pressed={watching} pending={pending} onClick={() => void toggle()}>
+      <Button
+        size="sm"
+        aria-pressed={watching}
+        pending={pending}
+        className="coarse:min-w-11"
+        onClick={() => void toggle()}
+      >
         <Eye aria-hidden className="size-4" strokeWidth={1.75} />
         <span className="max-sm:sr-only">{watching ? talkWords.watching : talkWords.watch}</span>
       </Button>

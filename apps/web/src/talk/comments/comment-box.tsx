@@ -6,8 +6,9 @@ import { Button, IconButton } from '@quartermaster/ui/button';
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { readFailure } from '@/lib/api-error';
-import { readDraft, writeDraft } from '@/lib/drafts';
+import { forgetSent, readDraft, writeDraft } from '@/lib/drafts';
 import { createIdempotencyKeys } from '@/lib/idempotency-key';
+import { typedSince } from '@/lib/typed-since';
 import { keepUnsent } from '@/lib/unsent';
 import { columnWords } from '@/messages/records';
 import { talkWords } from '@/messages/talk';
@@ -27,7 +28,7 @@ interface CommentBoxProps {
 
 /**
  * The comment editor: one line until it has focus or text. Its text is kept, in this browser too, until the server has saved it;
- * offline, it is queued.
+ * offline, it is queued. What is typed meanwhile stays.
  */
 export function CommentBox({ subject: { kind, id: recordId }, quoted, onQuoted }: CommentBoxProps): ReactNode {
   const draftKey = `${recordId}:comment`;
@@ -67,21 +68,22 @@ export function CommentBox({ subject: { kind, id: recordId }, quoted, onQuoted }
     setPending(true);
     try {
       const { comment, read } = await send(kind, input);
-      done(talkWords.commented);
+      done(text, talkWords.commented);
       void read.then(() => scrollToComment(comment.id));
     } catch (error) {
       const failure = readFailure(error);
       if (failure.reason === 'offline') {
         keepUnsent({ kind: 'comment', noun: kind.list.noun, input });
-        done(unsentWords.kept);
+        done(text, unsentWords.kept);
       } else setError(failure.message || talkWords.commentFailed);
     } finally {
       setPending(false);
     }
   }
-  function done(what: string): void {
+  function done(sent: string, what: string): void {
     keys.done();
-    write('');
+    setText((now) => typedSince(now, sent));
+    forgetSent(draftKey, sent);
     onQuoted(null);
     announce(what);
   }

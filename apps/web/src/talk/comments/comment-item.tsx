@@ -124,6 +124,8 @@ interface EditingProps {
 function Editing({ comment, edit, onClose }: EditingProps): ReactNode {
   const { members } = usePeople();
   const [text, setText] = useState(() => unlinkMentions(comment.body));
+  /** The text as it is when an answer comes. */
+  const typed = useRef(text);
   const [error, setError] = useState<string>();
   const [pending, setPending] = useState(false);
 
@@ -136,7 +138,8 @@ function Editing({ comment, edit, onClose }: EditingProps): ReactNode {
     setPending(true);
     try {
       await edit(comment, body);
-      onClose();
+      if (typed.current === text) onClose();
+      else setPending(false);
     } catch (failure) {
       setError(readFailure(failure).message || talkWords.commentFailed);
       setPending(false);
@@ -150,7 +153,10 @@ function Editing({ comment, edit, onClose }: EditingProps): ReactNode {
         aria-label={talkWords.editComment}
         aria-invalid={error ? true : undefined}
         value={text}
-        onText={setText}
+        onText={(next) => {
+          typed.current = next;
+          setText(next);
+        }}
         onSubmit={() => void save()}
         onKeyDown={leaveOnEscape}
       />

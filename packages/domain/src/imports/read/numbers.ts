@@ -1,4 +1,4 @@
-import { minorDigits } from '@quartermaster/contracts/currency';
+import { minorUnits } from '@quartermaster/contracts/money/currency';
 
 /** `1,234.50`, `1.234,50`, `1 234,5` → `1234.5`. A lone separator with three digits behind it is read as thousands. */
 export function toDecimal(text: string): string | null {
@@ -19,9 +19,5 @@ export function toMinorUnits(text: string, currency: string): string | null {
   const named = /[A-Z]{3}/i.exec(text)?.[0];
   if (named && named.toUpperCase() !== currency) return null;
   const decimal = toDecimal(text.replace(/[A-Z]{3}|[€$£¥]|zł/gi, ''));
-  if (decimal === null) return null;
-  const digits = minorDigits(currency);
-  const [whole = '', part = ''] = decimal.split('.');
-  if (part.length > digits) return null;
-  return `${whole}${part.padEnd(digits, '0')}`.replace(/^(-?)0+(?=\d)/, '$1');
+  return decimal === null ? null : minorUnits(decimal, currency);
 }

@@ -1,5 +1,5 @@
 import { FieldValues, fieldKind, taskPriority, taskStatus } from '@quartermaster/contracts';
-import { majorUnits } from '@quartermaster/contracts/currency';
+import { majorUnits } from '@quartermaster/contracts/money/currency';
 import * as z from 'zod';
 import { Invalid } from '../../kernel/errors';
 import { addTo } from './add-to';

@@ -10,7 +10,7 @@ import type { SheetRow } from './read';
 export type SheetFields = ReadonlyMap<string, TaskField>;
 
 /** The fields that headers name: by name, or as exports call an amount, with its currency. */
-export async function knownFields(ctx: Ctx, { source }: SheetKind): Promise<Map<string, TaskField>> {
+export async function knownFields(ctx: Ctx, { source }: Pick<SheetKind, 'source'>): Promise<Map<string, TaskField>> {
   const rows = await ctx.prisma.field.findMany({ where: { noun: source.list.noun, archivedAt: null } });
   return new Map(
     rows.map(toField).flatMap((field) => {
@@ -28,7 +28,11 @@ export function newFieldNames(rows: Iterable<Pick<SheetRow, 'custom'>>, known: S
 }
 
 /** The fields of a sheet; those that are missing are made, as text, where they can be. */
-export async function openFields(ctx: Ctx, kind: SheetKind, rows: readonly SheetRow[]): Promise<SheetFields> {
+export async function openFields(
+  ctx: Ctx,
+  kind: Pick<SheetKind, 'source'>,
+  rows: ReadonlyArray<Pick<SheetRow, 'custom'>>,
+): Promise<SheetFields> {
   const known = await knownFields(ctx, kind);
   const wanted = new Map(newFieldNames(rows, known).map((name) => [name, TEXT]));
   if (wanted.size === 0) return known;

@@ -5,8 +5,6 @@ import { finishRun } from '../../runs/end';
 import type { RunRow } from '../../runs/row';
 import type { SheetKind } from '../../sheets/kind';
 import { readImportFile } from '../file';
-import type { RowError } from '../read';
-import { readCsvRows } from '../read/csv';
 import { topOf } from '../read/header';
 import { shownTop } from '../task-preview';
 import { loadImport } from '../to-import';
@@ -16,15 +14,11 @@ import { isReadable } from './cells';
 import { mostUsedCurrency } from './currency';
 import { DuplicateFinder } from './duplicates';
 import { knownFields, newFieldNames } from './fields';
-import { isSheetError, missingUse, openSheet, readSheet, type Sheet, type SheetRow } from './read';
+import { isSheetError, missingUse, openSheet, readSheet, type SheetRow } from './read';
+import { cut, ERRORS_SHOWN, NEW_FIELDS_SHOWN, SHOWN, sampleOf, shownError } from './shown';
 import { usesOf } from './uses';
 
 const BATCH = 200;
-const SHOWN = 20;
-const ERRORS_SHOWN = 100;
-const SAMPLE_ROWS = 5;
-const NEW_FIELDS_SHOWN = 100;
-const CHARS = 300;
 
 interface Previewing {
   run: RunRow;
@@ -55,7 +49,7 @@ export async function previewSheet(ctx: Ctx, kind: SheetKind, { run, filesDir, .
       headerRow: sheet.table.headerRow,
       top: shownTop(await topOf(sheet.table)),
       columns: sheet.table.headers.map((_, at) => sheet.columns[at] ?? 'ignore'),
-      sample: await sampleOf(sheet),
+      sample: await sampleOf(sheet.table),
     },
     uses: usesOf(kind).map(({ use, label }) => ({ use, label })),
   };
@@ -125,21 +119,4 @@ function shownRow({ source }: SheetKind, { row, title, values, notes }: SheetRow
 
 function isPlain(value: unknown): value is string | number | boolean {
   return ['string', 'number', 'boolean'].includes(typeof value);
-}
-
-function shownError({ row, column, message }: RowError): SheetPreview['errors'][number] {
-  return { row, column: column ?? null, message: cut(message) };
-}
-
-async function sampleOf({ table }: Sheet): Promise<string[][]> {
-  const rows: string[][] = [];
-  for await (const item of readCsvRows(table)) {
-    rows.push(item.cells.map(cut));
-    if (rows.length === SAMPLE_ROWS) break;
-  }
-  return rows;
-}
-
-function cut(text: string): string {
-  return text.slice(0, CHARS);
 }

@@ -44,12 +44,19 @@ function namesOf(attribute: string, column: Column): string[] {
   return [exported?.label ?? label, label, listName(attribute, column), attribute.replace(/[A-Z]/g, ' $&')];
 }
 
+/** The use of each column of a sheet of a kind: see `assignUses`. */
+export function guessUses(kind: SheetKind, headers: readonly string[]): string[] {
+  return assignUses(usesOf(kind), { headers, kept: keptWords(kind) });
+}
+
 /**
  * The use of each column, by what its header says. A word that several uses know goes to the first of them that is free; a header
  * nobody knows is a custom field; what the system itself keeps, such as keys and dates of a change, is ignored.
  */
-export function guessUses(kind: SheetKind, headers: readonly string[]): string[] {
-  const uses = usesOf(kind);
+export function assignUses(
+  uses: readonly Use[],
+  { headers, kept }: { headers: readonly string[]; kept: ReadonlySet<string> },
+): string[] {
   // A repeated header carries a number.
   const words = headers.map((header) => fold(withoutNumber(header)));
   const guessed: Array<string | undefined> = headers.map(() => undefined);
@@ -59,7 +66,6 @@ export function guessUses(kind: SheetKind, headers: readonly string[]): string[]
     const [best] = candidates.toSorted((a, b) => a.rank - b.rank);
     if (best) guessed[best.at] = use;
   }
-  const kept = keptWords(kind);
   return headers.map(
     (header, at) => guessed[at] ?? (isUnnamed(header) || kept.has(words[at] ?? '') ? 'ignore' : 'custom'),
   );

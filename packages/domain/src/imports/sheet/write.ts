@@ -1,15 +1,14 @@
 import { dateIn } from '../../kernel/clock';
 import type { TxCtx } from '../../kernel/context';
 import { Invalid } from '../../kernel/errors';
-import { asWord } from '../../kernel/fold';
 import { together } from '../../kernel/together';
 import type { SheetKind, SheetValues } from '../../sheets/kind';
 import type { FieldDateOrder } from '../write/field-dates';
-import { toFieldValue } from '../write/field-value';
 import type { People } from '../write/people';
 import type { WrittenRow } from '../write/writer';
 import type { DuplicateFinder } from './duplicates';
 import type { SheetFields } from './fields';
+import { type OwnReading, ownValues } from './own-values';
 import type { SheetRow } from './read';
 
 export interface SheetWriting {
@@ -58,16 +57,9 @@ export async function writeSheetRows(
 
 /** The values of a record, with a note for everything that had to stay behind. */
 function toValues(
-  { fields, people, dateOrderOf, today }: Pick<SheetWriting, 'fields' | 'people' | 'dateOrderOf'> & { today: string },
+  reading: OwnReading,
   { values, custom, notes: read }: SheetRow,
 ): { values: SheetValues; notes: string[] } {
   const notes = [...read];
-  const own: Record<string, string> = {};
-  for (const [name, text] of Object.entries(custom)) {
-    const field = fields.get(asWord(name));
-    const value = field ? toFieldValue(field, text, { people, today, dateOrder: dateOrderOf(name), notes }) : null;
-    if (field && value !== null) own[field.id] = value;
-    else notes.push(`${name.slice(0, 100)}: “${text.slice(0, 100)}” does not fit a field here. It was left out`);
-  }
-  return { values: { ...values, fields: own }, notes };
+  return { values: { ...values, fields: ownValues(reading, custom, notes) }, notes };
 }

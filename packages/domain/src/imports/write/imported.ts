@@ -1,5 +1,4 @@
-import type { ImportKind } from '@quartermaster/contracts';
-import type { KindNoun } from '@quartermaster/contracts/kinds';
+import type { ImportKind, ImportNoun } from '@quartermaster/contracts';
 import type { Ctx } from '../../kernel/context';
 import type { ImportedTask } from '../read';
 
@@ -15,7 +14,12 @@ export async function importedBy(ctx: Ctx, importId: string): Promise<Map<string
 /** Of the rows named, those that earlier imports of such files have brought, and whose records are not in the trash. */
 export async function importedBefore(
   ctx: Ctx,
-  { id, noun, kind, fingerprints }: { id: string; noun: KindNoun; kind: ImportKind; fingerprints: ReadonlySet<string> },
+  {
+    id,
+    noun,
+    kind,
+    fingerprints,
+  }: { id: string; noun: ImportNoun; kind: ImportKind; fingerprints: ReadonlySet<string> },
 ): Promise<Map<string, MadeRecord>> {
   const earlier = await ctx.prisma.import.findMany({
     where: { noun, kind, id: { not: id } },

@@ -10,6 +10,8 @@ import { countNotes, FILE_ROW, keepNotes, type RowNote } from '../notes';
 import type { RowError } from '../read';
 
 const NOTES_AT_ONCE = 500;
+/** A chunk of products with their stock, on a busy machine. */
+const TIMEOUT_MS = 20_000;
 const IMPORTED_ROWS = insertInto('imported_rows', ['workspaceId', 'importId', 'fingerprint', 'recordId']);
 
 interface Counts {
@@ -29,6 +31,8 @@ export interface WrittenRow {
   isSkipped?: boolean;
   /** What there is to say about it. */
   notes: readonly string[];
+  /** The same about the other rows that became the same record. */
+  further?: ReadonlyArray<readonly [row: number, message: string]>;
 }
 
 interface Opening {
@@ -38,6 +42,10 @@ interface Opening {
   /** How many rows can be read. */
   rows: number;
   errors: readonly RowError[];
+  /** Rows that are left out on purpose. */
+  left?: readonly RowError[];
+  /** What there is to say about the file as a whole. */
+  notes?: readonly string[];
 }
 
 /** One run of an import: writes chunk after chunk and knows how far it is. All it counts it counts anew in each run. */
@@ -53,11 +61,20 @@ export class ImportWriter {
     private counts: Counts,
   ) {}
 
-  static async open(ctx: Ctx, { run, noun, rows, errors }: Opening): Promise<ImportWriter> {
+  static async open(
+    ctx: Ctx,
+    { run, noun, rows, errors, left = [], notes: about = [] }: Opening,
+  ): Promise<ImportWriter> {
     const failed = new Set(errors.map(({ row }) => row)).size;
-    const counts = { rowsDone: failed, created: 0, skipped: 0, failed };
-    const writer = new ImportWriter(ctx, run, noun, rows + failed, counts);
-    const notes = numbered(errors.map(({ row, column, message }) => [row, column ? `${column}: ${message}` : message]));
+    const skipped = left.length;
+    const counts = { rowsDone: failed + skipped, created: 0, skipped, failed };
+    const writer = new ImportWriter(ctx, run, noun, rows + failed + skipped, counts);
+    const said = [...errors, ...left].toSorted((a, b) => a.row - b.row);
+    const notes = [
+      ...numbered(said.map(({ row, column, message }) => [row, column ? `${column}: ${message}` : message])),
+      // The first one is of the notes that were not kept.
+      ...about.map((message, at) => ({ row: FILE_ROW, index: at + 1, message })),
+    ];
     for (let at = 0; at < notes.length; at += NOTES_AT_ONCE) await writer.tell(notes.slice(at, at + NOTES_AT_ONCE));
     // An earlier run may have left more.
     writer.kept = await countNotes(ctx, run.id);
@@ -74,14 +91,18 @@ export class ImportWriter {
    * @returns what `make` did, once it is committed
    */
   async write(make: (ctx: TxCtx) => Promise<readonly WrittenRow[]>): Promise<readonly WrittenRow[]> {
-    const { rows, counts, notes } = await withTransaction(this.ctx, async (ctx) => {
-      const rows = await make(ctx);
-      const counts = await this.keep(ctx, rows);
-      await this.save(ctx, counts);
-      const notes = numbered(rows.flatMap(({ row, notes }) => notes.map((message) => [row, message] as const)));
-      await keepNotes(ctx, this.run.id, this.fitting(notes));
-      return { rows, counts, notes };
-    });
+    const { rows, counts, notes } = await withTransaction(
+      this.ctx,
+      async (ctx) => {
+        const rows = await make(ctx);
+        const counts = await this.keep(ctx, rows);
+        await this.save(ctx, counts);
+        const notes = numbered(rows.flatMap(saidOf).toSorted(([a], [b]) => a - b));
+        await keepNotes(ctx, this.run.id, this.fitting(notes));
+        return { rows, counts, notes };
+      },
+      { timeoutMs: TIMEOUT_MS },
+    );
     this.counts = counts;
     this.countKept(notes);
     tellProgress(this.ctx, this.run, { done: counts.rowsDone, total: this.total });
@@ -155,6 +176,10 @@ export class ImportWriter {
     this.kept += kept;
     this.unkept += notes.length - kept;
   }
+}
+
+function saidOf({ row, notes, further = [] }: WrittenRow): Array<readonly [row: number, message: string]> {
+  return [...notes.map((message) => [row, message] as const), ...further];
 }
 
 /** Several notes of one row get numbers. They stand together. */

@@ -1,4 +1,4 @@
-import { minorDigits } from '@quartermaster/contracts/currency';
+import { minorDigits } from '@quartermaster/contracts/money/currency';
 import type { Column, ColumnType } from '@quartermaster/contracts/records/column';
 import { numberIn } from '@quartermaster/contracts/records/key';
 import { filterName } from '@quartermaster/contracts/records/kind';

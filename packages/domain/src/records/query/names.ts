@@ -171,9 +171,10 @@ async function recordsNamed(
 
 async function ownFields(
   ctx: Ctx,
-  { list: { noun } }: AnyListSource,
+  { list, partOf }: AnyListSource,
   names: readonly string[],
 ): Promise<Map<string, OwnField>> {
+  const noun = partOf?.noun ?? list.noun;
   if (names.length === 0 || noun === undefined) return new Map();
   const rows = await ctx.sql
     .from('fields')

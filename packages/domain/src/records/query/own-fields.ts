@@ -1,11 +1,11 @@
-import { minorDigits } from '@quartermaster/contracts/currency';
+import { minorDigits } from '@quartermaster/contracts/money/currency';
 import type { QueryValue } from '@quartermaster/contracts/records/query/ast';
 import type { Operator } from '@quartermaster/contracts/records/query/fields';
 import { readDate } from '@quartermaster/contracts/records/query/values';
 import { sql } from '@quartermaster/db';
 import type { Ctx } from '../../kernel/context';
 import { Invalid } from '../../kernel/errors';
-import type { AnyListSource } from '../source';
+import { type AnyListSource, recordColumn } from '../source';
 import { momentOf } from './days';
 import type { Names, OwnField } from './names';
 import { any, compare, contains, oneOf, type Predicate } from './predicates';
@@ -20,11 +20,11 @@ const DECIMAL = /^-?\d{1,20}(?:\.\d{1,6})?$/;
  */
 export function ownFieldCondition(
   ctx: Ctx,
-  { table }: AnyListSource,
+  source: AnyListSource,
   { field, condition: { operator, values, names } }: { field: OwnField; condition: NamedCondition },
 ): Predicate {
-  const own = sql`SELECT 1 FROM field_values AS own WHERE own.workspaceId = ${sql.ref(`${table}.workspaceId`)}
-    AND own.fieldId = ${field.id} AND own.recordId = ${sql.ref(`${table}.id`)}`;
+  const own = sql`SELECT 1 FROM field_values AS own WHERE own.workspaceId = ${sql.ref(`${source.table}.workspaceId`)}
+    AND own.fieldId = ${field.id} AND own.recordId = ${sql.ref(recordColumn(source))}`;
   const none = values.some((value) => value.kind === 'none');
   const texts = values.flatMap((value) => (value.kind === 'text' ? [value.text] : []));
   const matching =

@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Ctx } from '../../kernel/context';
-import type { AnyListSource } from '../source';
+import { type AnyListSource, recordColumn } from '../source';
 import { type Term, termsOf } from './tokens';
 
 /**
@@ -24,15 +24,23 @@ export function entryHoldsAny(terms: readonly Term[]): RawBuilder<SqlBool> {
 /** `text ~ "..."` of the query language, for a row of a list's table: every term occurs in one of its texts, possibly a comment. */
 export function textCondition(ctx: Ctx, source: AnyListSource, text: string): RawBuilder<SqlBool> {
   const terms = termsOf(ctx.workspaceId, source, text);
-  return terms.length === 0 ? sql<SqlBool>`FALSE` : recordHolds(source.table, terms);
+  return terms.length === 0 ? sql<SqlBool>`FALSE` : recordHolds(source, terms);
 }
 
-export function recordHolds(table: string, terms: readonly Term[]): RawBuilder<SqlBool> {
+export function recordHolds(
+  source: Pick<AnyListSource, 'table' | 'partOf'>,
+  terms: readonly Term[],
+): RawBuilder<SqlBool> {
+  const { table, partOf } = source;
+  // The words of the record, and of its parts only those of the row's own.
+  const own = partOf
+    ? sql`AND (entry.part <> ${partOf.searched} OR entry.sourceId = ${sql.ref(`${table}.id`)})`
+    : sql``;
   const conditions = terms.map(
     (
       term,
     ) => sql`EXISTS (SELECT 1 FROM search_entries AS entry WHERE entry.workspaceId = ${sql.ref(`${table}.workspaceId`)}
-      AND entry.recordId = ${sql.ref(`${table}.id`)} AND ${holds(term, 'entry.words')})`,
+      AND entry.recordId = ${sql.ref(recordColumn(source))} ${own} AND ${holds(term, 'entry.words')})`,
   );
   return sql<SqlBool>`(${sql.join(conditions, sql` AND `)})`;
 }

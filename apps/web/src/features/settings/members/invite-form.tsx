@@ -5,6 +5,7 @@ import { Field } from '@quartermaster/ui/field';
 import { Textarea } from '@quartermaster/ui/input';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { FormNotice } from '@/components/form-notice';
+import { typedSince } from '@/lib/typed-since';
 import { memberWords } from '@/messages/members';
 import { useTRPCClient } from '@/trpc/client';
 import { RolePicker } from '../role-picker';
@@ -56,7 +57,7 @@ export function InviteForm(): ReactNode {
     setProblem(refused);
     if (refused) return;
     setDone(said);
-    setText(bad.join('\n'));
+    setText((now) => (now.startsWith(text) ? [...bad, typedSince(now, text)].join('\n').trimEnd() : now));
     if (naming) field.current?.focus();
   }
   return (

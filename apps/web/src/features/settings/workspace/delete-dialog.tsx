@@ -15,6 +15,7 @@ const LINES = [
   'tasks',
   'customers',
   'suppliers',
+  'products',
   'comments',
   'files',
 ] as const satisfies readonly (keyof WorkspaceContents)[];

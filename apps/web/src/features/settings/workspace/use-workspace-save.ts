@@ -2,29 +2,33 @@ import type { UpdateWorkspaceInput } from '@quartermaster/contracts/workspaces';
 import { announce } from '@quartermaster/ui/announcer';
 import { useQueryClient } from '@tanstack/react-query';
 import { readFailure } from '@/lib/api-error';
+import { createTurns } from '@/lib/turns';
 import { t } from '@/messages';
 import { workspaceWords } from '@/messages/workspace';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import type { Problem } from '../use-save';
 
-/** Saves changes of the workspace. @returns what went wrong, if anything */
+const inTurn = createTurns();
+
+/** Saves changes of the workspace, one after the other, so that each carries the latest version. @returns what went wrong, if anything */
 export function useWorkspaceSave() {
   const trpc = useTRPC();
   const api = useTRPCClient();
   const queries = useQueryClient();
   const { queryKey } = trpc.workspace.get.queryOptions();
   /** Runs a change, and reads again what shows the workspace. */
-  async function run(work: (version: number) => Promise<Problem>): Promise<Problem> {
-    try {
-      return await work(queries.getQueryData(queryKey)?.version ?? 1);
-    } catch (error) {
-      return readFailure(error).message || t.form.unreachable;
-    } finally {
-      await Promise.all(
-        [queryKey, trpc.me.get.queryKey()].map((stale) => queries.invalidateQueries({ queryKey: stale })),
-      );
-    }
-  }
+  const run = (work: (version: number) => Promise<Problem>): Promise<Problem> =>
+    inTurn(async () => {
+      try {
+        return await work(queries.getQueryData(queryKey)?.version ?? 1);
+      } catch (error) {
+        return readFailure(error).message || t.form.unreachable;
+      } finally {
+        await Promise.all(
+          [queryKey, trpc.me.get.queryKey()].map((stale) => queries.invalidateQueries({ queryKey: stale })),
+        );
+      }
+    });
   return {
     run,
     update: (change: Omit<UpdateWorkspaceInput, 'version'>) =>

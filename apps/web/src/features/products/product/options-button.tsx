@@ -1,0 +1,20 @@
+import type { Product } from '@quartermaster/contracts/products/product';
+import { Button } from '@quartermaster/ui/button';
+import { type ReactNode, useState } from 'react';
+import { lazyPart } from '@/lib/lazy-part';
+import { productPageWords } from '@/messages/product-page';
+
+const OptionsDialog = lazyPart(() => import('./options-dialog').then((module) => module.OptionsDialog));
+
+/** Opens what the variants of a product differ by. */
+export function OptionsButton({ product }: { product: Product }): ReactNode {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="sm" tone="quiet" onClick={() => setOpen(true)}>
+        {product.options.length > 0 ? productPageWords.variants.editOptions : productPageWords.variants.addOptions}
+      </Button>
+      {open ? <OptionsDialog product={product} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+'use client';
+
+import type { ListLowOutput } from '@quartermaster/contracts/stock/stock';
+import { Status } from '@quartermaster/ui/status';
+import { OctagonX, TriangleAlert } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { formatTime } from '@/lib/dates';
+import { formatDecimal } from '@/lib/numbers';
+import { ledgerHref, lowHref, variantHref } from '@/lib/product-hrefs';
+import { t } from '@/messages';
+import { lowWords } from '@/messages/low';
+import { useLow } from './use-low';
+
+/** What runs low, on Today; nothing while nothing does. */
+export function LowStock({ slug }: { slug: string }): ReactNode {
+  const { data, dataUpdatedAt } = useLow();
+  if (!data || data.count === 0) return null;
+  return (
+    <section aria-labelledby="low-stock" className="max-w-4xl">
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 pb-2">
+        <h2 id="low-stock" className="text-base">
+          {lowWords.title}
+        </h2>
+        <p className="text-xs text-ink-2">{t.today.updated(formatTime(dataUpdatedAt))}</p>
+        <Link href={lowHref(slug)} prefetch={false} className="ml-auto text-sm">
+          {t.today.showAllOf(data.count)}
+        </Link>
+      </div>
+      <ul aria-labelledby="low-stock" className="divide-y divide-border border-y border-border">
+        {data.items.map((item) => (
+          <LowRow key={item.variantId} slug={slug} item={item} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function LowRow({ slug, item }: { slug: string; item: ListLowOutput['items'][number] }): ReactNode {
+  const { variantId, productKey, name, optionText, sku, available, onHand, reorderPoint } = item;
+  const variant = { id: variantId, product: { key: productKey } };
+  const isOut = onHand === '0' || onHand.startsWith('-');
+  return (
+    <li className="flex min-h-(--row) flex-wrap items-center gap-x-3 gap-y-1 py-1 coarse:min-h-12">
+      <span className="flex min-w-48 flex-1 items-baseline gap-2">
+        <Link
+          href={variantHref(slug, variant)}
+          prefetch={false}
+          className="truncate text-ink no-underline hover:underline"
+        >
+          {optionText ? `${name}, ${optionText}` : name}
+        </Link>
+        {sku ? <span className="truncate font-mono text-sm text-ink-2">{sku}</span> : null}
+      </span>
+      <Link
+        href={ledgerHref(slug, variant)}
+        prefetch={false}
+        className="text-sm text-ink tabular-nums no-underline hover:underline sm:w-28 sm:text-right"
+      >
+        {lowWords.available(formatDecimal(available))}
+      </Link>
+      <span className="text-sm text-ink-2 tabular-nums sm:w-28 sm:text-right">
+        {lowWords.reorderAt(formatDecimal(reorderPoint))}
+      </span>
+      <span className="flex w-16">
+        {isOut ? (
+          <Status tone="danger" icon={OctagonX}>
+            {lowWords.out}
+          </Status>
+        ) : (
+          <Status tone="attention" icon={TriangleAlert}>
+            {lowWords.low}
+          </Status>
+        )}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,1 @@
+export { crash as crashWords } from './en/crash';

@@ -1,0 +1,58 @@
+import type { TAX_CATEGORIES } from '@quartermaster/contracts/products/tax-rates';
+
+/** The words of the settings of products and stock. */
+export const setup = {
+  categories: {
+    title: 'Categories',
+    note: 'A product has one category or none. A category can have a parent.',
+    empty: 'No categories yet. A category groups products of a kind.',
+    new: 'New category',
+    parent: 'Parent category',
+    none: 'None',
+  },
+  taxRates: {
+    title: 'Tax rates',
+    note: 'A product is sold with one tax rate. A document keeps the rate it was made with.',
+    empty: 'No tax rates yet.',
+    new: 'New tax rate',
+    rate: 'Rate (%)',
+    rateOf: (name: string) => `Rate of ${name} (%)`,
+    rateShape: 'Enter a rate like 19 or 7.5',
+    codeOf: (name: string) => `Kind of ${name}`,
+    codes: {
+      S: 'Standard',
+      Z: 'Zero rate',
+      E: 'Exempt',
+      AE: 'Reverse charge',
+      G: 'Export',
+      O: 'Outside the scope',
+    } satisfies Record<(typeof TAX_CATEGORIES)[number], string>,
+  },
+  locations: {
+    title: 'Locations',
+    note: 'Where goods are kept. While there is one, no page mentions it.',
+    empty: 'No locations yet.',
+    new: 'New location',
+    usual: 'This is the default location. Choose another default first',
+    isUsual: 'Default',
+  },
+  books: {
+    title: 'Books',
+    note: 'How the stock is valued, and which days are closed.',
+    currency: 'Currency of costs and values',
+    currencyIn: 'Change it in the workspace settings, until there is stock',
+    noCurrency: 'Not chosen yet',
+    location: 'Default location',
+    locationHint: 'For what does not say where it goes',
+    open: 'No period is closed.',
+    closed: (day: string) => `Closed through ${day}: nothing can be dated on that day or before.`,
+    through: 'Close through',
+    close: 'Close period',
+    reopen: 'Open period',
+    closeTitle: (day: string) => `Close the books through ${day}?`,
+    closeBody: 'Nothing can be dated on or before that day any more. Only an owner can open the period again.',
+    openTitle: 'Open all closed periods?',
+    openBody: 'Stock can be dated on any day again.',
+    saved: 'The books are saved',
+  },
+};

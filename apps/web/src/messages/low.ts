@@ -1,0 +1,1 @@
+export { low as lowWords } from './en/low';

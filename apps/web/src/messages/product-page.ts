@@ -1,0 +1,1 @@
+export { productPage as productPageWords } from './en/product-page';

@@ -1,0 +1,1 @@
+export { setup as productSetupWords } from './en/product-setup';

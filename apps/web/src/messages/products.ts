@@ -1,0 +1,1 @@
+export { products as productWords } from './en/products';

@@ -1,0 +1,1 @@
+export { scan as scanWords } from './en/scan';

@@ -1,0 +1,1 @@
+export { stock as stockWords } from './en/stock';

@@ -1,0 +1,139 @@
+import { newId } from '@quartermaster/db';
+import { type Caller, call, requestOf } from '../load/call';
+import type { Load, LoadRequest, LoadResult } from '../load/load';
+import { median } from '../results';
+import { type FilledTrade, fillTrade, THINGS } from '../seed/fill-trade';
+import { managerOf, type World } from '../world';
+
+const SORTS = ['name', 'sku', 'price', 'updated'] as const;
+/** A small workspace has so many times fewer products and moves. */
+const TIMES = 100;
+const RATIO = 1.5;
+const PATIENCE_MS = 60_000;
+/** Requests of an operation, each for another product. */
+const REQUESTS = 100;
+const UNIT = 1_000;
+const TRIES = 5;
+
+/** Products and the stock ledger: growth of pages, what there was on a day, adjustments of an import, and the race of T18. */
+export async function measureTrade(world: World): Promise<void> {
+  const { stage, plan, filled, results } = world;
+  const { products, moves, rounds, seconds } = plan.trade;
+  const connection = await stage.connection();
+  const made = { small: Math.max(1, products / TIMES), large: products };
+  const small = await fillTrade(connection, filled.managerId, { name: 'trade-small', products: made.small, moves });
+  const large = await fillTrade(connection, filled.managerId, { name: 'trade-large', products: made.large, moves });
+  await connection.query(
+    'ANALYZE TABLE records, products, variants, search_entries, stock_totals, stock_moves, stock_days',
+  );
+  const { origin } = await stage.web();
+  const agent = await stage.agent<Load, LoadResult>('load-agent');
+  const callerOf = ({ slug }: FilledTrade): Caller => ({ origin, cookie: managerOf(world).cookie, slug });
+  const p99 = async (trade: FilledTrade, requests: (trade: FilledTrade) => object[], procedure: string) => {
+    const asked = requests(trade).map(
+      (input): LoadRequest => requestOf(callerOf(trade), { procedure, input, mutation: false }),
+    );
+    return (await agent.ask({ origin, connections: plan.connections, seconds, requests: asked }, PATIENCE_MS)).p99;
+  };
+  const size = `${products * moves} moves of ${products} products`;
+  for (const { name, procedure, inputs } of PAGES) {
+    const of = { small: [] as number[], large: [] as number[] };
+    await p99(large, inputs, procedure);
+    for (let round = 0; round < rounds; round++) {
+      of.small.push(await p99(small, inputs, procedure));
+      of.large.push(await p99(large, inputs, procedure));
+    }
+    results.add({
+      name: `${name}: p99 at ${size} against a ${TIMES}th`,
+      unit: 'ms',
+      value: median(of.large),
+      baseline: median(of.small),
+      target: { of: 'ratio', atMost: RATIO },
+    });
+  }
+  const caller = callerOf(large);
+  for (const day of ['2026-01-10', '2026-01-29']) {
+    const ask = () => call<{ items: unknown[] }>(caller, { procedure: 'stock.asOf', input: { day }, mutation: false });
+    const taken: number[] = [];
+    for (let round = 0; round < TRIES; round++) taken.push(await millisecondsOf(ask));
+    results.add({
+      name: `what there was of ${products} variants on ${day}, after ${size}`,
+      unit: 'ms',
+      value: median(taken),
+      target: { of: 'value', atMost: 1_000 },
+    });
+  }
+  await measureUnit(world, caller, large);
+  await measureRace(world, caller, large);
+}
+
+/** One for each of some products, whose numbers have the most digits: others begin the numbers of many. */
+function every({ products }: FilledTrade, make: (index: number) => object): object[] {
+  const first = Math.floor(products / 10);
+  return Array.from({ length: REQUESTS }, (_, at) => make(first + ((at * 37) % (products - first))));
+}
+
+const PAGES: ReadonlyArray<{ name: string; procedure: string; inputs: (trade: FilledTrade) => object[] }> = [
+  ...SORTS.map((sort) => ({
+    name: `list of products by ${sort}`,
+    procedure: 'products.variants.list',
+    inputs: () => [{ query: 'status != archived', sort, limit: 50 }],
+  })),
+  {
+    name: 'page of a ledger',
+    procedure: 'stock.moves',
+    inputs: (trade) => every(trade, (index) => ({ variantId: trade.variantId(index), limit: 50 })),
+  },
+  {
+    name: 'search by name',
+    procedure: 'products.find',
+    inputs: (trade) => every(trade, (index) => ({ text: trade.title(index) })),
+  },
+  {
+    name: 'search by a word of a tenth of them',
+    procedure: 'products.find',
+    inputs: () => THINGS.map((text) => ({ text })),
+  },
+  {
+    name: 'search by SKU',
+    procedure: 'products.find',
+    inputs: (trade) => every(trade, (index) => ({ text: trade.sku(index) })),
+  },
+];
+
+/** A unit of an import: one call, one transaction. */
+async function measureUnit({ results }: World, caller: Caller, large: FilledTrade): Promise<void> {
+  const rows = Array.from({ length: UNIT }, (_, at) => ({
+    variantId: large.variantId(at % large.products),
+    quantity: '3',
+    cost: '2',
+  }));
+  const taken = await millisecondsOf(() => call(caller, { procedure: 'stock.open', input: { rows }, mutation: true }));
+  results.add({ name: `${UNIT} moves in one unit`, unit: 'ms', value: taken, target: { of: 'value', atMost: 3_000 } });
+}
+
+/** T18: all are counted, and nobody is refused. @throws Error otherwise */
+async function measureRace({ results }: World, caller: Caller, large: FilledTrade): Promise<void> {
+  const variantId = large.variantId(0);
+  const read = () =>
+    call<{ onHand: string }>(caller, { procedure: 'stock.levels', input: { variantId }, mutation: false });
+  const before = Number((await read()).onHand);
+  const adjust = (by: string) =>
+    call(caller, {
+      procedure: 'stock.adjust',
+      input: { variantId, by, reason: 'counted', idempotencyKey: newId() },
+      mutation: true,
+    });
+  const taken = await millisecondsOf(() =>
+    Promise.all(Array.from({ length: 100 }, (_, at) => adjust(at % 2 === 0 ? '5' : '-3'))),
+  );
+  const after = Number((await read()).onHand);
+  if (after !== before + 100) throw new Error(`there are ${after} instead of ${before + 100}`);
+  results.add({ name: '50 times +5 and 50 times -3 of one variant at once, all counted', unit: 'ms', value: taken });
+}
+
+async function millisecondsOf(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}

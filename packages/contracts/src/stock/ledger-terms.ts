@@ -1,0 +1,35 @@
+/** What must hold of the books, in the order in which a check says it. */
+export const LEDGER_CHECKS = {
+  sequence: 'The moves of each variant are numbered without gaps',
+  quantity: 'Each move leaves what its quantity says',
+  value: 'Each move is worth what the cost pool says',
+  onHand: 'On hand is the sum of the moves',
+  stockValue: 'The value of the stock is the sum of the moves',
+  levels: 'Each location has the sum of its moves',
+  locations: 'The locations of a variant add up to its total',
+  promises: 'Reserved, waiting and incoming add up to what is open',
+  days: 'The sums of each day are those of its moves',
+  undos: 'What takes a move back is its opposite',
+  balances: 'Every variant has its balances in every location',
+} as const;
+export type LedgerCheckName = keyof typeof LEDGER_CHECKS;
+
+/** Something that does not hold. */
+export interface LedgerFinding {
+  check: LedgerCheckName;
+  variantId: string;
+  /** Where in the books: the number of a move, a location or a day; empty for the whole variant. */
+  at: string;
+  expected: string;
+  found: string;
+}
+
+/** A finding as a sentence. */
+export function ledgerFindingInWords({ check, variantId, at, expected, found }: LedgerFinding): string {
+  return `${LEDGER_CHECKS[check]}: variant ${variantId}${at && `, ${at}`} has ${found}, and should have ${expected}.`;
+}
+
+/** The same without its numbers, some of which are costs, for who may not see them. */
+export function ledgerFindingInShort({ check, variantId, at }: LedgerFinding): string {
+  return `${LEDGER_CHECKS[check]}: not so for variant ${variantId}${at && `, ${at}`}.`;
+}

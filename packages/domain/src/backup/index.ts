@@ -1,0 +1,1 @@
+export { findDamage, type Inspection } from './find-damage';

@@ -1,0 +1,110 @@
+import type { Permission } from '@quartermaster/contracts';
+import type { ScopedSql } from '@quartermaster/db';
+import { may } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { SOURCES } from '../kinds';
+import { variantSource } from '../products/variant-source';
+import { selectionOf } from '../records/beside';
+import type { AnyListSource, AnySource } from '../records/source';
+import { seenBy } from '../records/visible';
+import { taskSource } from '../tasks/source';
+import { type ExportRecord, eachBatch, toRecord, wholeTable } from './tables';
+
+const BATCH = 500;
+
+/** Tables of settings that go out as they are, for those who may read them. */
+const SETTINGS = [
+  ['tax_rates', 'taxRate', 'catalog.read'],
+  ['categories', 'category', 'catalog.read'],
+  ['locations', 'location', 'stock.read'],
+  ['trade_settings', 'tradeSettings', 'stock.read'],
+] as const;
+const PARTS = [
+  ['variant_codes', 'variantCode'],
+  ['variant_packs', 'variantPack'],
+] as const;
+/** What a move is worth, by the columns of its table. */
+const COSTS = ['valueDelta', 'documentValue', 'valueAfter'];
+
+interface Reading {
+  /** Whose permissions decide what they get: without `costs.read` no cost is in it. */
+  person: Ctx;
+  sql: ScopedSql;
+  /** Gets the records; the next read waits for it. */
+  onRecords: (records: ExportRecord[]) => Promise<void>;
+}
+
+/** Everything but tasks that a workspace keeps records of: customers, suppliers, products with their variants, and the stock ledger. */
+export async function readTrade(reading: Reading): Promise<void> {
+  const { person, sql, onRecords } = reading;
+  const settings = SETTINGS.filter(([, , permission]) => may(person, permission));
+  for (const [table, record] of settings) await onRecords(await wholeTable(sql, table, record));
+  for (const source of SOURCES) {
+    if (source.list.noun === taskSource.list.noun || !may(person, source.list.permissions.read)) continue;
+    const seen: AnySource = seenBy(person, source);
+    const { detailColumns, toDetail } = seen.row;
+    await eachRow(reading, { source: seen, record: source.list.noun, columns: detailColumns, toShown: toDetail });
+  }
+  if (may(person, 'catalog.read')) {
+    const source: AnyListSource = seenBy(person, variantSource);
+    const { summaryColumns, toSummary } = source.row;
+    await eachRow(reading, { source, record: 'variant', columns: summaryColumns, toShown: toSummary });
+    for (const [table, record] of PARTS) await eachBatch(sql, { table, record, key: 'variantId' }, onRecords);
+  }
+  if (may(person, 'stock.read' satisfies Permission)) await eachMove(reading);
+}
+
+interface Shown {
+  source: Pick<AnyListSource, 'table' | 'row'>;
+  record: string;
+  columns: readonly string[];
+  toShown: (row: object) => object;
+}
+
+/** The rows of a list by their ids, those in the trash too. */
+async function eachRow({ sql, onRecords }: Reading, { source, record, columns, toShown }: Shown): Promise<void> {
+  // Every list's table has an id.
+  const table = source.table as 'products';
+  for (let after = ''; ; ) {
+    const rows: Array<{ id?: unknown }> = await sql
+      .from(table)
+      .select(selectionOf(source, columns))
+      .where(`${table}.id`, '>', after)
+      .orderBy(`${table}.id`)
+      .limit(BATCH)
+      .execute();
+    await onRecords(rows.map((row) => ({ record, ...toShown(row) })));
+    const last = rows.at(-1);
+    if (!last || rows.length < BATCH) return;
+    after = String(last.id);
+  }
+}
+
+/** The ledger of each variant, in its order. */
+async function eachMove({ person, sql, onRecords }: Reading): Promise<void> {
+  const hidden = may(person, 'costs.read') ? [] : COSTS;
+  for (let after = { variantId: '', seq: 0 }; ; ) {
+    const rows = await sql
+      .from('stock_moves')
+      .selectAll()
+      .where((on) =>
+        on.or([
+          on('stock_moves.variantId', '>', after.variantId),
+          on.and([on('stock_moves.variantId', '=', after.variantId), on('stock_moves.seq', '>', after.seq)]),
+        ]),
+      )
+      .orderBy('stock_moves.variantId')
+      .orderBy('stock_moves.seq')
+      .limit(BATCH)
+      .execute();
+    await onRecords(
+      rows.map((row) => {
+        const shown = Object.entries(row).filter(([column]) => !hidden.includes(column));
+        return toRecord('stockMove', Object.fromEntries(shown));
+      }),
+    );
+    const last = rows.at(-1);
+    if (!last || rows.length < BATCH) return;
+    after = last;
+  }
+}

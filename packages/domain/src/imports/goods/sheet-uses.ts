@@ -1,0 +1,223 @@
+import { product } from '@quartermaster/contracts/products/kind';
+import { variants } from '@quartermaster/contracts/products/variants';
+import { fold } from '../../kernel/fold';
+import type { Use } from '../sheet/uses';
+
+/** What the columns of any table of products and stock can be used for. */
+export const SHEET_USES = [
+  'name',
+  'sku',
+  'barcode',
+  'key',
+  'options',
+  'quantity',
+  'location',
+  'standardCost',
+  'value',
+  'price',
+  'priceCurrency',
+  'unit',
+  'description',
+  'category',
+  'tax',
+  'kind',
+  'status',
+  'reorderPoint',
+  'targetLevel',
+  'leadDays',
+  'bin',
+  'weightGrams',
+  'effectiveOn',
+  'documentRef',
+] as const;
+export type SheetUse = (typeof SHEET_USES)[number];
+
+const { columns } = variants;
+
+/** How people choose them; as our own lists and exports call them where there is such a column. */
+const LABELS: Readonly<Record<SheetUse, string>> = {
+  name: product.columns.name.label,
+  sku: columns.sku.label,
+  barcode: columns.barcode.label,
+  key: 'Product key',
+  options: columns.optionText.label,
+  quantity: 'Opening stock',
+  location: 'Location',
+  standardCost: 'Unit cost',
+  value: columns.stockValue.label,
+  price: columns.price.label,
+  priceCurrency: columns.priceCurrency.label,
+  unit: columns.unit.label,
+  description: product.columns.description.label,
+  category: columns.categoryId.label,
+  tax: columns.taxRateId.label,
+  kind: columns.kind.label,
+  status: columns.status.label,
+  reorderPoint: columns.reorderPoint.label,
+  targetLevel: columns.targetLevel.label,
+  leadDays: columns.leadDays.label,
+  bin: columns.bin.label,
+  weightGrams: columns.weightGrams.label,
+  effectiveOn: 'Stock as of',
+  documentRef: 'Document',
+};
+
+/** What headers call them, best first: English, German, Polish, French. */
+const WORDS: Readonly<Partial<Record<SheetUse, readonly string[]>>> = {
+  name: [
+    ...['product', 'product name', 'name', 'item name', 'item', 'article', 'article name', 'title', 'part name'],
+    ...['bezeichnung', 'artikelbezeichnung', 'artikelname', 'artikel', 'produktname', 'produkt'],
+    ...['nazwa', 'nazwa produktu', 'towar', 'désignation', 'nom', 'nom du produit', 'produit', 'libellé'],
+  ],
+  sku: [
+    ...['sku', 'item code', 'item number', 'item no', 'article number', 'product code', 'stock code', 'part number'],
+    ...['ipn', 'internal reference', 'code', 'variant sku'],
+    ...['artikelnummer', 'artikel nr', 'artikelnr', 'art nr', 'artnr', 'kod', 'kod produktu', 'symbol', 'indeks'],
+    ...['référence', 'réf', 'code article'],
+  ],
+  barcode: ['barcode', 'ean', 'gtin', 'upc', 'ean code', 'ean13', 'strichcode', 'kod kreskowy', 'code barres'],
+  key: ['key', 'product key', 'handle'],
+  options: ['options', 'option', 'variant', 'variante', 'ausführung', 'wariant', 'variation'],
+  quantity: [
+    ...['on hand', 'opening stock', 'quantity on hand', 'stock', 'stock on hand', 'quantity', 'qty', 'in stock'],
+    ...[
+      'available quantity',
+      'inventory',
+      'bestand',
+      'lagerbestand',
+      'anfangsbestand',
+      'menge',
+      'stan',
+      'stan magazynu',
+    ],
+    ...['ilość', 'stock initial', 'quantité', 'qté'],
+  ],
+  location: [
+    'location',
+    'warehouse',
+    'lagerort',
+    'lager',
+    'magazyn',
+    'lokalizacja',
+    'emplacement',
+    'entrepôt',
+    'dépôt',
+  ],
+  standardCost: [
+    ...[
+      'cost',
+      'standard cost',
+      'unit cost',
+      'purchase price',
+      'purchase cost',
+      'cost price',
+      'cost per item',
+      'buy price',
+    ],
+    ...[
+      'ek preis',
+      'einkaufspreis',
+      'ek',
+      'einstandspreis',
+      'koszt',
+      'cena zakupu',
+      'coût',
+      "prix d'achat",
+      'prix achat',
+    ],
+  ],
+  value: [
+    'stock value',
+    'inventory value',
+    'value',
+    'bestandswert',
+    'lagerwert',
+    'wartość',
+    'valeur',
+    'valeur du stock',
+  ],
+  price: [
+    ...['price', 'sales price', 'selling price', 'sale price', 'list price', 'retail price', 'unit price'],
+    ...['vk preis', 'verkaufspreis', 'vk', 'preis', 'cena', 'cena sprzedaży', 'prix', 'prix de vente'],
+  ],
+  priceCurrency: ['currency', 'price currency', 'währung', 'waluta', 'devise'],
+  unit: ['unit', 'uom', 'unit of measure', 'units', 'einheit', 'mengeneinheit', 'me', 'jednostka', 'jm', 'unité'],
+  description: ['description', 'details', 'notes', 'beschreibung', 'langtext', 'opis', 'uwagi', 'remarques'],
+  category: [
+    'category',
+    'product category',
+    'group',
+    'type of product',
+    'kategorie',
+    'warengruppe',
+    'kategoria',
+    'grupa',
+    'catégorie',
+  ],
+  tax: [
+    'tax rate',
+    'tax',
+    'vat',
+    'vat rate',
+    'steuersatz',
+    'mwst',
+    'ust',
+    'vat rate',
+    'stawka vat',
+    'tva',
+    'taux de tva',
+  ],
+  kind: ['type', 'product type', 'typ', 'artikeltyp'],
+  status: ['status', 'state', 'zustand'],
+  reorderPoint: [
+    ...[
+      'reorder at',
+      'reorder',
+      'reorder point',
+      'reorder level',
+      'minimum stock',
+      'min stock',
+      'low stock amount',
+      'minimum',
+    ],
+    ...['mindestbestand', 'meldebestand', 'stan minimalny', 'minimum', 'stock minimum', 'seuil'],
+  ],
+  targetLevel: [
+    'fill up to',
+    'target',
+    'target level',
+    'maximum stock',
+    'max stock',
+    'sollbestand',
+    'höchstbestand',
+    'stan maksymalny',
+  ],
+  leadDays: ['lead time days', 'lead time', 'lead days', 'lieferzeit', 'czas dostawy', 'délai'],
+  bin: ['bin', 'bin name', 'shelf', 'lagerplatz', 'regal', 'regał', 'rayon'],
+  weightGrams: ['weight g', 'weight', 'gewicht', 'waga', 'poids'],
+  effectiveOn: [
+    'stock as of',
+    'as of',
+    'as of date',
+    'stand vom',
+    'stichtag',
+    'stan na dzień',
+    'date',
+    'datum',
+    'data',
+  ],
+  documentRef: ['document', 'reference', 'po', 'purchase order', 'beleg', 'dokument'],
+};
+
+/** As menus list them. */
+export const USES: readonly Use[] = SHEET_USES.map((use) => ({
+  use,
+  label: LABELS[use],
+  words: [...(WORDS[use] ?? []), LABELS[use]].map(fold),
+  isRequired: false,
+}));
+
+/** What our own export calls columns that the system keeps, or that come from others. */
+export const KEPT_HEADERS: ReadonlySet<string> = new Set(
+  [columns.reserved.label, columns.available.label, columns.updatedAt.label, 'Updated', 'id'].map(fold),
+);

@@ -1,0 +1,109 @@
+import type { MoveKind } from '@quartermaster/contracts';
+import type { ScopedTransaction } from '@quartermaster/db';
+import { marks } from '../kernel/statements';
+
+/** The books as they are stored, as text. */
+export interface TotalRow {
+  variantId: string;
+  onHand: string;
+  reserved: string;
+  waiting: string;
+  incoming: string;
+  stockValue: string;
+  lastSeq: number;
+}
+export interface LevelRow {
+  variantId: string;
+  locationId: string;
+  onHand: string;
+  reserved: string;
+  incoming: string;
+}
+export interface DayRow {
+  variantId: string;
+  day: string;
+  inQty: string;
+  outQty: string;
+  valueDelta: string;
+  variance: string;
+}
+export interface MoveRow {
+  variantId: string;
+  seq: number;
+  id: string;
+  kind: MoveKind;
+  fromLocationId: string | null;
+  toLocationId: string | null;
+  quantity: string;
+  delta: string;
+  valueDelta: string;
+  documentValue: string;
+  onHandAfter: string;
+  valueAfter: string;
+  levelAfter: string | null;
+  reversesId: string | null;
+  day: string;
+}
+
+/** A transaction in whose snapshot the books of a workspace are read. */
+export interface Reading {
+  client: ScopedTransaction;
+  workspaceId: string;
+}
+
+/** Moves that are read at once. */
+const PAGE = 2_000;
+
+/** The ids of the next variants, by id. */
+export async function nextVariants({ client }: Reading, after: string, limit: number): Promise<string[]> {
+  const rows = await client.variant.findMany({
+    where: { id: { gt: after } },
+    orderBy: { id: 'asc' },
+    take: limit,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** What is kept of variants beside their moves. All of it in the snapshot of the transaction. */
+export async function readBalances({ client, workspaceId }: Reading, ids: readonly string[]) {
+  const read = <Row extends object>(columns: string, table: string) =>
+    client.$queryRawUnsafe<Row[]>(
+      `SELECT ${columns} FROM ${table} WHERE workspaceId = ? AND variantId IN (${marks(ids.length)})`,
+      workspaceId,
+      ...ids,
+    );
+  const text = (...names: string[]) => names.map((name) => `CAST(${name} AS CHAR) AS ${name}`).join(', ');
+  return {
+    totals: await read<TotalRow>(
+      `variantId, lastSeq, ${text('onHand', 'reserved', 'waiting', 'incoming', 'stockValue')}`,
+      'stock_totals',
+    ),
+    levels: await read<LevelRow>(`variantId, locationId, ${text('onHand', 'reserved', 'incoming')}`, 'stock_levels'),
+    days: await read<DayRow>(
+      `variantId, CAST(effectiveOn AS CHAR) AS day, ${text('inQty', 'outQty', 'valueDelta', 'variance')}`,
+      'stock_days',
+    ),
+  };
+}
+
+const AMOUNTS = ['quantity', 'delta', 'valueDelta', 'documentValue', 'onHandAfter', 'valueAfter', 'levelAfter'];
+
+/** All moves of a variant in the order of the ledger, a page at a time. */
+export async function* readMoves({ client, workspaceId }: Reading, variantId: string): AsyncGenerator<MoveRow> {
+  const amounts = AMOUNTS.map((name) => `CAST(${name} AS CHAR) AS ${name}`).join(', ');
+  for (let after = -1; ; ) {
+    const rows = await client.$queryRawUnsafe<MoveRow[]>(
+      `SELECT variantId, seq, id, kind, fromLocationId, toLocationId, reversesId,
+         CAST(effectiveOn AS CHAR) AS day, ${amounts}
+       FROM stock_moves WHERE workspaceId = ? AND variantId = ? AND seq > ? ORDER BY seq LIMIT ${PAGE}`,
+      workspaceId,
+      variantId,
+      after,
+    );
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return;
+    after = last.seq;
+  }
+}

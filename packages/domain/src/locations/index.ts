@@ -1,0 +1,5 @@
+export { archiveLocation } from './archive';
+export { createLocation } from './create';
+export { listLocations } from './list';
+export { unarchiveLocation } from './unarchive';
+export { updateLocation } from './update';

@@ -1,0 +1,11 @@
+export { addVariants } from './add-variants';
+export { bulkProducts } from './bulk';
+export { createProduct } from './create';
+export { findVariantsBy } from './find';
+export { listVariantsOf } from './list-variants';
+export { removeVariant } from './remove-variant';
+export { productSource } from './source';
+export { updateProduct } from './update';
+export { updateOptions } from './update-options';
+export { updateVariant } from './update-variant';
+export { variantSource } from './variant-source';

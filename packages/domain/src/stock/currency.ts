@@ -1,0 +1,9 @@
+import type { TxCtx } from '../kernel/context';
+import { Invalid } from '../kernel/errors';
+
+/** The costs in the ledger are in the workspace's currency, so that it cannot be another one once there are some. @throws Invalid */
+export async function requireNoValues({ tx: { client }, workspaceId }: TxCtx, currency: string): Promise<void> {
+  const rows = await client.$queryRaw<object[]>`
+    SELECT 1 AS found FROM stock_moves WHERE workspaceId = ${workspaceId} AND documentValue <> 0 LIMIT 1`;
+  if (rows.length > 0) throw new Invalid(`The stock ledger is kept in ${currency}, so the currency stays`, 'currency');
+}

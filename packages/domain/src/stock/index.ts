@@ -1,0 +1,11 @@
+export { adjustStock } from './adjust';
+export { stockAsOf } from './as-of';
+export { stockDays } from './days';
+export { getLevels } from './levels';
+export { listLow } from './low';
+export { listMoves } from './moves';
+export { openStock } from './open';
+export { openBalances } from './open-balances';
+export { reverseMove } from './reverse';
+export { sumMoves } from './sum-moves';
+export { transferStock } from './transfer';

@@ -1,0 +1,19 @@
+import type { TradeSettings } from '@quartermaster/contracts';
+import { fromDateColumn } from '@quartermaster/db';
+import { authorize } from '../kernel/authorize';
+import type { Ctx } from '../kernel/context';
+import { withTransaction } from '../kernel/transaction';
+import { lockTradeSettings } from './load';
+
+/** How the workspace keeps its books. */
+export async function getTradeSettings(ctx: Ctx): Promise<TradeSettings> {
+  authorize(ctx, 'stock.read');
+  const { currency } = await ctx.runtime.db.prisma.workspace.findUniqueOrThrow({
+    where: { id: ctx.workspaceId },
+    select: { currency: true },
+  });
+  const row = await ctx.prisma.tradeSettings.findFirst();
+  if (!row) return { currency, ...(await withTransaction(ctx, lockTradeSettings)) };
+  const { defaultLocationId, lockedThrough, version } = row;
+  return { currency, defaultLocationId, lockedThrough: lockedThrough && fromDateColumn(lockedThrough), version };
+}

@@ -1,0 +1,2 @@
+export { getTradeSettings } from './get';
+export { updateTradeSettings } from './update';

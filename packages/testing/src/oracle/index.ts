@@ -1,0 +1,2 @@
+export { type OracleDocument, type OracleLine, oracleDocument, oraclePart, oracleSplit } from './money';
+export { type OracleMove, OraclePool } from './pool';
