@@ -13,11 +13,6 @@ export function variantHref(slug: string, { id, product }: OfVariant): Route {
   return `/w/${slug}/products/${product.key}?variant=${id}` as Route;
 }
 
-/** Where the moves of a variant are listed, on the page of its product. */
-export function ledgerHref(slug: string, { id, product }: OfVariant): Route {
-  return `/w/${slug}/products/${product.key}?tab=ledger&variant=${id}` as Route;
-}
-
 /** What runs low, in the list of products. */
 export function lowHref(slug: string): Route {
   return `/w/${slug}/products?${new URLSearchParams({ q: LOW_QUERY })}` as Route;

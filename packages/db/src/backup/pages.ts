@@ -13,7 +13,7 @@ interface Row {
   values: string[];
 }
 
-/** Marks the point to which a snapshot goes back after a page, which lets go of the table: a migration need not wait. */
+/** Marks the point to which a snapshot goes back after a page, which releases the table for migrations. */
 export const PAGE_START = 'quartermaster_page';
 
 /**

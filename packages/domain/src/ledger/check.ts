@@ -7,7 +7,7 @@ import { compareWithMoves } from './compare';
 import { nextVariants, type Reading, readBalances, readMoves, type TotalRow } from './read';
 import { type Replayed, replay } from './replay';
 
-/** Variants that are read in one snapshot: what is posted meanwhile is either wholly in it or not at all. */
+/** Variants that are read in one snapshot: a posting is in it as a whole or not at all. */
 const BATCH = 100;
 const TIMEOUT_MS = 120_000;
 

@@ -9,7 +9,7 @@ import { lockTradeSettings } from '../trade-settings/load';
 import { locationBy, lockLocations } from './load';
 
 /**
- * Archives an empty location: nothing can be put there any more.
+ * Archives an empty location: it takes no more stock.
  * @throws NotFound; Conflict if it has another version; Invalid for the default location, and for one where there is something
  */
 export async function archiveLocation(ctx: Ctx, input: ArchiveLocationInput): Promise<Location> {

@@ -5,12 +5,12 @@ import { listColumns } from '@quartermaster/contracts/records/kind';
 import { cn } from '@quartermaster/ui/cn';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { movesHref } from '@/features/stock/ledger-address';
+import { shortOf } from '@/features/stock/short-of';
 import { formatDecimal, formatPrice } from '@/lib/numbers';
-import { ledgerHref } from '@/lib/product-hrefs';
 import { productWords as words } from '@/messages/products';
 import { NothingCell, WordsCell } from '@/records/cells/value-cells';
 import { useWorkspace } from '@/trpc/session';
-import { shortOf } from './short-of';
 import type { ListedVariant } from './variant-kind';
 
 /** The columns of what there is, by their names in the list. */
@@ -93,7 +93,7 @@ function MovesLink({
   const slug = useWorkspace()?.slug ?? '';
   return (
     <Link
-      href={ledgerHref(slug, variant)}
+      href={movesHref({ slug, key: variant.product.key }, { variant: variant.id })}
       prefetch={false}
       tabIndex={-1}
       data-cell={column}

@@ -22,8 +22,8 @@ export interface NewTaskInput {
 }
 
 /**
- * A task as it is typed. It keeps its values until the server has said yes or, out of its reach, it waits to be sent, and what is typed
- * meanwhile after that.
+ * A task as it is typed. It keeps its values until the server has said yes or, out of its reach, it waits to be sent, and what is
+ * typed until then after that.
  */
 export function useNewTask({ first, onText, onClose }: NewTaskInput, form: RefObject<HTMLFormElement | null>) {
   const sentence = useSentence({ first, parse });

@@ -24,7 +24,7 @@ export interface SavedText {
 
 /**
  * A line of text that Enter or leaving saves and Escape restores. What is refused stays, with the reason. So does what is typed while an
- * earlier text is being saved; if it is sent meanwhile, it is saved next.
+ * earlier text is being saved; sent before that is done, it is saved next.
  */
 export function useSavedText({ value, most, check, onSave }: SavedTextInput): SavedText {
   const [draft, setDraft] = useState<string | null>(null);

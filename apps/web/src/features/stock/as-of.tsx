@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Route } from 'next';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { DateField } from '@/components/date/date-field';
@@ -77,7 +76,7 @@ function OnDay({ slug, product, variant, day }: AsOfProps & { day: string }): Re
               </dt>
               <dd className="tabular-nums">
                 <Link
-                  href={movesHref({ slug, key: product.key }, state) as Route}
+                  href={movesHref({ slug, key: product.key }, state)}
                   aria-label={words.open(name, quantity, formatDate(day))}
                 >
                   {quantity}

@@ -1,6 +1,3 @@
-import { subtract } from '@quartermaster/contracts/money/add';
-import { compare } from '@quartermaster/contracts/money/compare';
-import { exact, textOf } from '@quartermaster/contracts/money/units';
 import type { StockBalance } from '@quartermaster/contracts/stock/stock';
 import { cn } from '@quartermaster/ui/cn';
 import { Status } from '@quartermaster/ui/status';
@@ -15,6 +12,7 @@ import { useWorkspace } from '@/trpc/session';
 import type { StockProduct, StockVariant } from './kind';
 import { movesHref } from './ledger-address';
 import { withUnit } from './quantities';
+import { shortOf } from './short-of';
 
 interface FiguresProps {
   slug: string;
@@ -87,10 +85,4 @@ function Figure({ name, value, href, large = false, children }: FigureProps): Re
       </dd>
     </div>
   );
-}
-
-/** Confirmed demand that what is free does not cover; null for none. */
-function shortOf({ waiting, available }: StockBalance): string | null {
-  const [wanted, free] = [exact('quantity', waiting), exact('quantity', available)];
-  return compare('quantity', wanted, free) > 0 ? textOf(subtract('quantity', wanted, free)) : null;
 }

@@ -1,4 +1,5 @@
 import { MOVE_KINDS, type MoveKind } from '@quartermaster/contracts/stock/move-kinds';
+import type { Route } from 'next';
 import { isDateOnly } from '@/lib/dates';
 
 /** Which moves the ledger shows, as the address says it. */
@@ -17,8 +18,8 @@ export interface LedgerState {
 }
 
 /** The page of a ledger. */
-export function movesHref({ slug, key }: { slug: string; key: string }, state: LedgerState): string {
-  return `/w/${slug}/products/${key}?${ledgerSearch(state)}`;
+export function movesHref({ slug, key }: { slug: string; key: string }, state: LedgerState): Route {
+  return `/w/${slug}/products/${key}?${ledgerSearch(state)}` as Route;
 }
 
 export function ledgerSearch(state: LedgerState): URLSearchParams {

@@ -3,7 +3,6 @@ import { Button } from '@quartermaster/ui/button';
 import { cn } from '@quartermaster/ui/cn';
 import { Tag } from '@quartermaster/ui/tag';
 import { Undo2 } from 'lucide-react';
-import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useOfflineSince } from '@/lib/connection';
@@ -149,7 +148,7 @@ function Movement({ move, product, variant, slug, seq }: LedgerRowProps & { seq:
       {others.map(({ at, text }) => (
         <Link
           key={at}
-          href={movesHref({ slug, key: product.key }, { variant: variant.id, through: at }) as Route}
+          href={movesHref({ slug, key: product.key }, { variant: variant.id, through: at })}
           scroll={false}
           onClick={(event) => {
             if (showRow(at)) event.preventDefault();

@@ -1,5 +1,4 @@
 import type { StockBalance } from '@quartermaster/contracts/stock/stock';
-import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatDecimal } from '@/lib/numbers';
@@ -52,7 +51,7 @@ export function LevelsTable({ slug, product, variant, balance }: LevelsTableProp
                   <td key={number} className="py-1.5 pl-3 text-right tabular-nums">
                     {number === 'onHand' || number === 'available' ? (
                       <Link
-                        href={movesHref({ slug, key: product.key }, { variant: variant.id, location: id }) as Route}
+                        href={movesHref({ slug, key: product.key }, { variant: variant.id, location: id })}
                         aria-label={stockWords.open(label, value)}
                       >
                         {value}

@@ -7,9 +7,10 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatTime } from '@/lib/dates';
 import { formatDecimal } from '@/lib/numbers';
-import { ledgerHref, lowHref, variantHref } from '@/lib/product-hrefs';
+import { lowHref, variantHref } from '@/lib/product-hrefs';
 import { t } from '@/messages';
 import { lowWords } from '@/messages/low';
+import { movesHref } from './ledger-address';
 import { useLow } from './use-low';
 
 /** What runs low, on Today; nothing while nothing does. */
@@ -53,7 +54,7 @@ function LowRow({ slug, item }: { slug: string; item: ListLowOutput['items'][num
         {sku ? <span className="truncate font-mono text-sm text-ink-2">{sku}</span> : null}
       </span>
       <Link
-        href={ledgerHref(slug, variant)}
+        href={movesHref({ slug, key: variant.product.key }, { variant: variant.id })}
         prefetch={false}
         className="text-sm text-ink tabular-nums no-underline hover:underline sm:w-28 sm:text-right"
       >

@@ -28,7 +28,7 @@ interface CommentBoxProps {
 
 /**
  * The comment editor: one line until it has focus or text. Its text is kept, in this browser too, until the server has saved it;
- * offline, it is queued. What is typed meanwhile stays.
+ * offline, it is queued. What is typed before the answer comes stays.
  */
 export function CommentBox({ subject: { kind, id: recordId }, quoted, onQuoted }: CommentBoxProps): ReactNode {
   const draftKey = `${recordId}:comment`;

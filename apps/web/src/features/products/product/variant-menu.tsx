@@ -4,7 +4,6 @@ import { IconButton } from '@quartermaster/ui/button';
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@quartermaster/ui/menu';
 import { showToast } from '@quartermaster/ui/toast';
 import { Ellipsis } from 'lucide-react';
-import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { AdjustDialog } from '@/features/stock/lazy-dialogs';
@@ -56,9 +55,7 @@ export function VariantMenu({ product, variant, mayWrite, slug, onEdit }: Varian
             </MenuItem>
           ) : null}
           {seesStock ? (
-            <MenuItem
-              onSelect={() => router.push(movesHref({ slug, key: product.key }, { variant: variant.id }) as Route)}
-            >
+            <MenuItem onSelect={() => router.push(movesHref({ slug, key: product.key }, { variant: variant.id }))}>
               {words.openLedger}
             </MenuItem>
           ) : null}

@@ -1,7 +1,6 @@
 import type { Product } from '@quartermaster/contracts/products/product';
 import type { Variant } from '@quartermaster/contracts/products/variant';
 import { cn } from '@quartermaster/ui/cn';
-import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { movesHref } from '@/features/stock/ledger-address';
@@ -108,7 +107,7 @@ function useColumns(product: Product, slug: string): readonly Column[] {
     label,
     end: true,
     cell: (variant) => (
-      <Link href={movesHref({ slug, key: product.key }, { variant: variant.id }) as Route} className="max-md:underline">
+      <Link href={movesHref({ slug, key: product.key }, { variant: variant.id })} className="max-md:underline">
         <span className="sr-only">{variant.optionText}: </span>
         {quantity(value(variant) ?? '0')}
       </Link>
