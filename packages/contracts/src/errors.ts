@@ -23,14 +23,21 @@ export type ConflictProblem =
   | 'short'
   | 'period_locked'
   | 'past_negative'
-  | 'not_reversible';
+  | 'not_reversible'
+  | 'state'
+  | 'on_hold'
+  | 'credit'
+  | 'over_shipment'
+  | 'below_shipped';
 
 /** Goods of which there are too few. */
 export interface ShortLine {
+  /** Of the order, if it is one that wants them. */
+  lineId?: string;
   variantId: string;
   locationId: string;
   wanted: string;
-  /** There, and not reserved. */
+  /** There, not reserved, and waited for by nobody. */
   free: string;
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { customer } from './customers/kind';
+import { order } from './orders/kind';
 import { product } from './products/kind';
 import { variants } from './products/variants';
 import type { AnyKind, AnyList } from './records/kind';
@@ -7,7 +8,7 @@ import { supplier } from './suppliers/kind';
 import { task } from './tasks/kind';
 
 /** Every kind of record that workspaces keep, in the order of menus. */
-const KINDS = [task, customer, supplier, product] as const satisfies readonly AnyKind[];
+const KINDS = [task, order, customer, supplier, product] as const satisfies readonly AnyKind[];
 export type KindNoun = (typeof KINDS)[number]['noun'];
 /** What an input names a kind by. */
 export const kindNoun = z.enum(KINDS.map(({ noun }) => noun));

@@ -72,6 +72,8 @@ export const LIMITS = {
   /** People and places of one customer or supplier. */
   contacts: 50,
   addresses: 50,
+  /** Lines of one order, and rows of one shipment. */
+  orderLines: 1_000,
   productNameChars: 200,
   /** Variants of one product, options that they differ by, and the length of an option's value. */
   variants: 100,

@@ -18,6 +18,7 @@ export const ChangeNotice = z.object({
     'customer',
     'supplier',
     'product',
+    'order',
     'variant',
     'comment',
     'attachment',

@@ -9,6 +9,7 @@ const INCLUDED_FROM: Readonly<Record<string, Preset>> = {
   read: 'view',
   write: 'edit',
   adjust: 'edit',
+  ship: 'edit',
   request: 'edit',
   run: 'edit',
   approve: 'approve',

@@ -28,6 +28,12 @@ const MATRIX = `
   stock.adjust         yes    yes    yes      no     no
   stock.configure      yes    yes    no       no     no
   costs.read           yes    yes    yes      no     no
+  orders.read          yes    yes    yes      yes    yes
+  orders.write         yes    yes    yes      yes    no
+  orders.ship          yes    yes    yes      yes    no
+  orders.approve       yes    yes    yes      no     no
+  orders.configure     yes    yes    yes      no     no
+  orders.export        yes    yes    yes      no     no
   comments.moderate    yes    yes    no       no     no
   imports.run          yes    yes    yes      no     no
   workspace.export     yes    yes    no       no     no
