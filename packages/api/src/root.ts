@@ -19,6 +19,7 @@ import { linksRouter } from './routers/links';
 import { locationsRouter } from './routers/locations';
 import { meRouter } from './routers/me';
 import { membersRouter } from './routers/members';
+import { ordersRouter } from './routers/orders';
 import { preferencesRouter } from './routers/preferences';
 import { presenceRouter } from './routers/presence';
 import { productsRouter } from './routers/products';
@@ -31,6 +32,7 @@ import { secondFactorRouter } from './routers/second-factor';
 import { sessionsRouter } from './routers/sessions';
 import { settingsRouter } from './routers/settings';
 import { setupRouter } from './routers/setup';
+import { shipmentsRouter } from './routers/shipments';
 import { statusesRouter } from './routers/statuses';
 import { stockRouter } from './routers/stock';
 import { suppliersRouter } from './routers/suppliers';
@@ -59,6 +61,8 @@ export const appRouter = router({
   tasks: tasksRouter,
   customers: customersRouter,
   suppliers: suppliersRouter,
+  orders: ordersRouter,
+  shipments: shipmentsRouter,
   products: productsRouter,
   taxRates: taxRatesRouter,
   categories: categoriesRouter,

@@ -37,7 +37,8 @@ export const ChangeNotice = z.object({
   ref: z.string(),
   /** For a variant, a comment, a file or presence: the noun of its record, which is in `ref`. */
   of: z.string().optional(),
-  kind: z.enum(['created', 'updated', 'progress']),
+  /** `touched`: what others keep of it changed, so that it is read again although its version is the same. */
+  kind: z.enum(['created', 'updated', 'touched', 'progress']),
   version: z.int(),
   /** The acting user's id, null for a job. */
   actorId: z.string().nullable(),

@@ -49,6 +49,7 @@ export * from './links';
 export * from './locations';
 export * from './members';
 export * from './one-time-tokens';
+export * from './orders';
 export * from './parties';
 export * from './preferences';
 export * from './presence';
@@ -62,6 +63,7 @@ export * from './search';
 export { buildDemo } from './seed/build';
 export * from './settings';
 export * from './setup';
+export * from './shipments';
 export * from './statuses';
 export * from './stock';
 

@@ -6,6 +6,7 @@ import { customerSheet } from './customers/sheet';
 import { customerSource } from './customers/source';
 import { may } from './kernel/authorize';
 import type { Ctx } from './kernel/context';
+import { orderSource } from './orders/source';
 import { productBulk } from './products/bulk';
 import { productSource } from './products/source';
 import { variantSource } from './products/variant-source';
@@ -20,7 +21,7 @@ import { taskBulk } from './tasks/bulk-change';
 import { taskSource } from './tasks/source';
 
 /** Every kind of record, in the order of menus. */
-export const SOURCES: readonly AnySource[] = [taskSource, customerSource, supplierSource, productSource];
+export const SOURCES: readonly AnySource[] = [taskSource, orderSource, customerSource, supplierSource, productSource];
 
 /** The nouns of the records that the actor may read. */
 export function readableKinds(ctx: Pick<Ctx, 'actor'>): string[] {

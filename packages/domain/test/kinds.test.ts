@@ -6,9 +6,11 @@ import {
   bulkCustomers,
   type Ctx,
   createCustomer,
+  createOrder,
   createProduct,
   createSupplier,
   createTask,
+  customerSource,
   getBulkRun,
   listRecords,
   SOURCES,
@@ -31,17 +33,28 @@ beforeAll(async () => {
   for (const current of [await testWorkspace(runtime), await testWorkspace(runtime)]) {
     workspace = current;
     ctx = current.as.manager;
+    await runtime.db.prisma.workspace.update({ where: { id: current.id }, data: { currency: 'EUR' } });
+    let customerId = '';
     for (let n = 0; n < MANY; n++) {
       const name = `Name ${(n * 7919) % MANY}`;
-      await Promise.all([
+      const isForeign = n % 3 === 1;
+      const [customer] = await Promise.all([
+        createCustomer(ctx, { name, currency: isForeign ? 'USD' : 'EUR', acceptDuplicate: true }),
         createTask(ctx, { title: name, dueOn: n % 5 === 0 ? null : '2026-03-12' }),
-        createCustomer(ctx, { name, currency: n % 3 === 0 ? 'USD' : 'EUR', acceptDuplicate: true }),
         createSupplier(ctx, { name, currency: 'EUR', acceptDuplicate: true }),
         createProduct(ctx, {
           name,
           variants: [{ sku: n % 4 === 0 ? null : `S-${n}`, price: String(n), priceCurrency: 'EUR' }],
         }),
       ]);
+      if (!isForeign) customerId = customer.id;
+      await createOrder(ctx, {
+        customerId,
+        reference: name,
+        placedOn: `2026-03-${10 + (n % 9)}`,
+        promisedOn: n % 5 === 0 ? null : '2026-03-12',
+        lines: [{ description: name, quantity: '1', unitPrice: String(n) }],
+      });
     }
   }
   await runtime.db.pool.query(`ANALYZE TABLE ${LISTS.map(({ table }) => table).join(', ')}, records`);
@@ -151,13 +164,13 @@ describe.each(SOURCES.map((source) => [source.list.words.many, source] as const)
   });
   it('are of a table whose spine rows are read with them by key', async () => {
     expect(await runtime.db.prisma.record.count({ where: { workspaceId: workspace.id, noun: list.noun } })).toBe(MANY);
-    expect(table).toBe(list.words.many);
+    expect(table.endsWith(list.words.many)).toBe(true);
   });
 });
 
 describe('a bulk change of customers', () => {
   const names = async (query: string) => {
-    const { items } = await listRecords(ctx, SOURCES[1] as (typeof SOURCES)[number], {
+    const { items } = await listRecords(ctx, customerSource, {
       query,
       sort: 'name',
       limit: 100,
@@ -165,8 +178,7 @@ describe('a bulk change of customers', () => {
     return items.length;
   };
   it('sets the same values for all that are named, and one undo takes it back', async () => {
-    const source = SOURCES[1] as (typeof SOURCES)[number];
-    const { items } = await listRecords(ctx, source, { query: 'currency = USD', sort: 'name', limit: 5 });
+    const { items } = await listRecords(ctx, customerSource, { query: 'currency = USD', sort: 'name', limit: 5 });
     const ids = items.map((item) => ('id' in item ? String(item.id) : ''));
     const gesture = { ...ctx, operationId: newId() };
     const done = await bulkCustomers(gesture, { target: { ids }, change: { set: { termsDays: 14, phone: '1' } } });

@@ -25,6 +25,10 @@ interface ForeignId {
     | 'productFile'
     | 'taxRate'
     | 'category'
+    | 'order'
+    | 'shipment'
+    | 'orderComment'
+    | 'orderFile'
     | PartyNoun
     | `${PartyNoun}Comment`
     | `${PartyNoun}File`;
@@ -134,6 +138,47 @@ export const FOREIGN_IDS: Record<string, ForeignId> = {
   // Nobody is there to leave.
   'presence.leave recordId': { of: 'task', status: 200 },
   'presence.leave tabId': { of: 'nothing', status: 200 },
+  'orders.get ref': { of: 'order', status: 404 },
+  'orders.lines orderId': { of: 'order', status: 404 },
+  'orders.create customerId': { of: 'customer', status: 404 },
+  'orders.create ownerId': { of: 'member', status: 400 },
+  'orders.create locationId': { of: 'location', status: 404 },
+  'orders.create idempotencyKey': { of: 'nothing', status: 200 },
+  'orders.update id': { of: 'order', status: 404 },
+  'orders.update ownerId': { of: 'member', status: 400 },
+  'orders.saveLines id': { of: 'order', status: 404 },
+  'orders.saveLines customerId': { of: 'customer', status: 404 },
+  'orders.saveLines locationId': { of: 'location', status: 404 },
+  'orders.quote id': { of: 'order', status: 404 },
+  'orders.confirm id': { of: 'order', status: 404 },
+  'orders.unconfirm id': { of: 'order', status: 404 },
+  'orders.hold id': { of: 'order', status: 404 },
+  'orders.unhold id': { of: 'order', status: 404 },
+  'orders.pick id': { of: 'order', status: 404 },
+  'orders.cancel id': { of: 'order', status: 404 },
+  'orders.close id': { of: 'order', status: 404 },
+  'orders.reopen id': { of: 'order', status: 404 },
+  'orders.trash id': { of: 'order', status: 404 },
+  'orders.restore id': { of: 'order', status: 404 },
+  'orders.purge id': { of: 'order', status: 404 },
+  'orders.linkedTasks id': { of: 'order', status: 404 },
+  'orders.comments.list recordId': { of: 'order', status: 404 },
+  'orders.comments.create recordId': { of: 'order', status: 404 },
+  'orders.comments.create quotedId': { of: 'orderComment', status: 400 },
+  'orders.comments.create idempotencyKey': { of: 'nothing', status: 200 },
+  'orders.comments.edit id': { of: 'orderComment', status: 404 },
+  'orders.comments.delete id': { of: 'orderComment', status: 404 },
+  'orders.attachments.list recordId': { of: 'order', status: 404 },
+  'orders.attachments.delete id': { of: 'orderFile', status: 404 },
+  'orders.watchers.list recordId': { of: 'order', status: 404 },
+  'orders.watchers.watch recordId': { of: 'order', status: 404 },
+  'orders.watchers.watch memberId': { of: 'member', status: 400 },
+  'orders.watchers.unwatch recordId': { of: 'order', status: 404 },
+  'orders.watchers.unwatch memberId': { of: 'member', status: 200 },
+  'shipments.list orderId': { of: 'order', status: 404 },
+  'shipments.post orderId': { of: 'order', status: 404 },
+  'shipments.post idempotencyKey': { of: 'nothing', status: 200 },
+  'shipments.reverse id': { of: 'shipment', status: 404 },
   'products.create categoryId': { of: 'category', status: 400 },
   'products.create taxRateId': { of: 'taxRate', status: 400 },
   'products.create idempotencyKey': { of: 'nothing', status: 200 },

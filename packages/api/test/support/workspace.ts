@@ -16,6 +16,7 @@ import {
 } from '@quartermaster/domain';
 import { type TestWorkspace, testWorkspace, trashTask } from '@quartermaster/domain/testing';
 import { FILES_DIR } from './api';
+import { type OrderRecords, orderInputs, orderRecords } from './order-things';
 import { type PartyRecords, partyInputs, partyRecords } from './party-things';
 import { createDoor } from './people';
 import { type ProductRecords, productInputs, productRecords } from './product-things';
@@ -45,6 +46,7 @@ export interface Stock {
   parties: PartyRecords;
   products: ProductRecords;
   goods: StockRecords;
+  orders: OrderRecords;
   newImport(): Promise<string>;
   newBulkRun(): Promise<string>;
   newReminder(): Promise<string>;
@@ -89,6 +91,7 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
     parties: partyRecords(workspace, CANARY),
     products: productRecords(workspace, CANARY),
     goods: stockRecords(runtime, workspace, CANARY),
+    orders: orderRecords(runtime, workspace, CANARY),
     newMember: async () => (await workspace.join('staff', CANARY)).actor.id,
     async newLink(kind) {
       const { id: userId } = (await workspace.join('staff', CANARY)).actor;
@@ -322,6 +325,7 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     ...partyInputs(stock.parties),
     ...productInputs(stock.products),
     ...stockInputs(stock.goods),
+    ...orderInputs(stock.orders),
     'dependencies.list': async () => ({ taskId: (await stock.newTask()).id }),
     'dependencies.add': async () => ({ blockerId: (await stock.newTask()).id, blockedId: (await stock.newTask()).id }),
     'dependencies.remove': async () => ({

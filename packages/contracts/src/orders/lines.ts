@@ -1,9 +1,13 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits';
+import { compare } from '../money/compare';
 import { exactText } from '../money/schemas';
+import { exact } from '../money/units';
 import { dateOnly, id, line } from '../values';
 
 const LINE_KINDS = ['item', 'charge'] as const;
+
+const HUNDRED = exact('rate', '100');
 
 const notNegative = (kind: 'quantity' | 'price') =>
   exactText[kind].refine((text) => !text.startsWith('-'), 'Enter a number of 0 or more');
@@ -66,7 +70,9 @@ export const OrderLineInput = z
     quantity: notNegative('quantity'),
     /** With tax if the order's prices include it. Left out, it is the variant's price. */
     unitPrice: notNegative('price').optional(),
-    discountPercent: exactText.rate.refine((rate) => Number.parseFloat(rate) <= 100, 'Enter a rate from 0 to 100').default('0'),
+    discountPercent: exactText.rate
+      .refine((rate) => compare('rate', exact('rate', rate), HUNDRED) <= 0, 'Enter a rate from 0 to 100')
+      .default('0'),
     /** Left out, it is the product's; null for none. */
     taxRateId: id.nullable().optional(),
     locationId: id.nullable().default(null),

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits';
+import { compare } from '../money/compare';
 import { exactText } from '../money/schemas';
+import { exact } from '../money/units';
 import { Address } from '../parties/party';
 import type { CreateInput, Detail, Patch, Summary } from '../records/column';
 import { FieldValues, FieldValuesPatch } from '../records/field-values';
@@ -25,11 +27,19 @@ export interface Order extends Detail<C> {
   billingAddress: OrderAddress | null;
   shippingAddress: OrderAddress | null;
 }
+export interface OrderCreate extends CreateInput<C> {
+  billingAddress?: OrderAddress | null | undefined;
+  shippingAddress?: OrderAddress | null | undefined;
+}
+export interface OrderPatch extends Patch<C> {
+  billingAddress?: OrderAddress | null | undefined;
+  shippingAddress?: OrderAddress | null | undefined;
+}
 export interface OrderTypes {
   summary: OrderSummary;
   detail: Order;
-  create: CreateInput<C>;
-  patch: Patch<C>;
+  create: OrderCreate;
+  patch: OrderPatch;
 }
 
 const addresses = { billingAddress: OrderAddress, shippingAddress: OrderAddress };
@@ -41,13 +51,15 @@ export const orderSchemas = recordSchemas<C, OrderTypes>(order, {
 export const OrderSummary = orderSchemas.summary;
 export const Order = orderSchemas.detail;
 
+const HUNDRED = exact('price', '100');
+
 /** Of all items, before tax where prices are without it: per cent, or an amount in major units. */
 export const OrderDiscount = z
   .strictObject({
     kind: z.enum(['none', 'percent', 'amount']),
     value: exactText.price.refine((text) => !text.startsWith('-'), 'Enter a number of 0 or more').default('0'),
   })
-  .refine(({ kind, value }) => kind !== 'percent' || Number.parseFloat(value) <= 100, {
+  .refine(({ kind, value }) => kind !== 'percent' || compare('price', exact('price', value), HUNDRED) <= 0, {
     path: ['value'],
     message: 'Enter a rate from 0 to 100',
   });

@@ -34,6 +34,7 @@ export const Shipment = z.object({
 export type Shipment = z.infer<typeof Shipment>;
 
 export const ListShipmentsInput = z.strictObject({ orderId: id });
+export type ListShipmentsInput = z.infer<typeof ListShipmentsInput>;
 export const ListShipmentsOutput = z.object({ items: z.array(Shipment) });
 
 /** Goods that leave. Rows of nothing are left out; several rows of one line count together. */

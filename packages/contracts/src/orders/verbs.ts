@@ -15,6 +15,7 @@ export const OrderVersionInput = z.strictObject({ id, version });
 export type OrderVersionInput = z.infer<typeof OrderVersionInput>;
 
 export const ListOrderLinesInput = z.strictObject({ orderId: id });
+export type ListOrderLinesInput = z.infer<typeof ListOrderLinesInput>;
 export const ListOrderLinesOutput = OrderWithLines.pick({ lines: true });
 
 /** All lines as they are to be: what is left out is removed. Terms left out stay as they are. */

@@ -85,6 +85,19 @@ export async function makeRowOfEverything({ prisma }: Database) {
       ...moved,
     },
   });
+  const [orderId, lineId, shipmentId] = [newId(), newId(), newId()];
+  const made = { createdById: userId, createdAt: new Date() };
+  await prisma.record.create({ data: { workspaceId, id: orderId, noun: 'order', number: 1, title: 'x' } });
+  const order = { number: 1, customerId, locationId, currency: 'EUR', taxInclusive: false, notes: '' };
+  await prisma.salesOrder.create({ data: { workspaceId, id: orderId, ...order, placedOn: new Date('2026-01-01') } });
+  const line = { position: 0, variantId, description: 'x', unit: 'pcs', quantity: 1, unitPrice: 1 };
+  await prisma.salesOrderLine.create({ data: { workspaceId, orderId, id: lineId, ...line } });
+  const reservation = { id: lineId, orderId, lineId, variantId, locationId, quantity: 1 };
+  await prisma.reservation.create({ data: { workspaceId, ...reservation, ...made } });
+  const shipped = { orderId, nr: 1, shippedOn: new Date('2026-01-01') };
+  await prisma.shipment.create({ data: { workspaceId, id: shipmentId, ...shipped, ...made } });
+  const shipmentLine = { shipmentId, lineId, locationId };
+  await prisma.shipmentLine.create({ data: { workspaceId, ...shipmentLine, variantId, quantity: 1 } });
   const text = { title: 'x', description: '', position: 'a0' };
   const task = { number: 1, ...text, status: 'todo', statusId, projectId, open: true, createdById: userId };
   const record = { id: taskId, noun: 'task', number: 1, title: 'x' };
@@ -178,6 +191,11 @@ export async function makeRowOfEverything({ prisma }: Database) {
     stockMove: { id: moveId },
     stockDay: { variantId },
     ledgerCheck: { moves: block },
+    salesOrder: { id: orderId },
+    salesOrderLine: { id: lineId },
+    reservation: { id: lineId },
+    shipment: { id: shipmentId },
+    shipmentLine: { shipmentId },
     record: { id: taskId },
     trashEntry: { recordId: taskId },
     task: { id: taskId },
@@ -241,6 +259,11 @@ export async function makeRowOfEverything({ prisma }: Database) {
       stockMove: { workspaceId_id: { workspaceId, ...keys.stockMove } },
       stockDay: { workspaceId_variantId_effectiveOn: { workspaceId, ...stockDay } },
       ledgerCheck: { workspaceId_day: { workspaceId, day } },
+      salesOrder: { workspaceId_id: { workspaceId, ...keys.salesOrder } },
+      salesOrderLine: { workspaceId_orderId_id: { workspaceId, orderId, id: lineId } },
+      reservation: { workspaceId_id: { workspaceId, ...keys.reservation } },
+      shipment: { workspaceId_id: { workspaceId, ...keys.shipment } },
+      shipmentLine: { workspaceId_shipmentId_lineId_locationId: { workspaceId, ...shipmentLine } },
       record: { workspaceId_id: { workspaceId, ...keys.record } },
       trashEntry: { workspaceId_recordId: { workspaceId, ...keys.trashEntry } },
       task: { workspaceId_id: { workspaceId, ...keys.task } },
@@ -299,6 +322,11 @@ export async function makeRowOfEverything({ prisma }: Database) {
       stockMove: { note: 'changed' },
       stockDay: { soldQty: 99 },
       ledgerCheck: { moves: 99 },
+      salesOrder: { notes: 'changed' },
+      salesOrderLine: { description: 'changed' },
+      reservation: { reason: 'changed' },
+      shipment: { note: 'changed' },
+      shipmentLine: { value: 99 },
       record: { title: 'changed' },
       trashEntry: { noun: 'changed' },
       task: { title: 'changed' },
@@ -357,6 +385,11 @@ export async function makeRowOfEverything({ prisma }: Database) {
       stockMove: 'stock_moves',
       stockDay: 'stock_days',
       ledgerCheck: 'ledger_checks',
+      salesOrder: 'sales_orders',
+      salesOrderLine: 'sales_order_lines',
+      reservation: 'reservations',
+      shipment: 'shipments',
+      shipmentLine: 'shipment_lines',
       record: 'records',
       trashEntry: 'trash_entries',
       task: 'tasks',

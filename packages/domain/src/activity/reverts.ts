@@ -4,9 +4,11 @@ import { revertBlockers } from '../dependencies/revert';
 import type { TxCtx } from '../kernel/context';
 import type { Entry, Revert, Reverted } from '../kernel/history';
 import { revertLinks } from '../links/revert';
+import { revertConfirm, revertHold } from '../orders/revert';
 import { revertVariantRemoved, revertVariantsAdded, revertVariantUpdate } from '../products/revert';
 import { revertOfRecord } from '../records/revert';
 import type { AnySource } from '../records/source';
+import { revertShipment } from '../shipments/revert';
 import { isRevertible, revertStock } from '../stock/revert';
 import { revertWatchers } from '../watchers/revert';
 
@@ -22,6 +24,10 @@ const REVERTS: Readonly<Record<string, Revert>> = {
   'task.unblock': revertBlockers,
   'task.link': revertLinks,
   'task.unlink': revertLinks,
+  'order.confirm': revertConfirm,
+  'order.hold': revertHold,
+  'order.unhold': revertHold,
+  'order.ship': revertShipment,
   'product.updateVariant': revertVariantUpdate,
   'product.addVariants': revertVariantsAdded,
   'product.removeVariant': revertVariantRemoved,

@@ -23,6 +23,15 @@ const PARTS = [
   ['variant_codes', 'variantCode'],
   ['variant_packs', 'variantPack'],
 ] as const;
+/** What orders are made of. */
+const SALES = [
+  { table: 'sales_order_lines', record: 'orderLine', key: 'orderId' },
+  { table: 'reservations', record: 'reservation', key: 'variantId' },
+  { table: 'shipments', record: 'shipment', key: 'orderId' },
+  { table: 'shipment_lines', record: 'shipmentLine', key: 'shipmentId' },
+] as const;
+/** What was shipped cost, by the columns of those tables. */
+const SALES_COSTS = ['costValue', 'value', 'returnedValue'];
 /** What a move is worth, by the columns of its table. */
 const COSTS = ['valueDelta', 'documentValue', 'valueAfter'];
 
@@ -34,7 +43,10 @@ interface Reading {
   onRecords: (records: ExportRecord[]) => Promise<void>;
 }
 
-/** Everything but tasks that a workspace keeps records of: customers, suppliers, products with their variants, and the stock ledger. */
+/**
+ * Everything but tasks that a workspace keeps records of: orders, customers, suppliers, products with
+ * their variants, and the stock ledger.
+ */
 export async function readTrade(reading: Reading): Promise<void> {
   const { person, sql, onRecords } = reading;
   const settings = SETTINGS.filter(([, , permission]) => may(person, permission));
@@ -51,7 +63,18 @@ export async function readTrade(reading: Reading): Promise<void> {
     await eachRow(reading, { source, record: 'variant', columns: summaryColumns, toShown: toSummary });
     for (const [table, record] of PARTS) await eachBatch(sql, { table, record, key: 'variantId' }, onRecords);
   }
+  if (may(person, 'orders.read' satisfies Permission)) {
+    for (const part of SALES) await eachBatch(sql, part, (records) => onRecords(records.map(withoutCosts(person))));
+  }
   if (may(person, 'stock.read' satisfies Permission)) await eachMove(reading);
+}
+
+function withoutCosts(person: Ctx): (record: ExportRecord) => ExportRecord {
+  if (may(person, 'costs.read')) return (record) => record;
+  return ({ record, ...row }) => ({
+    record,
+    ...Object.fromEntries(Object.entries(row).filter(([column]) => !SALES_COSTS.includes(column))),
+  });
 }
 
 interface Shown {

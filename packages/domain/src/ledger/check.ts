@@ -4,7 +4,7 @@ import type { Ctx } from '../kernel/context';
 import { grouped } from '../kernel/grouped';
 import { retryUnit } from '../kernel/transaction';
 import { compareWithMoves } from './compare';
-import { nextVariants, type Reading, readBalances, readMoves, type TotalRow } from './read';
+import { nextVariants, type Reading, readBalances, readMoves, readPromises, type TotalRow } from './read';
 import { type Replayed, replay } from './replay';
 
 /** Variants that are read in one snapshot: a posting is in it as a whole or not at all. */
@@ -86,6 +86,7 @@ async function checkBatch(reading: Reading, after: string): Promise<Batch> {
   if (ids.length === 0) return batch;
   const locations = await reading.client.location.findMany({ select: { id: true } });
   const { totals, levels, days } = await readBalances(reading, ids);
+  const promisesOf = await readPromises(reading, ids);
   const levelsOf = grouped(levels, ({ variantId }) => variantId);
   const daysOf = grouped(days, ({ variantId }) => variantId);
   for (const variantId of ids) {
@@ -96,6 +97,7 @@ async function checkBatch(reading: Reading, after: string): Promise<Batch> {
       total,
       levels: levelsOf.get(variantId) ?? [],
       days: daysOf.get(variantId) ?? [],
+      promises: promisesOf(variantId),
       locationIds: locations.map(({ id }) => id),
     };
     batch.findings.push(...replayed.findings, ...compareWithMoves(stored, replayed));

@@ -1,6 +1,6 @@
 import { exact, fromUnits, textOf, toUnits } from '@quartermaster/contracts/money/units';
 import type { LedgerCheckName, LedgerFinding } from '@quartermaster/contracts/stock/ledger-terms';
-import type { DayRow, LevelRow, TotalRow } from './read';
+import type { DayRow, LevelRow, PromiseRows, TotalRow } from './read';
 import type { Replayed } from './replay';
 
 interface Stored {
@@ -8,12 +8,15 @@ interface Stored {
   total: TotalRow | undefined;
   levels: readonly LevelRow[];
   days: readonly DayRow[];
+  /** What is promised of it to orders and holds. */
+  promises: PromiseRows;
   /** All of the workspace. */
   locationIds: readonly string[];
 }
 
 /** What is kept of a variant against what its moves come to. */
-export function compareWithMoves({ variantId, total, levels, days, locationIds }: Stored, replayed: Replayed) {
+export function compareWithMoves(stored: Stored, replayed: Replayed) {
+  const { variantId, total, levels, days, promises, locationIds } = stored;
   const findings: LedgerFinding[] = [];
   const expect = (check: LedgerCheckName, at: string, [expected, found]: readonly [string, string]) => {
     if (expected !== found) findings.push({ check, variantId, at, expected, found });
@@ -34,9 +37,15 @@ export function compareWithMoves({ variantId, total, levels, days, locationIds }
   expect('locations', '', [quantity(total.onHand), sumOf('onHand')]);
   expect('promises', 'reserved', [quantity(total.reserved), sumOf('reserved')]);
   expect('promises', 'incoming', [quantity(total.incoming), sumOf('incoming')]);
-  // Nothing makes any of these yet.
-  for (const name of ['reserved', 'waiting', 'incoming'] as const)
-    expect('promises', name, ['0', quantity(total[name])]);
+  for (const { locationId, reserved } of levels) {
+    const held = promises.reservations.filter((row) => row.locationId === locationId);
+    expect('promises', `reserved in location ${locationId}`, [units(unitsOf(held)), quantity(reserved)]);
+  }
+  const ofOrders = promises.reservations.filter(({ isOfOrder }) => Number(isOfOrder) === 1);
+  expect('promises', 'reserved for lines of orders', [units(unitsOf(ofOrders)), quantity(promises.reservedByLines)]);
+  expect('promises', 'waiting', [quantity(promises.waitingByLines), quantity(total.waiting)]);
+  // Purchase orders will be the first to bring any.
+  expect('promises', 'incoming', ['0', quantity(total.incoming)]);
   compareDays({ days, replayed, expect });
   return findings;
 }
@@ -53,12 +62,24 @@ function compareDays({
   const stored = new Map(days.map((row) => [row.day, row]));
   for (const day of new Set([...stored.keys(), ...replayed.days.keys()])) {
     const row = stored.get(day);
-    const sums = replayed.days.get(day) ?? { in: 0n, out: 0n, value: 0n, variance: 0n };
+    const sums = replayed.days.get(day) ?? { in: 0n, out: 0n, sold: 0n, value: 0n, variance: 0n };
     expect('days', day, [
-      [units(sums.in), units(sums.out), costs(sums.value), costs(sums.variance)].join(' '),
-      row ? [quantity(row.inQty), quantity(row.outQty), cost(row.valueDelta), cost(row.variance)].join(' ') : 'no row',
+      [units(sums.in), units(sums.out), units(sums.sold), costs(sums.value), costs(sums.variance)].join(' '),
+      row
+        ? [
+            quantity(row.inQty),
+            quantity(row.outQty),
+            quantity(row.soldQty),
+            cost(row.valueDelta),
+            cost(row.variance),
+          ].join(' ')
+        : 'no row',
     ]);
   }
+}
+
+function unitsOf(rows: ReadonlyArray<{ quantity: string }>): bigint {
+  return rows.reduce((sum, { quantity }) => sum + unitsIn(quantity), 0n);
 }
 
 function units(value: bigint): string {

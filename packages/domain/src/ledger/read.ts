@@ -24,6 +24,7 @@ export interface DayRow {
   day: string;
   inQty: string;
   outQty: string;
+  soldQty: string;
   valueDelta: string;
   variance: string;
 }
@@ -81,9 +82,53 @@ export async function readBalances({ client, workspaceId }: Reading, ids: readon
     ),
     levels: await read<LevelRow>(`variantId, locationId, ${text('onHand', 'reserved', 'incoming')}`, 'stock_levels'),
     days: await read<DayRow>(
-      `variantId, CAST(effectiveOn AS CHAR) AS day, ${text('inQty', 'outQty', 'valueDelta', 'variance')}`,
+      `variantId, CAST(effectiveOn AS CHAR) AS day, ${text('inQty', 'outQty', 'soldQty', 'valueDelta', 'variance')}`,
       'stock_days',
     ),
+  };
+}
+
+interface ReservationRow {
+  variantId: string;
+  locationId: string;
+  quantity: string;
+  isOfOrder: number | bigint;
+}
+interface LinesRow {
+  variantId: string;
+  reserved: string;
+  waiting: string;
+}
+
+/** What is promised of a variant: what is reserved, and what the lines of confirmed orders say of it. */
+export interface PromiseRows {
+  reservations: readonly ReservationRow[];
+  reservedByLines: string;
+  waitingByLines: string;
+}
+
+/** What is promised of variants. In the same snapshot. */
+export async function readPromises({ client, workspaceId }: Reading, ids: readonly string[]) {
+  const reservations = await client.$queryRawUnsafe<ReservationRow[]>(
+    `SELECT variantId, locationId, orderId IS NOT NULL AS isOfOrder, CAST(SUM(quantity) AS CHAR) AS quantity FROM reservations
+     WHERE workspaceId = ? AND variantId IN (${marks(ids.length)}) GROUP BY variantId, locationId, isOfOrder`,
+    workspaceId,
+    ...ids,
+  );
+  const lines = await client.$queryRawUnsafe<LinesRow[]>(
+    `SELECT l.variantId, CAST(SUM(l.reservedQty) AS CHAR) AS reserved, CAST(SUM(l.waitingQty) AS CHAR) AS waiting
+     FROM sales_order_lines l JOIN sales_orders o ON o.workspaceId = l.workspaceId AND o.id = l.orderId
+     WHERE l.workspaceId = ? AND l.variantId IN (${marks(ids.length)}) AND o.lifecycle = 'confirmed' GROUP BY l.variantId`,
+    workspaceId,
+    ...ids,
+  );
+  return (variantId: string): PromiseRows => {
+    const own = lines.find((row) => row.variantId === variantId);
+    return {
+      reservations: reservations.filter((row) => row.variantId === variantId),
+      reservedByLines: own?.reserved ?? '0',
+      waitingByLines: own?.waiting ?? '0',
+    };
   };
 }
 

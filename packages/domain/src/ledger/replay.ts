@@ -11,6 +11,7 @@ import type { MoveRow } from './read';
 interface Day {
   in: bigint;
   out: bigint;
+  sold: bigint;
   value: bigint;
   variance: bigint;
 }
@@ -88,11 +89,12 @@ function step(all: Replayed, move: MoveRow, expect: (check: LedgerCheckName, exp
     expect('levels', textOf(fromUnits('quantity', level)), textOf(quantity(move.levelAfter)));
   const value = toUnits('cost', cost(move.valueDelta));
   const variance = toUnits('cost', cost(move.documentValue)) - value;
-  const day = all.days.get(move.day) ?? { in: 0n, out: 0n, value: 0n, variance: 0n };
+  const day = all.days.get(move.day) ?? { in: 0n, out: 0n, sold: 0n, value: 0n, variance: 0n };
   const [came, went] = [delta > 0n ? delta : 0n, delta < 0n ? -delta : 0n];
   all.days.set(move.day, {
     in: day.in + came,
     out: day.out + went,
+    sold: day.sold - (SOLD.includes(move.kind) ? delta : 0n),
     value: day.value + value,
     variance: day.variance + variance,
   });

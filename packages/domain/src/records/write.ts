@@ -37,6 +37,7 @@ export async function insertRecord<T extends KindTypes>(
  * The second half of every change: write under the version lock, bring along what goes with it, audit, tell. A change that
  * changes nothing is no write, no version and no notice.
  * @param audited more to write into the audit entries
+ * @param isTouched whether what belongs to the records changed, so that they have a new version whatever their columns say
  * @throws Overtaken when another writer committed between the load and now
  */
 export async function saveRecords<T extends KindTypes>(
@@ -46,17 +47,19 @@ export async function saveRecords<T extends KindTypes>(
     edits,
     action,
     audited = {},
+    isTouched = false,
   }: {
     edits: ReadonlyArray<{ before: T['detail']; change: Partial<T['detail']> }>;
     action: string;
     audited?: Changes;
+    isTouched?: boolean;
   },
 ): Promise<Array<T['detail']>> {
   const { noun } = source.list;
   const updatedAt = ctx.runtime.clock.now().toISOString();
   const results = edits.map(({ before, change }) => {
     const after = derived(source, { ...before, ...change });
-    const changed = Object.keys(differences(source, before, after)).length > 0;
+    const changed = isTouched || Object.keys(differences(source, before, after)).length > 0;
     return { before, change, changed, after: changed ? { ...after, version: before.version + 1, updatedAt } : before };
   });
   const written = results.filter(({ changed }) => changed);
@@ -82,7 +85,7 @@ export async function saveRecord<T extends KindTypes>(
     before,
     change,
     ...audit
-  }: { before: T['detail']; change: Partial<T['detail']>; action: string; audited?: Changes },
+  }: { before: T['detail']; change: Partial<T['detail']>; action: string; audited?: Changes; isTouched?: boolean },
 ): Promise<T['detail']> {
   const [after = before] = await saveRecords(ctx, source, { edits: [{ before, change }], ...audit });
   return after;

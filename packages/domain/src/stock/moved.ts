@@ -5,9 +5,9 @@ interface Named {
   title: string;
 }
 
-/** A variant of these products whose stock has ever moved, if there is one. Whoever has locked the products keeps it so. */
+/** A variant of these products whose stock has ever moved, or is waited for, if there is one. Whoever has locked the products keeps it so. */
 export function movedOf(ctx: TxCtx, productIds: readonly string[]): Promise<Named[]> {
-  return anyOf(ctx, productIds, 'stock_totals.lastSeq > 0');
+  return anyOf(ctx, productIds, 'stock_totals.lastSeq > 0 OR stock_totals.waiting > 0');
 }
 
 /** A variant of a product of which there is something, or something is promised, if there is one. */

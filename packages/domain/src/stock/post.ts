@@ -33,7 +33,7 @@ interface Plan {
 
 /**
  * Makes moves, in their order: the only way in which stock changes. Any number of them takes the same number of statements. Whoever calls
- * it has locked the books and the items before; nothing but audit and outbox may be written after it.
+ * it has locked the books and the items before; nothing but what is promised of the same goods, audit and outbox may be written after it.
  * @throws Conflict if there is too little of something, or would have been on a day in the past; Invalid
  */
 export async function postMoves(
@@ -120,7 +120,15 @@ async function tell(
       return { action: `stock.${verb}`, noun: 'stock', ref: productId, changes };
     }),
   );
-  const products = new Set(moves.map(({ variantId }) => itemOf(items, variantId).productId));
+  tellOfStock(
+    ctx,
+    moves.map(({ variantId }) => itemOf(items, variantId).productId),
+  );
+}
+
+/** Tells open pages to read again what there is of products, and what is promised. */
+export function tellOfStock(ctx: TxCtx, productIds: readonly string[]): void {
+  const products = new Set(productIds);
   const told = products.size > TOLD_APART ? [ctx.workspaceId] : products;
   for (const ref of told) notice(ctx, { noun: 'stock', ref, kind: 'updated', version: 1 });
 }

@@ -27,6 +27,8 @@ export interface Posting {
   note?: string | null;
   documentKind?: string | null;
   documentRef?: string | null;
+  documentId?: string | null;
+  documentLineId?: string | null;
   reversesId?: string | null;
 }
 

@@ -85,8 +85,8 @@ export async function isTakenBack({ tx: { client } }: TxCtx, moveId: string): Pr
   return (await client.stockMove.count({ where: { reversesId: moveId } })) > 0;
 }
 
-/** What it did to the pool. */
-function poolMoveOf(move: Row): PoolMove {
+/** What a stored move did to the pool. */
+export function poolMoveOf(move: Readonly<Record<keyof PoolMove, object>>): PoolMove {
   return {
     delta: exact('quantity', String(move.delta)),
     valueDelta: exact('cost', String(move.valueDelta)),

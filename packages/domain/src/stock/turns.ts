@@ -20,10 +20,15 @@ const turns = perDatabase((_: Database) =>
  * the workspace. Its rows make others wait anyway, each for at most the server's lock wait timeout: here they wait without a connection
  * and without that limit. Work of a running transaction runs at once.
  */
-export async function inTurnOf<T>(ctx: Ctx, variantIds: readonly string[], work: () => Promise<T>): Promise<T> {
+export function inTurnOf<T>(ctx: Ctx, variantIds: readonly string[], work: () => Promise<T>): Promise<T> {
+  const [first = '', ...more] = new Set(variantIds);
+  return inTurn(ctx, more.length === 0 ? first : 'several', work);
+}
+
+/** The same, after the work of that name in the workspace. */
+export async function inTurn<T>(ctx: Ctx, name: string, work: () => Promise<T>): Promise<T> {
   if (ctx.tx) return work();
-  const [first, ...more] = new Set(variantIds);
-  const key = `${ctx.workspaceId} ${more.length === 0 ? first : 'several'}`;
+  const key = `${ctx.workspaceId} ${name}`;
   // What `work` returns.
   return (await turns(ctx.runtime.db)({ key, work })) as T;
 }

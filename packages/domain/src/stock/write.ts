@@ -1,3 +1,4 @@
+import type { MoveKind } from '@quartermaster/contracts';
 import type { Cost, Quantity } from '@quartermaster/contracts/money/types';
 import { fromUnits, textOf, toUnits } from '@quartermaster/contracts/money/units';
 import { classifyFault, fromInstant } from '@quartermaster/db';
@@ -83,6 +84,8 @@ const MOVES = {
     'levelAfter',
     'documentKind',
     'documentRef',
+    'documentId',
+    'documentLineId',
     'reversesId',
     'reason',
     'note',
@@ -109,6 +112,8 @@ function insertMoves(ctx: TxCtx, moves: readonly Move[], now: string): Promise<v
     ...amounts(move.valueAfter, move.levelAfter),
     move.documentKind ?? null,
     move.documentRef ?? null,
+    move.documentId ?? null,
+    move.documentLineId ?? null,
     move.reversesId ?? null,
     move.reason ?? null,
     move.note ?? null,
@@ -125,6 +130,8 @@ function insertMoves(ctx: TxCtx, moves: readonly Move[], now: string): Promise<v
   });
 }
 
+/** What counts as sold, net of what came back. */
+const SALES: readonly MoveKind[] = ['ship', 'ship_undo', 'return'];
 const SUMS = ['inQty', 'outQty', 'soldQty', 'valueDelta', 'variance'] as const;
 const DAYS = {
   table: 'stock_days',
@@ -134,15 +141,17 @@ const DAYS = {
 
 /** In key order, because these rows are what everybody's postings of a day meet at. */
 function addToDays({ tx: { client }, workspaceId }: TxCtx, moves: readonly Move[]): Promise<void> {
-  const days = new Map<string, { key: [string, string]; in: bigint; out: bigint; value: bigint; variance: bigint }>();
-  for (const { variantId, effective, delta, valueDelta, documentValue } of moves) {
+  type Day = { key: [string, string] } & Record<'in' | 'out' | 'sold' | 'value' | 'variance', bigint>;
+  const days = new Map<string, Day>();
+  for (const { variantId, kind, effective, delta, valueDelta, documentValue } of moves) {
     const key: [string, string] = [variantId, effective.on];
-    const day = days.get(key.join(' ')) ?? { key, in: 0n, out: 0n, value: 0n, variance: 0n };
+    const day = days.get(key.join(' ')) ?? { key, in: 0n, out: 0n, sold: 0n, value: 0n, variance: 0n };
     const [units, value] = [toUnits('quantity', delta), toUnits('cost', valueDelta)];
     days.set(key.join(' '), {
       key,
       in: day.in + (units > 0n ? units : 0n),
       out: day.out - (units < 0n ? units : 0n),
+      sold: day.sold - (SALES.includes(kind) ? units : 0n),
       value: day.value + value,
       variance: day.variance + toUnits('cost', documentValue) - value,
     });
@@ -151,9 +160,7 @@ function addToDays({ tx: { client }, workspaceId }: TxCtx, moves: readonly Move[
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, day]): RowValue[] => [
       ...day.key,
-      ...amounts(fromUnits('quantity', day.in), fromUnits('quantity', day.out)),
-      // Shipments are the first to sell.
-      '0',
+      ...amounts(...[day.in, day.out, day.sold].map((units) => fromUnits('quantity', units))),
       ...amounts(fromUnits('cost', day.value), fromUnits('cost', day.variance)),
     ]);
   return insertRows(client, DAYS, { workspaceId, rows });

@@ -18,11 +18,12 @@ export const TOUCHED: Readonly<Record<Noun, readonly Part[]>> = {
   customer: ['customer', 'talk'],
   supplier: ['supplier', 'talk'],
   product: ['product', 'talk'],
+  order: ['order', 'talk'],
   // What runs low follows from its reorder point.
   variant: ['product', 'stock'],
   // Every record counts its comments and files.
-  comment: ['talk', 'task', 'customer', 'supplier', 'product'],
-  attachment: ['talk', 'task', 'customer', 'supplier', 'product'],
+  comment: ['talk', 'task', 'customer', 'supplier', 'product', 'order'],
+  attachment: ['talk', 'task', 'customer', 'supplier', 'product', 'order'],
   // The list of products shows what there is of each.
   stock: ['stock', 'product', 'talk'],
   settings: ['settings'],
@@ -46,6 +47,7 @@ export const PATHS: Readonly<Record<Part, (trpc: Trpc) => readonly QueryKey[]>> 
   customer: ({ customers, workspace }) => [customers.pathKey(), workspace.firstSteps.pathKey()],
   supplier: ({ suppliers, workspace }) => [suppliers.pathKey(), workspace.firstSteps.pathKey()],
   product: ({ products }) => [products.pathKey()],
+  order: ({ orders, shipments }) => [orders.pathKey(), shipments.pathKey()],
   talk: (trpc) =>
     [
       trpc.comments,

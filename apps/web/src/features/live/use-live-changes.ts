@@ -54,7 +54,9 @@ export function useLiveChanges(slug: string): void {
       timer ??= setTimeout(flush, COALESCE_MS * pages);
     }
     /** What this page wrote itself is already here, with that version. */
-    function isKnown({ noun, ref, version }: ChangeNotice): boolean {
+    function isKnown({ noun, ref, kind, version }: ChangeNotice): boolean {
+      // What others keep of a record changes without a new version.
+      if (kind === 'touched') return false;
       const live = noun in PATHS ? records[noun as Part] : undefined;
       const known = live?.find(ref);
       return known !== undefined && known.version >= version && live?.busy(ref) === false;
@@ -77,7 +79,8 @@ export function useLiveChanges(slug: string): void {
         for (const part of RECORD_PARTS) stale.add(part);
         reportRunChange(ref);
       }
-      if (touched[0] && touched[0] in records && !known && actorId !== meId) markTouched(ref, version);
+      if (touched[0] && touched[0] in records && !known && kind !== 'touched' && actorId !== meId)
+        markTouched(ref, version);
       schedule();
     }
     const close = openEventStream({

@@ -1,0 +1,98 @@
+import {
+  CancelOrderInput,
+  CloseOrderInput,
+  ConfirmOrderInput,
+  CreateOrderInput,
+  HoldOrderInput,
+  ListOrderLinesInput,
+  ListOrderLinesOutput,
+  OrderVersionInput,
+  OrderWithLines,
+  orderSchemas,
+  PickOrderInput,
+  ReopenOrderInput,
+  SaveOrderLinesInput,
+  SaveOrderLinesOutput,
+  UnholdOrderInput,
+  UpdateOrderInput,
+} from '@quartermaster/contracts';
+import { order } from '@quartermaster/contracts/orders/kind';
+import {
+  cancelOrder,
+  closeOrder,
+  confirmOrder,
+  createOrder,
+  holdOrder,
+  listOrderLines,
+  orderSource,
+  pickOrder,
+  quoteOrder,
+  reopenOrder,
+  saveOrderLines,
+  unconfirmOrder,
+  unholdOrder,
+  updateOrder,
+} from '@quartermaster/domain';
+import { recordProcedures } from '../records';
+import { talkProcedures } from '../talk';
+import { memberProcedure, router } from '../trpc';
+
+export const ordersRouter = router({
+  ...recordProcedures({ kind: order, source: orderSource, schemas: orderSchemas }),
+  ...talkProcedures(orderSource),
+  /** The lines of one order, in their order. */
+  lines: memberProcedure
+    .input(ListOrderLinesInput)
+    .output(ListOrderLinesOutput)
+    .query(async ({ ctx, input }) => ({ lines: await listOrderLines(ctx.in, input) })),
+  create: memberProcedure
+    .input(CreateOrderInput)
+    .output(OrderWithLines)
+    .mutation(({ ctx, input }) => createOrder(ctx.in, input)),
+  update: memberProcedure
+    .input(UpdateOrderInput)
+    .output(OrderWithLines)
+    .mutation(({ ctx, input }) => updateOrder(ctx.in, input)),
+  saveLines: memberProcedure
+    .input(SaveOrderLinesInput)
+    .output(SaveOrderLinesOutput)
+    .mutation(({ ctx, input }) => saveOrderLines(ctx.in, input)),
+  quote: memberProcedure
+    .input(OrderVersionInput)
+    .output(OrderWithLines)
+    .mutation(({ ctx, input }) => quoteOrder(ctx.in, input)),
+  /** Reserves its goods; over the customer's credit limit it is held instead. */
+  confirm: memberProcedure
+    .input(ConfirmOrderInput)
+    .output(OrderWithLines)
+    .mutation(({ ctx, input }) => confirmOrder(ctx.in, input)),
+  /** Back to a draft, while nothing was shipped, invoiced or paid. */
+  unconfirm: memberProcedure
+    .input(OrderVersionInput)
+    .output(OrderWithLines)
+    .mutation(({ ctx, input }) => unconfirmOrder(ctx.in, input)),
+  hold: memberProcedure
+    .input(HoldOrderInput)
+    .output(OrderWithLines)
+    .mutation(({ ctx, input }) => holdOrder(ctx.in, input)),
+  unhold: memberProcedure
+    .input(UnholdOrderInput)
+    .output(OrderWithLines)
+    .mutation(({ ctx, input }) => unholdOrder(ctx.in, input)),
+  pick: memberProcedure
+    .input(PickOrderInput)
+    .output(OrderWithLines)
+    .mutation(({ ctx, input }) => pickOrder(ctx.in, input)),
+  cancel: memberProcedure
+    .input(CancelOrderInput)
+    .output(OrderWithLines)
+    .mutation(({ ctx, input }) => cancelOrder(ctx.in, input)),
+  close: memberProcedure
+    .input(CloseOrderInput)
+    .output(OrderWithLines)
+    .mutation(({ ctx, input }) => closeOrder(ctx.in, input)),
+  reopen: memberProcedure
+    .input(ReopenOrderInput)
+    .output(OrderWithLines)
+    .mutation(({ ctx, input }) => reopenOrder(ctx.in, input)),
+});

@@ -1,0 +1,119 @@
+import { CreateOrderInput, type Order, type OrderWithLines } from '@quartermaster/contracts';
+import { keyOf } from '@quartermaster/contracts/records/key';
+import { newId } from '@quartermaster/db';
+import type * as z from 'zod';
+import { mergeFieldValues } from '../fields/values';
+import { authorize } from '../kernel/authorize';
+import { dateIn } from '../kernel/clock';
+import type { Ctx, WriteCtx } from '../kernel/context';
+import { createOnce } from '../kernel/create-once';
+import { notice } from '../kernel/notices';
+import { insertInto } from '../kernel/statements';
+import { insertRecord } from '../records/write';
+import { requireMembers } from '../tasks/assign';
+import { addressFor, shareCustomer } from './customer';
+import { LINE_COLUMNS, lineValues } from './lines';
+import { planLines } from './plan-lines';
+import { priceOrder } from './price';
+import { progressOf } from './progress';
+import { readOrder } from './read';
+import { orderSource } from './source';
+import { requireCurrency, shareLocation } from './terms';
+
+const LINES = insertInto('sales_order_lines', ['workspaceId', 'orderId', 'id', ...LINE_COLUMNS]);
+
+/**
+ * Creates a draft with its lines.
+ * @throws NotFound; Invalid for a customer who is gone or whose currency is not the workspace's, and as `planLines`
+ */
+export async function createOrder(ctx: Ctx, input: CreateOrderInput): Promise<OrderWithLines> {
+  authorize(ctx, 'orders.write');
+  const { idempotencyKey, ...values } = CreateOrderInput.parse(input);
+  const call = { operation: 'orders.create', key: idempotencyKey, body: values };
+  const { id } = await createOnce(ctx, call, (ctx) => makeOrder(ctx, values));
+  return readOrder(ctx, id);
+}
+
+type Values = Omit<z.output<typeof CreateOrderInput>, 'idempotencyKey'>;
+
+async function makeOrder(ctx: WriteCtx, { fields: own, ...values }: Values): Promise<{ id: string }> {
+  const customer = await shareCustomer(ctx, values.customerId);
+  const currency = await requireCurrency(ctx, customer);
+  const locationId = await shareLocation(ctx, values.locationId);
+  await requireMembers(ctx, values.ownerId === null ? [] : [values.ownerId], 'ownerId');
+  const fields = await mergeFieldValues(ctx, orderSource.list.noun, { values: {}, change: own });
+  const planned = await planLines(ctx, { wanted: values.lines, currency, isTaxExempt: customer.isTaxExempt });
+  const { discountPercent } = customer;
+  const discount = values.discount ?? { kind: discountPercent === '0' ? 'none' : 'percent', value: discountPercent };
+  const terms = {
+    currency,
+    rate: '1',
+    taxInclusive: values.taxInclusive ?? false,
+    taxRounding: values.taxRounding ?? 'line',
+    discountKind: discount.kind,
+    discountValue: discount.value,
+  };
+  const { lines, totals } = priceOrder(terms, planned.lines);
+  const id = newId();
+  const now = ctx.runtime.clock.now();
+  const at = now.toISOString();
+  const { billingAddress = addressFor(customer, 'billing'), shippingAddress = addressFor(customer, 'shipping') } =
+    values;
+  const make = (number: number): Order => {
+    const draft: Order = {
+      ...EMPTY,
+      ...terms,
+      ...totals,
+      id,
+      key: keyOf(orderSource.list.noun, number),
+      customer: { id: customer.id, key: keyOf('customer', customer.number), title: customer.name },
+      reference: values.reference,
+      ownerId: values.ownerId,
+      locationId,
+      placedOn: values.placedOn ?? dateIn(ctx.timeZone, now),
+      promisedOn: values.promisedOn,
+      termsDays: values.termsDays ?? customer.termsDays,
+      billingAddress,
+      shippingAddress,
+      notes: values.notes,
+      fields,
+      lineCount: lines.length,
+      createdAt: at,
+      updatedAt: at,
+    };
+    return { ...draft, ...progressOf(draft, lines) };
+  };
+  await insertRecord(ctx, orderSource, { id, title: values.reference ?? customer.name, make });
+  await ctx.tx.statements.insert(
+    LINES,
+    lines.map((line) => [ctx.workspaceId, id, line.id, ...lineValues(line)]),
+  );
+  notice(ctx, { noun: 'order', ref: id, kind: 'created', version: 1 });
+  return { id };
+}
+
+/** What a draft begins with. */
+const EMPTY = {
+  lifecycle: 'draft',
+  holdReason: null,
+  heldAt: null,
+  dueOn: null,
+  confirmedAt: null,
+  closedAt: null,
+  cancelledAt: null,
+  paidTotal: '0',
+  refundedTotal: '0',
+  creditedTotal: '0',
+  invoicedTotal: '0',
+  commentCount: 0,
+  attachmentCount: 0,
+  source: null,
+  version: 1,
+  trashedAt: null,
+  open: false,
+  fulfilment: 'none',
+  payment: 'none',
+  units: '0',
+  pickedUnits: '0',
+  shippedUnits: '0',
+} as const;

@@ -1,0 +1,136 @@
+import type { Order } from '@quartermaster/contracts';
+import { add, subtract } from '@quartermaster/contracts/money/add';
+import { compare, isNegative } from '@quartermaster/contracts/money/compare';
+import type { Money } from '@quartermaster/contracts/money/types';
+import { exact, textOf } from '@quartermaster/contracts/money/units';
+import { OrderAddress } from '@quartermaster/contracts/orders/order';
+import type { Address } from '@quartermaster/contracts/parties/party';
+import { keyOf } from '@quartermaster/contracts/records/key';
+import type { TxCtx, WriteCtx } from '../kernel/context';
+import { Invalid, NotFound } from '../kernel/errors';
+import { fromJson } from '../kernel/stored';
+
+/** What orders have to know of a customer. */
+export interface LockedCustomer {
+  id: string;
+  number: number;
+  name: string;
+  currency: string;
+  termsDays: number;
+  isTaxExempt: boolean;
+  discountPercent: string;
+  addresses: readonly Address[];
+  /** In minor units of the workspace's currency. */
+  creditLimit: Money | null;
+  exposure: Money;
+}
+
+interface Row {
+  id: string;
+  number: number | bigint;
+  name: string;
+  currency: string;
+  termsDays: number | bigint;
+  taxExempt: number | bigint | boolean;
+  discountPercent: object;
+  addresses: unknown;
+  creditLimit: object | null;
+  exposure: object;
+  isGone: number | bigint;
+}
+
+const COLUMNS = `id, number, name, currency, termsDays, taxExempt, discountPercent, addresses, creditLimit, exposure,
+  trashedAt IS NOT NULL OR mergedIntoId IS NOT NULL AS isGone`;
+
+/** A customer whose sums the unit may move: locked before anything that points at them is inserted. @throws NotFound */
+export async function lockCustomer(ctx: WriteCtx, id: string): Promise<LockedCustomer & { isGone: boolean }> {
+  return readCustomer(ctx, id, 'FOR UPDATE');
+}
+
+/** The customer of a new order, who stays as they are until the commit. @throws NotFound; Invalid for one who is gone */
+export async function shareCustomer(ctx: WriteCtx, id: string): Promise<LockedCustomer> {
+  const customer = await readCustomer(ctx, id, 'LOCK IN SHARE MODE');
+  requireHere(customer);
+  return customer;
+}
+
+/** @throws Invalid for a customer in the trash, or one who was merged */
+export function requireHere({ isGone, name, number }: LockedCustomer & { isGone?: boolean }): void {
+  if (isGone) throw new Invalid(`${keyOf('customer', number)} ${name} is in the trash or was merged`, 'customerId');
+}
+
+async function readCustomer(ctx: WriteCtx, id: string, lock: string) {
+  const [row] = await ctx.tx.statements.read<Row>(
+    `SELECT ${COLUMNS} FROM customers WHERE workspaceId = ? AND id = ? ${lock}`,
+    [ctx.workspaceId, id],
+  );
+  if (!row) throw new NotFound('Customer');
+  return {
+    id: row.id,
+    number: Number(row.number),
+    name: row.name,
+    currency: row.currency,
+    termsDays: Number(row.termsDays),
+    isTaxExempt: Number(row.taxExempt) === 1,
+    discountPercent: textOf(exact('rate', String(row.discountPercent))),
+    // Only the kind's own schema writes this column.
+    addresses: (fromJson(row.addresses) ?? []) as Address[],
+    creditLimit: row.creditLimit === null ? null : exact('money', String(row.creditLimit)),
+    exposure: exact('money', String(row.exposure)),
+    isGone: Number(row.isGone) > 0,
+  };
+}
+
+/** The address of a customer that documents take, as an order keeps it. */
+export function addressFor({ name, addresses }: LockedCustomer, use: 'billing' | 'shipping'): OrderAddress | null {
+  const found = addresses.find(({ uses }) => uses.includes(use)) ?? addresses[0];
+  if (!found) return null;
+  const { id: _, uses: __, ...lines } = found;
+  return OrderAddress.parse({ ...lines, name });
+}
+
+/** What of an order is not paid, in minor units of the workspace's currency; nothing before it is confirmed. */
+export function exposureOf({ lifecycle, baseTotal, creditedTotal, paidTotal, refundedTotal }: Order): Money {
+  const nothing = exact('money', '0');
+  if (lifecycle !== 'confirmed' && lifecycle !== 'closed') return nothing;
+  const [due, credited, paid, refunded] = [baseTotal, creditedTotal, paidTotal, refundedTotal].map((text) =>
+    exact('money', text),
+  ) as [Money, Money, Money, Money];
+  const left = subtract('money', subtract('money', due, credited), subtract('money', paid, refunded));
+  return isNegative(left) ? nothing : left;
+}
+
+/** Whether a customer would owe more than they may, if an order were confirmed. */
+export function isOverCredit(
+  { creditLimit, exposure }: Pick<LockedCustomer, 'creditLimit' | 'exposure'>,
+  order: Order,
+): boolean {
+  if (creditLimit === null) return false;
+  const after = add('money', exposure, exposureOf({ ...order, lifecycle: 'confirmed' }));
+  return compare('money', after, creditLimit) > 0;
+}
+
+/** What a customer owes besides an order. */
+export function withoutOrder({ exposure }: LockedCustomer, order: Order): Money {
+  return subtract('money', exposure, exposureOf(order));
+}
+
+/** Moves a customer's sums by what an order changes of them. The customer is locked. */
+export async function followOrder(
+  { tx: { client }, workspaceId }: TxCtx,
+  { before, after }: { before: Order; after: Order },
+): Promise<void> {
+  const exposure = textOf(subtract('money', exposureOf(after), exposureOf(before)));
+  const open = Number(after.open) - Number(before.open);
+  const count = countOf(after) - countOf(before);
+  if (exposure === '0' && open === 0 && count === 0) return;
+  const { id } = after.customer;
+  await client.$executeRaw`
+    UPDATE customers SET exposure = exposure + CAST(${exposure} AS DECIMAL(19, 0)), openOrders = openOrders + ${open}, orderCount = orderCount + ${count},
+      lastOrderOn = IF(${count} > 0, GREATEST(COALESCE(lastOrderOn, ${after.placedOn}), ${after.placedOn}), lastOrderOn)
+    WHERE workspaceId = ${workspaceId} AND id = ${id}`;
+}
+
+function countOf({ lifecycle }: Order): number {
+  return lifecycle === 'confirmed' || lifecycle === 'closed' ? 1 : 0;
+}

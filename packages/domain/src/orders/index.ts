@@ -1,0 +1,13 @@
+export { cancelOrder } from './cancel';
+export { closeOrder } from './close';
+export { confirmOrder } from './confirm';
+export { createOrder } from './create';
+export { holdOrder, unholdOrder } from './hold';
+export { pickOrder } from './pick';
+export { quoteOrder } from './quote';
+export { listOrderLines } from './read';
+export { reopenOrder } from './reopen';
+export { saveOrderLines } from './save-lines';
+export { orderSource } from './source';
+export { unconfirmOrder } from './unconfirm';
+export { updateOrder } from './update';

@@ -1,0 +1,58 @@
+import type { Order, PaymentState } from '@quartermaster/contracts';
+import { subtract, sum } from '@quartermaster/contracts/money/add';
+import { compare, isZero } from '@quartermaster/contracts/money/compare';
+import { DIGITS } from '@quartermaster/contracts/money/digits';
+import { withoutZeros, withPoint } from '@quartermaster/contracts/money/point';
+import type { Quantity } from '@quartermaster/contracts/money/types';
+import { exact, textOf, toUnits } from '@quartermaster/contracts/money/units';
+import { openOf, type StoredLine } from './lines';
+
+/** What is kept of an order because lists show it: it follows from its lines and its payments. */
+type Progress = Pick<
+  Order,
+  'open' | 'fulfilment' | 'stockState' | 'payment' | 'units' | 'pickedUnits' | 'shippedUnits' | 'costTotal'
+>;
+
+/** How far an order is. */
+export function progressOf(order: Order, lines: readonly StoredLine[]): Progress {
+  const items = lines.filter(({ kind }) => kind === 'item');
+  const left = total(items, openOf);
+  const shipped = total(items, ({ shippedQty }) => shippedQty);
+  const waiting = total(items, ({ waitingQty }) => waitingQty);
+  const isOpen = order.lifecycle === 'confirmed' && left > 0n;
+  return {
+    open: isOpen,
+    fulfilment: shipped === 0n ? 'none' : left > 0n ? 'part' : 'full',
+    stockState: !isOpen ? 'none' : waiting > 0n ? 'short' : 'ok',
+    payment: paymentOf(order),
+    units: decimal(total(items, ({ quantity }) => quantity)),
+    pickedUnits: decimal(total(items, ({ pickedQty }) => pickedQty)),
+    shippedUnits: decimal(shipped),
+    costTotal: textOf(
+      sum(
+        'cost',
+        lines.map(({ costValue }) => costValue),
+      ),
+    ),
+  };
+}
+
+/** Units of many lines may be more than a quantity holds. */
+function total(lines: readonly StoredLine[], of: (line: StoredLine) => Quantity): bigint {
+  return lines.reduce((sum, line) => sum + toUnits('quantity', of(line)), 0n);
+}
+
+function decimal(thousandths: bigint): string {
+  return withoutZeros(withPoint(String(thousandths), DIGITS.quantity.places));
+}
+
+/** How much of what is due was paid. */
+function paymentOf({ total, creditedTotal, paidTotal, refundedTotal }: Order): PaymentState {
+  const due = subtract('money', exact('money', total), exact('money', creditedTotal));
+  const paid = subtract('money', exact('money', paidTotal), exact('money', refundedTotal));
+  const order = compare('money', paid, due);
+  if (order > 0) return 'over';
+  if (isZero(due)) return isZero(exact('money', total)) ? 'none' : 'paid';
+  if (isZero(paid)) return 'unpaid';
+  return order === 0 ? 'paid' : 'part';
+}

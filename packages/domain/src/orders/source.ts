@@ -1,0 +1,61 @@
+import { order } from '@quartermaster/contracts/orders/kind';
+import { type Order, OrderAddress, type OrderTypes } from '@quartermaster/contracts/orders/order';
+import { querySchemaOf } from '@quartermaster/contracts/records/kind';
+import { languageOf } from '@quartermaster/contracts/records/query/language';
+import { customerSource } from '../customers/source';
+import { projectFields } from '../fields/project';
+import { each } from '../records/each';
+import { rowMapping } from '../records/row';
+import { sortIndexes } from '../records/sort-indexes';
+import type { Source } from '../records/source';
+import { projectSearch } from '../search/project';
+import { reasonAgainst, reasonToStay, requireDrafts, STAYS_IN_TRASH } from './refuse';
+
+const SCOPE = '__o_';
+
+const row = rowMapping<OrderTypes>({
+  list: order,
+  names: { customer: 'customerId' },
+  codecs: { rate: 'decimal', units: 'decimal', pickedUnits: 'decimal', shippedUnits: 'decimal' },
+  completions: {
+    billingAddress: (value) => value && OrderAddress.parse(value),
+    shippingAddress: (value) => value && OrderAddress.parse(value),
+  },
+});
+
+/** Orders, as the verbs of records know them. What a lifecycle means is left to their own verbs. */
+export const orderSource: Source<OrderTypes> = {
+  list: order,
+  language: languageOf(querySchemaOf(order)),
+  table: 'sales_orders',
+  searchScope: SCOPE,
+  row,
+  targets: { customer: customerSource },
+  indexes: [
+    { sort: 'placed', index: 'lifecycle_placedOn_id_idx', when: ['lifecycle'] },
+    { sort: 'placed', index: 'customerId_placedOn_id_idx', when: ['customerId'] },
+    { sort: 'promised', index: 'open_promisedOn_id_idx', when: ['open'] },
+    { sort: 'promised', index: 'stockState_promisedOn_id_idx', when: ['stockState'] },
+    ...sortIndexes({ list: order, row }),
+  ],
+  title: titleOf,
+  searchText,
+  refuse: reasonAgainst,
+  refuseTrash: reasonToStay,
+  letGo: requireDrafts,
+  staysInTrash: STAYS_IN_TRASH,
+  projections: [
+    each((ctx, { before, after }) => projectFields(ctx, before, after)),
+    each((ctx, change) => projectSearch<OrderTypes>(ctx, { list: order, searchText, searchScope: SCOPE }, change)),
+  ],
+  final: ['purge', 'quote', 'unconfirm', 'cancel', 'close', 'reopen', 'pick', 'unship', 'saveLines'],
+};
+
+/** Not the customer's name, which is theirs to change. */
+function titleOf({ key, reference }: Pick<Order, 'key' | 'reference'>): string {
+  return reference === null ? key : `${key} ${reference}`;
+}
+
+function searchText({ reference, notes }: Order): Readonly<Record<string, string>> {
+  return { title: reference ?? '', description: notes };
+}

@@ -1,0 +1,3 @@
+export { postShipment } from './post';
+export { listShipments } from './read';
+export { reverseShipment } from './reverse';
