@@ -1,3 +1,4 @@
+import { newId } from '@quartermaster/db';
 import {
   cancelOrder,
   checkLedger,
@@ -5,10 +6,12 @@ import {
   confirmOrder,
   createOrder,
   holdOrder,
+  listOrderLines,
   postShipment,
   reopenOrder,
   saveOrderLines,
   unconfirmOrder,
+  undo,
   unholdOrder,
 } from '@quartermaster/domain';
 import { expect, it } from 'vitest';
@@ -196,4 +199,26 @@ it('an order in another currency than the workspace is refused in words', async 
     message: 'Acme buys in USD. Orders are in EUR for now',
     field: 'customerId',
   });
+});
+
+it('undo brings the lines of an order back, and what a cancellation took from it', async () => {
+  const shop = await shopOf(runtime, '10');
+  const confirmed = await confirmOrder(shop.ctx, placeOf(await shop.order({ quantity: '4' }, { quantity: '2' })));
+  const [save, cancel] = [newId(), newId()];
+  const [first] = savedLines(confirmed, { quantity: '1', unitPrice: '7' });
+  if (!first) throw new Error('there should be a line');
+  const saved = await saveOrderLines({ ...shop.ctx, operationId: save }, { ...placeOf(confirmed), lines: [first] });
+  expect(await shop.levels()).toMatchObject({ reserved: '1' });
+  await cancelOrder({ ...shop.ctx, operationId: cancel }, placeOf(saved));
+  expect(await undo(shop.ctx, { operation: save })).toMatchObject({ reverted: 0 });
+  expect(await undo(shop.ctx, { operation: cancel })).toMatchObject({ reverted: 1 });
+  expect(await shop.levels()).toMatchObject({ reserved: '1' });
+  expect(await undo(shop.ctx, { operation: save })).toMatchObject({ reverted: 1 });
+  expect(await shop.levels()).toMatchObject({ reserved: '6' });
+  const lines = await listOrderLines(shop.ctx, { orderId: confirmed.order.id });
+  expect(lines.map(({ quantity, unitPrice, reservedQty }) => [quantity, unitPrice, reservedQty])).toEqual([
+    ['4', '10', '4'],
+    ['2', '10', '2'],
+  ]);
+  expect((await checkLedger(shop.ctx)).findings).toEqual([]);
 });

@@ -5,6 +5,7 @@ import type { TxCtx } from '../kernel/context';
 import type { Entry, Revert, Reverted } from '../kernel/history';
 import { revertLinks } from '../links/revert';
 import { revertConfirm, revertHold } from '../orders/revert';
+import { revertEnd, revertLines } from '../orders/revert-lines';
 import { revertVariantRemoved, revertVariantsAdded, revertVariantUpdate } from '../products/revert';
 import { revertOfRecord } from '../records/revert';
 import type { AnySource } from '../records/source';
@@ -24,7 +25,10 @@ const REVERTS: Readonly<Record<string, Revert>> = {
   'task.unblock': revertBlockers,
   'task.link': revertLinks,
   'task.unlink': revertLinks,
+  'order.saveLines': revertLines,
   'order.confirm': revertConfirm,
+  'order.cancel': revertEnd,
+  'order.close': revertEnd,
   'order.hold': revertHold,
   'order.unhold': revertHold,
   'order.ship': revertShipment,

@@ -6,13 +6,13 @@ import type { StoredLine } from './lines';
 const DESCRIBED = 100;
 
 /** What people change of a line. */
-const NAMED = ['description', 'note', 'promisedOn', 'locationId', 'taxRateId'] as const;
+const NAMED = ['kind', 'variantId', 'description', 'note', 'promisedOn', 'locationId', 'taxRateId'] as const;
 const COUNTED = ['quantity', 'unitPrice', 'discountPercent', 'cancelledQty', 'pickedQty'] as const;
 
 /** What an audit entry says of an order's lines: those that are new, gone or changed, by id, with what changed in them. */
 export function lineChanges(before: readonly StoredLine[], after: readonly StoredLine[]): Changes {
-  const was = new Map(before.map((line) => [line.id, described(line)]));
-  const is = new Map(after.map((line) => [line.id, described(line)]));
+  const was = new Map(before.map((line) => [line.id, describedLine(line)]));
+  const is = new Map(after.map((line) => [line.id, describedLine(line)]));
   const ids = [...new Set([...was.keys(), ...is.keys()])].filter(
     (id) => JSON.stringify(was.get(id)) !== JSON.stringify(is.get(id)),
   );
@@ -22,7 +22,8 @@ export function lineChanges(before: readonly StoredLine[], after: readonly Store
   return { lines: [pick(was), pick(is)], ...(ids.length > DESCRIBED ? { changedLines: [0, ids.length] } : {}) };
 }
 
-function described(line: StoredLine): Record<string, unknown> {
+/** What an audit entry says of a line. */
+export function describedLine(line: StoredLine): Record<string, unknown> {
   return {
     id: line.id,
     ...Object.fromEntries(NAMED.map((name) => [name, line[name]])),

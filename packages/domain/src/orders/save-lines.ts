@@ -30,12 +30,14 @@ type Difference = SaveOrderLinesOutput['difference'];
 export async function saveOrderLines(ctx: Ctx, input: SaveOrderLinesInput): Promise<SaveOrderLinesOutput> {
   authorize(ctx, 'orders.write');
   const values = SaveOrderLinesInput.parse(input);
-  const difference = await explainingShort(ctx, values.id, () => withTransaction(ctx, (ctx) => save(ctx, values)));
+  const difference = await explainingShort(ctx, values.id, () =>
+    withTransaction(ctx, async (ctx) => saveLocked(ctx, await lockOrder(ctx, values, 'edit'), values)),
+  );
   return { ...(await readOrder(ctx, values.id)), difference };
 }
 
-async function save(ctx: TxCtx, values: Values): Promise<Difference> {
-  const locked = await lockOrder(ctx, values, 'edit');
+/** The same for an order that is locked. */
+export async function saveLocked(ctx: TxCtx, locked: LockedOrder, values: Values): Promise<Difference> {
   const { order, lines: before } = locked;
   const isConfirmed = order.lifecycle === 'confirmed';
   const { customer, change } = await termsOf(ctx, locked, values);

@@ -48,7 +48,7 @@ export const orderSource: Source<OrderTypes> = {
     each((ctx, { before, after }) => projectFields(ctx, before, after)),
     each((ctx, change) => projectSearch<OrderTypes>(ctx, { list: order, searchText, searchScope: SCOPE }, change)),
   ],
-  final: ['purge', 'quote', 'unconfirm', 'cancel', 'close', 'reopen', 'pick', 'unship', 'saveLines'],
+  final: ['purge', 'quote', 'unconfirm', 'reopen', 'pick', 'unship'],
 };
 
 /** Not the customer's name, which is theirs to change. */

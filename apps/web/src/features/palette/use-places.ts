@@ -50,6 +50,7 @@ const SETTINGS: ReadonlyArray<{ page: string; label: string; needs?: Permission 
 /** The areas of permissions for the files of lists. */
 const AREAS = {
   task: 'tasks',
+  order: 'orders',
   customer: 'customers',
   product: 'catalog',
   supplier: 'suppliers',
@@ -119,7 +120,7 @@ export function usePlaces(slug: string): { pages: readonly Command[]; files: rea
     if (!noun) return [];
     const area = AREAS[noun];
     return [
-      ...(mayImport && permissions.includes(`${area}.write`)
+      ...(mayImport && noun !== 'order' && permissions.includes(`${area}.write`)
         ? [
             {
               value: `import ${noun}`,

@@ -22,6 +22,7 @@ export const exports = {
     customer: 'Customer export',
     supplier: 'Supplier export',
     product: 'Product export',
+    order: 'Order export',
     audit: 'Audit log export',
   } satisfies Record<Export['noun'] | 'audit', string>,
   jobAs: (job: string, formats: readonly FileFormat[]) =>
