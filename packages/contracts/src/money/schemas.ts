@@ -50,3 +50,8 @@ export const exactText: Readonly<Record<ExactKind, z.ZodType<string, string>>> =
 export function exactInput<K extends ExactKind>(kind: K): z.ZodType<ExactKinds[K], string> {
   return exactText[kind].transform((text) => exact(kind, text));
 }
+
+/** Values from 0 on, as they are sent and received. */
+export function notNegativeText(kind: ExactKind): z.ZodType<string, string> {
+  return exactText[kind].refine((text) => !text.startsWith('-'), 'Enter a number of 0 or more');
+}

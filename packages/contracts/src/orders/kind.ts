@@ -17,7 +17,14 @@ import {
   text,
 } from '../records/column';
 import { defineKind } from '../records/kind';
-import { FULFILMENTS, LIFECYCLES, ORDER_PAYMENT_STATES, ORDER_STOCKS, PAYMENT_STATES } from './states';
+import {
+  FULFILMENTS,
+  LIFECYCLES,
+  ORDER_PAYMENT_STATES,
+  ORDER_STOCK_STATES,
+  ORDER_STOCKS,
+  PAYMENT_STATES,
+} from './states';
 
 const verb = { mode: 'verb' } as const;
 const kept = { mode: 'kept' } as const;
@@ -62,7 +69,12 @@ export const order = defineKind({
       label: 'Stock',
       name: 'stock',
       needs: 'stock.read',
-      words: { none: 'None', ok: 'In stock', expected: 'Expected', short: 'Short' },
+      words: {
+        none: ORDER_STOCK_STATES.none.word,
+        ok: ORDER_STOCK_STATES.ok.word,
+        expected: ORDER_STOCK_STATES.expected.word,
+        short: ORDER_STOCK_STATES.short.word,
+      },
       width: 6.5,
       exported: { width: 12 },
     }),

@@ -1,16 +1,13 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits';
 import { compare } from '../money/compare';
-import { exactText } from '../money/schemas';
+import { exactText, notNegativeText } from '../money/schemas';
 import { exact } from '../money/units';
 import { dateOnly, id, line } from '../values';
 
 const LINE_KINDS = ['item', 'charge'] as const;
 
 const HUNDRED = exact('rate', '100');
-
-const notNegative = (kind: 'quantity' | 'price') =>
-  exactText[kind].refine((text) => !text.startsWith('-'), 'Enter a number of 0 or more');
 
 /** A line of an order: an item, or a charge such as shipping. Amounts are in minor units, of what was not cancelled. */
 export const OrderLine = z.object({
@@ -67,9 +64,9 @@ export const OrderLineInput = z
     variantId: id.nullable().default(null),
     /** Left out, it is what the variant is called. */
     description: line(300).optional(),
-    quantity: notNegative('quantity'),
+    quantity: notNegativeText('quantity'),
     /** With tax if the order's prices include it. Left out, it is the variant's price. */
-    unitPrice: notNegative('price').optional(),
+    unitPrice: notNegativeText('price').optional(),
     discountPercent: exactText.rate
       .refine((rate) => compare('rate', exact('rate', rate), HUNDRED) <= 0, 'Enter a rate from 0 to 100')
       .default('0'),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits';
 import { compare } from '../money/compare';
-import { exactText } from '../money/schemas';
+import { notNegativeText } from '../money/schemas';
 import { exact } from '../money/units';
 import { Address } from '../parties/party';
 import type { CreateInput, Detail, Patch, Summary } from '../records/column';
@@ -57,7 +57,7 @@ const HUNDRED = exact('price', '100');
 export const OrderDiscount = z
   .strictObject({
     kind: z.enum(['none', 'percent', 'amount']),
-    value: exactText.price.refine((text) => !text.startsWith('-'), 'Enter a number of 0 or more').default('0'),
+    value: notNegativeText('price').default('0'),
   })
   .refine(({ kind, value }) => kind !== 'percent' || compare('price', exact('price', value), HUNDRED) <= 0, {
     path: ['value'],

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits';
-import { exactText } from '../money/schemas';
+import { notNegativeText } from '../money/schemas';
 import { dateOnly, id, idempotencyKey, instant, line, version } from '../values';
 import { OrderWithLines } from './order';
 
@@ -44,7 +44,7 @@ export const PostShipmentInput = z.strictObject({
     .array(
       z.strictObject({
         lineId: id,
-        quantity: exactText.quantity.refine((text) => !text.startsWith('-'), 'Enter a number of 0 or more'),
+        quantity: notNegativeText('quantity'),
         /** Where they are taken from, if it is not where the line says. */
         locationId: id.optional(),
       }),

@@ -62,7 +62,7 @@ export const ORDER_STATES = {
 export type OrderState = keyof typeof ORDER_STATES;
 
 export const ORDER_STOCK_STATES = {
-  none: { word: '', glyph: 'minus', tone: 'neutral' },
+  none: { word: 'None', glyph: 'minus', tone: 'neutral' },
   ok: { word: 'In stock', glyph: 'circle-check', tone: 'success' },
   expected: { word: 'Expected', glyph: 'clock', tone: 'attention' },
   short: { word: 'Short', glyph: 'triangle-alert', tone: 'danger' },

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits';
-import { exactText } from '../money/schemas';
+import { notNegativeText } from '../money/schemas';
 import { id, line, version } from '../values';
 import { orderLines } from './lines';
 import { OrderWithLines, orderTerms } from './order';
@@ -64,7 +64,7 @@ const rows = z
   .array(
     z.strictObject({
       lineId: id,
-      quantity: exactText.quantity.refine((text) => !text.startsWith('-'), 'Enter a number of 0 or more'),
+      quantity: notNegativeText('quantity'),
     }),
   )
   .max(LIMITS.orderLines);

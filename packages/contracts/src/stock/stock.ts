@@ -1,13 +1,11 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits';
-import { exactText } from '../money/schemas';
+import { exactText, notNegativeText } from '../money/schemas';
 import { dateOnly, id, idempotencyKey, instant, line, version } from '../values';
 import { ADJUST_REASONS, MOVE_KINDS } from './move-kinds';
 
 const positive = (kind: 'quantity') =>
   exactText[kind].refine((text) => text !== '0' && !text.startsWith('-'), 'Enter a number above 0');
-const notNegative = (kind: 'quantity' | 'cost') =>
-  exactText[kind].refine((text) => !text.startsWith('-'), 'Enter a number of 0 or more');
 
 const note = line(200).nullable().default(null);
 /** The day of the workspace on which it happened; today if it is left out. */
@@ -92,7 +90,7 @@ export const Opening = z.strictObject({
   locationId: id.optional(),
   quantity: positive('quantity'),
   /** Of one unit, in the workspace's currency. Left out, it is the standard cost. */
-  cost: notNegative('cost').nullable().default(null),
+  cost: notNegativeText('cost').nullable().default(null),
   effectiveOn,
   note,
   /** Where the goods came from, such as a purchase order of another program. */
@@ -119,12 +117,12 @@ export const AdjustStockInput = z
   .strictObject({
     variantId: id,
     locationId: id.optional(),
-    setTo: notNegative('quantity').optional(),
+    setTo: notNegativeText('quantity').optional(),
     by: exactText.quantity.refine((text) => text !== '0', 'Enter a number other than 0').optional(),
     reason: z.enum(ADJUST_REASONS),
     note,
     effectiveOn,
-    cost: notNegative('cost').optional(),
+    cost: notNegativeText('cost').optional(),
     idempotencyKey: idempotencyKey.optional(),
   })
   .refine((change) => [change.setTo, change.by].filter((one) => one !== undefined).length === 1, {

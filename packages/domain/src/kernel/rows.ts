@@ -89,7 +89,7 @@ function assertDecimals(types: ColumnTypes, rows: ReadonlyArray<readonly RowValu
     const [, digits, scale] = /^DECIMAL\((\d+), ?(\d+)\)$/.exec(type) ?? [];
     if (!digits || !scale) continue;
     const whole = `\\d{1,${BigInt(digits) - BigInt(scale)}}`;
-    const fits = new RegExp(`^-?${whole}(\\.\\d{1,${scale}})?$`);
+    const fits = new RegExp(`^-?${whole}${scale === '0' ? '' : `(\\.\\d{1,${scale}})?`}$`);
     const bad = rows.find((row) => row[index] !== null && !fits.test(String(row[index])));
     if (bad) throw new Error(`${name}: “${bad[index]}” does not fit ${type}`);
   }

@@ -1,5 +1,6 @@
-import { exact, fromUnits, textOf, toUnits } from '@quartermaster/contracts/money/units';
+import { exact, fromUnits, textOf } from '@quartermaster/contracts/money/units';
 import type { LedgerCheckName, LedgerFinding } from '@quartermaster/contracts/stock/ledger-terms';
+import { fromThousandths, toThousandths } from '../stock/thousandths';
 import type { DayRow, LevelRow, PromiseRows, TotalRow } from './read';
 import type { Replayed } from './replay';
 
@@ -31,18 +32,24 @@ export function compareWithMoves(stored: Stored, replayed: Replayed) {
   expect('onHand', '', [textOf(replayed.pool.onHand), quantity(total.onHand)]);
   expect('stockValue', '', [textOf(replayed.pool.stockValue), textOf(exact('cost', total.stockValue))]);
   for (const { locationId, onHand } of levels)
-    expect('levels', `location ${locationId}`, [units(replayed.levels.get(locationId) ?? 0n), quantity(onHand)]);
+    expect('levels', `location ${locationId}`, [
+      fromThousandths(replayed.levels.get(locationId) ?? 0n),
+      quantity(onHand),
+    ]);
   const sumOf = (name: 'onHand' | 'reserved' | 'incoming') =>
-    units(levels.reduce((sum, level) => sum + unitsIn(level[name]), 0n));
+    fromThousandths(levels.reduce((sum, level) => sum + toThousandths(level[name]), 0n));
   expect('locations', '', [quantity(total.onHand), sumOf('onHand')]);
   expect('promises', 'reserved', [quantity(total.reserved), sumOf('reserved')]);
   expect('promises', 'incoming', [quantity(total.incoming), sumOf('incoming')]);
   for (const { locationId, reserved } of levels) {
     const held = promises.reservations.filter((row) => row.locationId === locationId);
-    expect('promises', `reserved in location ${locationId}`, [units(unitsOf(held)), quantity(reserved)]);
+    expect('promises', `reserved in location ${locationId}`, [fromThousandths(unitsOf(held)), quantity(reserved)]);
   }
   const ofOrders = promises.reservations.filter(({ isOfOrder }) => Number(isOfOrder) === 1);
-  expect('promises', 'reserved for lines of orders', [units(unitsOf(ofOrders)), quantity(promises.reservedByLines)]);
+  expect('promises', 'reserved for lines of orders', [
+    fromThousandths(unitsOf(ofOrders)),
+    quantity(promises.reservedByLines),
+  ]);
   expect('promises', 'waiting', [quantity(promises.waitingByLines), quantity(total.waiting)]);
   // Purchase orders will be the first to bring any.
   expect('promises', 'incoming', ['0', quantity(total.incoming)]);
@@ -64,7 +71,13 @@ function compareDays({
     const row = stored.get(day);
     const sums = replayed.days.get(day) ?? { in: 0n, out: 0n, sold: 0n, value: 0n, variance: 0n };
     expect('days', day, [
-      [units(sums.in), units(sums.out), units(sums.sold), costs(sums.value), costs(sums.variance)].join(' '),
+      [
+        fromThousandths(sums.in),
+        fromThousandths(sums.out),
+        fromThousandths(sums.sold),
+        costs(sums.value),
+        costs(sums.variance),
+      ].join(' '),
       row
         ? [
             quantity(row.inQty),
@@ -79,11 +92,7 @@ function compareDays({
 }
 
 function unitsOf(rows: ReadonlyArray<{ quantity: string }>): bigint {
-  return rows.reduce((sum, { quantity }) => sum + unitsIn(quantity), 0n);
-}
-
-function units(value: bigint): string {
-  return textOf(fromUnits('quantity', value));
+  return rows.reduce((sum, { quantity }) => sum + toThousandths(quantity), 0n);
 }
 
 function costs(value: bigint): string {
@@ -96,8 +105,4 @@ function quantity(text: string): string {
 
 function cost(text: string): string {
   return textOf(exact('cost', text));
-}
-
-function unitsIn(text: string): bigint {
-  return toUnits('quantity', exact('quantity', text));
 }

@@ -90,7 +90,7 @@ export function addressFor({ name, addresses }: LockedCustomer, use: 'billing' |
 }
 
 /** What of an order is not paid, in minor units of the workspace's currency; nothing before it is confirmed. */
-export function exposureOf({ lifecycle, baseTotal, creditedTotal, paidTotal, refundedTotal }: Order): Money {
+function exposureOf({ lifecycle, baseTotal, creditedTotal, paidTotal, refundedTotal }: Order): Money {
   const nothing = exact('money', '0');
   if (lifecycle !== 'confirmed' && lifecycle !== 'closed') return nothing;
   const [due, credited, paid, refunded] = [baseTotal, creditedTotal, paidTotal, refundedTotal].map((text) =>

@@ -1,7 +1,8 @@
 import { isZero } from '@quartermaster/contracts/money/compare';
-import { exact, fromUnits, toUnits } from '@quartermaster/contracts/money/units';
+import { fromUnits, toUnits } from '@quartermaster/contracts/money/units';
 import type { TxCtx } from '../kernel/context';
 import { grouped } from '../kernel/grouped';
+import { toThousandths } from '../stock/thousandths';
 import type { StoredLine } from './lines';
 
 /** What is promised to a line, in thousandths: reserved by location, and waiting for goods to come. */
@@ -35,13 +36,9 @@ export async function lockReservations(
   return new Map(
     [...grouped(rows, ({ lineId }) => lineId)].map(([lineId, own]) => [
       lineId,
-      new Map(own.map(({ locationId, quantity }) => [locationId, unitsIn(quantity)])),
+      new Map(own.map(({ locationId, quantity }) => [locationId, toThousandths(quantity)])),
     ]),
   );
-}
-
-function unitsIn(stored: object): bigint {
-  return toUnits('quantity', exact('quantity', String(stored)));
 }
 
 export function reservedIn({ reserved }: Promised): bigint {

@@ -48,7 +48,7 @@ export async function lockOrder(
 }
 
 /** @throws Conflict for a verb that the lifecycle does not allow */
-export function requireState(order: Order, verb: OrderVerb): void {
+function requireState(order: Order, verb: OrderVerb): void {
   if (allows(verb, order.lifecycle)) return;
   const { word } = ORDER_STATES[orderState(order)];
   throw new Conflict(`${order.key} is ${word.toLowerCase()}, so this cannot be done`, { problem: 'state' });

@@ -1,9 +1,9 @@
 import type { ShortLine } from '@quartermaster/contracts';
-import { exact, fromUnits, textOf, toUnits } from '@quartermaster/contracts/money/units';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Conflict } from '../kernel/errors';
 import { lockRows } from '../kernel/rows';
 import { LEVELS, TOTALS } from '../stock/balances';
+import { fromThousandths, toThousandths } from '../stock/thousandths';
 import { inLaneOf } from './lanes';
 
 /** Short lines that a Conflict names. */
@@ -70,7 +70,7 @@ function shortOf(needs: readonly Need[], free: Free): ShortLine[] {
     const got = takeFree(free, need);
     if (got === need.units) return [];
     const { lineId, variantId, locationId, units } = need;
-    return [{ lineId, variantId, locationId, wanted: decimal(units), free: decimal(got) }];
+    return [{ lineId, variantId, locationId, wanted: fromThousandths(units), free: fromThousandths(got) }];
   });
 }
 
@@ -114,19 +114,11 @@ async function readFree(ctx: Ctx, needs: readonly Need[]): Promise<Free> {
   return new Map([
     ...totals.map((row): [string, bigint] => [
       row.variantId,
-      units(row.onHand) - units(row.reserved) - units(row.waiting),
+      toThousandths(row.onHand) - toThousandths(row.reserved) - toThousandths(row.waiting),
     ]),
     ...levels.map((row): [string, bigint] => [
       `${row.variantId} ${row.locationId}`,
-      units(row.onHand) - units(row.reserved),
+      toThousandths(row.onHand) - toThousandths(row.reserved),
     ]),
   ]);
-}
-
-function units(stored: object): bigint {
-  return toUnits('quantity', exact('quantity', String(stored)));
-}
-
-function decimal(thousandths: bigint): string {
-  return textOf(fromUnits('quantity', thousandths));
 }

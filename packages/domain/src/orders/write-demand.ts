@@ -1,9 +1,9 @@
-import { fromUnits, textOf } from '@quartermaster/contracts/money/units';
 import { fromInstant, newId } from '@quartermaster/db';
 import type { TxCtx } from '../kernel/context';
 import { insertRows, type RowValue, updateRows } from '../kernel/rows';
 import { Overtaken } from '../kernel/transaction';
 import { LEVELS, TOTALS } from '../stock/balances';
+import { fromThousandths } from '../stock/thousandths';
 import { type DemandChange, reservedIn } from './demand';
 import { type Need, TooFew } from './short';
 
@@ -56,7 +56,17 @@ async function writeReservations(ctx: TxCtx, { orderId, customerId, changes }: O
     for (const locationId of before.reserved.keys()) if (!after.reserved.has(locationId)) gone.push(lineId, locationId);
     for (const [locationId, units] of after.reserved) {
       if (units === before.reserved.get(locationId)) continue;
-      rows.push([newId(), orderId, lineId, customerId, variantId, locationId, decimal(units), ctx.actor.id, at]);
+      rows.push([
+        newId(),
+        orderId,
+        lineId,
+        customerId,
+        variantId,
+        locationId,
+        fromThousandths(units),
+        ctx.actor.id,
+        at,
+      ]);
     }
   }
   if (gone.length > 0) {
@@ -88,7 +98,7 @@ async function moveTotals(
   }
   const rows = [...sums]
     .filter(([, { reserved, waiting }]) => reserved !== 0n || waiting !== 0n)
-    .map(([variantId, { reserved, waiting }]) => [variantId, decimal(reserved), decimal(waiting)]);
+    .map(([variantId, { reserved, waiting }]) => [variantId, fromThousandths(reserved), fromThousandths(waiting)]);
   const update = needs ? { ...PROMISE_TOTALS, where: IF_FREE } : PROMISE_TOTALS;
   refuseFewer(await updateRows(client, update, { workspaceId, rows }), rows.length, needs);
 }
@@ -109,7 +119,7 @@ async function moveLevels(
   }
   const rows = [...sums.values()]
     .filter(({ units }) => units !== 0n)
-    .map(({ spot, units }) => [...spot, decimal(units)]);
+    .map(({ spot, units }) => [...spot, fromThousandths(units)]);
   refuseFewer(await updateRows(client, PROMISE_LEVELS, { workspaceId, rows }), rows.length, needs);
 }
 
@@ -117,8 +127,4 @@ async function moveLevels(
 function refuseFewer(count: number, wanted: number, needs: readonly Need[] | undefined): void {
   if (count >= wanted) return;
   throw needs ? new TooFew(needs) : new Overtaken('stock');
-}
-
-function decimal(units: bigint): string {
-  return textOf(fromUnits('quantity', units));
 }

@@ -1,10 +1,11 @@
 import { isNegative } from '@quartermaster/contracts/money/compare';
-import { exact, fromUnits, textOf, toUnits } from '@quartermaster/contracts/money/units';
+import { fromUnits, textOf, toUnits } from '@quartermaster/contracts/money/units';
 import { dateIn } from '../kernel/clock';
 import type { TxCtx } from '../kernel/context';
 import { Conflict } from '../kernel/errors';
 import { type Item, itemOf } from './items';
 import type { Move } from './posting';
+import { toThousandths } from './thousandths';
 
 type DayRow = { variantId: string; day: string; change: object };
 
@@ -31,7 +32,7 @@ export async function refuseNegativePast(
   );
   for (const variantId of ids) {
     const changes = new Map(
-      rows.filter((row) => row.variantId === variantId).map(({ day, change }) => [day, unitsOf(change)]),
+      rows.filter((row) => row.variantId === variantId).map(({ day, change }) => [day, toThousandths(change)]),
     );
     for (const { effective, delta } of moves.filter((move) => move.variantId === variantId))
       changes.set(effective.on, (changes.get(effective.on) ?? 0n) + toUnits('quantity', delta));
@@ -58,8 +59,4 @@ function firstNegative(
     closing -= change;
   }
   return first;
-}
-
-function unitsOf(stored: object): bigint {
-  return toUnits('quantity', exact('quantity', String(stored)));
 }

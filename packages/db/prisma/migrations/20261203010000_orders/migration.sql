@@ -165,8 +165,8 @@ CREATE TABLE `shipments` (
   `createdAt` DATETIME(3) NOT NULL,
   `version` INTEGER NOT NULL DEFAULT 1,
   PRIMARY KEY (`workspaceId`, `id`),
-  UNIQUE INDEX `shipments_workspaceId_orderId_nr_key` (`workspaceId`, `orderId`, `nr`),
   INDEX `shipments_workspaceId_orderId_idx` (`workspaceId`, `orderId`),
+  UNIQUE INDEX `shipments_workspaceId_nr_orderId_key` (`workspaceId`, `nr`, `orderId`),
   INDEX `shipments_workspaceId_shippedOn_id_idx` (`workspaceId`, `shippedOn`, `id`),
   CONSTRAINT `shipments_workspaceId_orderId_fkey` FOREIGN KEY (`workspaceId`, `orderId`) REFERENCES `sales_orders` (`workspaceId`, `id`) ON DELETE CASCADE ON UPDATE RESTRICT
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
