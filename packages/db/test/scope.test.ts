@@ -257,6 +257,15 @@ describe('the composite foreign keys are a second line of defence', () => {
     const party = { number: 99, name: 'x', currency: 'EUR', notes: '' };
     const latest = { lastId: newId(), lastAt: new Date() };
     const news = (ref: string, recordId = ref) => ({ userId, ref, recordId });
+    const sale = {
+      number: 99,
+      customerId: keys.customer.id,
+      locationId: keys.location.id,
+      currency: 'EUR',
+      taxInclusive: false,
+      placedOn: '2026-01-01',
+      notes: '',
+    };
     const satellites = (recordId: string): Array<[string, Record<string, unknown>]> => [
       ['comments', { id: newId(), recordId, authorId: userId, body: 'x' }],
       ['attachments', { id: newId(), recordId, name: 'x', type: 'x', bytes: 1, sha256: '', addedById: userId }],
@@ -268,6 +277,7 @@ describe('the composite foreign keys are a second line of defence', () => {
       ['customers', { id: recordId, ...party, taxExempt: false, discountPercent: 0 }],
       ['suppliers', { id: recordId, ...party }],
       ['products', { id: recordId, number: 99, name: 'x', description: '' }],
+      ['sales_orders', { id: recordId, ...sale }],
       ['party_keys', { partyId: recordId, kind: 'name', noun: 'customer', keyText: 'x' }],
       [
         'notifications',

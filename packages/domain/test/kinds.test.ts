@@ -75,6 +75,11 @@ async function plansOf(work: (ctx: Ctx) => Promise<unknown>): Promise<Plan[]> {
   return plans.flat().filter(({ table }) => table !== null);
 }
 
+/** The kind that a reference leads to, by its name in queries. */
+function targetOf({ columns }: AnyListSource['list'], field: string) {
+  return Object.entries(columns).find(([attribute, column]) => filterName(attribute, column) === field)?.[1].to;
+}
+
 /** Of records, and of what they are made of. */
 const LISTS: readonly AnyListSource[] = [...SOURCES, variantSource];
 
@@ -122,7 +127,7 @@ describe.each(LISTS.map((source) => [source.list.words.many, source] as const))(
       money: '5 EUR',
       number: '5',
       person: 'me',
-      ref: `${KEY_PREFIXES[list.noun ?? 'product']}-1`,
+      ref: `${KEY_PREFIXES[targetOf(list, field) ?? list.noun ?? 'product']}-1`,
       text: 'x',
       words: 'x',
     };

@@ -11,6 +11,7 @@ import {
   createComment,
   createCustomer,
   createField,
+  createOrder,
   createProduct,
   createSupplier,
   createTask,
@@ -63,6 +64,15 @@ interface New {
 /** How a record of each kind is made; a kind without a line fails the tests. */
 const MAKE: Record<string, (ctx: Ctx, record: New) => Promise<{ id: string; key: string; version: number }>> = {
   task: (ctx, record) => createTask(ctx, record),
+  async order(ctx, { title, ...rest }) {
+    const where = { id: ctx.workspaceId, currency: null };
+    await runtime.db.prisma.workspace.updateMany({ where, data: { currency: 'EUR' } });
+    const { id: customerId } = await createCustomer(
+      { ...ctx, operationId: undefined },
+      { name: 'Buyer', currency: 'EUR', acceptDuplicate: true },
+    );
+    return (await createOrder(ctx, { customerId, reference: title, ...rest })).order;
+  },
   customer: (ctx, { title, ...rest }) =>
     createCustomer(ctx, { name: title, currency: 'EUR', acceptDuplicate: true, ...rest }),
   supplier: (ctx, { title, ...rest }) =>

@@ -51,9 +51,9 @@ export const orderSource: Source<OrderTypes> = {
   final: ['purge', 'quote', 'unconfirm', 'reopen', 'pick', 'unship'],
 };
 
-/** Not the customer's name, which is theirs to change. */
+/** Not the customer's name, which is theirs to change. The key stands beside it everywhere. */
 function titleOf({ key, reference }: Pick<Order, 'key' | 'reference'>): string {
-  return reference === null ? key : `${key} ${reference}`;
+  return reference ?? key;
 }
 
 function searchText({ reference, notes }: Order): Readonly<Record<string, string>> {
