@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Import, ImportKind } from '@quartermaster/contracts';
-import type { KindNoun } from '@quartermaster/contracts/kinds';
+import type { Import, ImportKind, ImportNoun } from '@quartermaster/contracts';
 import { type Ctx, planImport, receiveImport } from '@quartermaster/domain';
 
 /** A file on the disk and its row, as the upload leaves them. */
@@ -13,7 +12,7 @@ export async function upload(
     noun = 'task',
     kind = 'csv',
     content,
-  }: { filesDir: string; noun?: KindNoun; kind?: ImportKind; content: string | Uint8Array },
+  }: { filesDir: string; noun?: ImportNoun; kind?: ImportKind; content: string | Uint8Array },
 ): Promise<Import> {
   const { id, path } = planImport(ctx);
   const file = join(filesDir, path);

@@ -11,6 +11,7 @@ export function useViewsOf(nouns: readonly KindNoun[]): readonly AnySavedView[] 
     customer: useViews('customer', nouns),
     supplier: useViews('supplier', nouns),
     product: useViews('product', nouns),
+    order: useViews('order', nouns),
   };
   return nouns.flatMap((noun) => views[noun]);
 }
