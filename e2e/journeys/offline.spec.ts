@@ -15,8 +15,8 @@ import { settings } from '../support/settings';
 type Open = (person?: Person, options?: BrowserContextOptions) => Promise<Page>;
 
 const DAY_MS = 24 * 3_600_000;
-/** What the browser itself reports for each call without a connection. */
-const NO_CONNECTION = [/ERR_INTERNET_DISCONNECTED/, /Failed to fetch/];
+/** What the browser itself reports for each call without a connection, and when it looks for another service worker. */
+const NO_CONNECTION = [/ERR_INTERNET_DISCONNECTED/, /Failed to fetch/, /error occurred when fetching the script/];
 
 /** A person with these tasks in a workspace of their own. */
 async function personWith(

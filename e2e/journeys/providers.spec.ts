@@ -3,7 +3,7 @@ import { CLIENT, startIssuer, type TestIssuer } from '@quartermaster/testing/iss
 import { SetupPage } from '../pages/setup-page';
 import { SignInPage } from '../pages/sign-in-page';
 import { expectAccessible } from '../support/accessibility';
-import { ENDED, openInstallation } from '../support/installation';
+import { openInstallation } from '../support/installation';
 import { expect, test } from '../support/journey';
 
 const OWNER = { email: 'zoe@example.com', password: 'a long walk by the sea' };
@@ -11,9 +11,10 @@ const OWNER = { email: 'zoe@example.com', password: 'a long walk by the sea' };
 test('people sign in with an account of an issuer, and connect and disconnect one in Security', async ({
   open,
   allowErrors,
+  browser,
 }) => {
   // The page of the issuer asks for a font and an icon; the session ends in other windows when a provider is connected.
-  allowErrors(/fonts\.googleapis\.com|favicon\.ico|status of 401/, ENDED);
+  allowErrors(/fonts\.googleapis\.com|favicon\.ico|status of 401/);
   let issuer: TestIssuer | undefined;
   const installation = await openInstallation(async (url) => {
     issuer = await startIssuer(`${url}/api/auth/callback/oidc`);
@@ -85,7 +86,7 @@ test('people sign in with an account of an issuer, and connect and disconnect on
       await expect(page).toHaveURL(/\/settings\/security$/);
     });
   } finally {
-    await installation.close();
+    await installation.close(browser);
     await issuer?.close();
   }
 });

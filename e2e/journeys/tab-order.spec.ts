@@ -29,26 +29,50 @@ interface Stop {
   isVisible: boolean;
 }
 
+interface Watched {
+  first: Element | null;
+  isAfter: boolean;
+}
+
+/** Notes at each Tab whether focus moves on in the document: a moment later, what it came from may have been replaced by its loaded part. */
+function watchOrder(): void {
+  const watched: Watched = { first: null, isAfter: true };
+  Object.assign(window, { watched });
+  let from: Element | null = null;
+  addEventListener(
+    'keydown',
+    ({ key }) => {
+      from = key === 'Tab' ? document.activeElement : null;
+    },
+    true,
+  );
+  addEventListener('focusin', ({ target }) => {
+    // Otherwise a part that has loaded takes over the focus.
+    if (!from || !(target instanceof Element)) return;
+    const order = from.compareDocumentPosition(target);
+    watched.isAfter = from === document.body || Boolean(order & Node.DOCUMENT_POSITION_FOLLOWING);
+    from = null;
+  });
+}
+
 /** Presses Tab from the start of the page until focus leaves it: in a window it then goes to the browser, without one to the start. */
 async function stopsOf(page: Page): Promise<Stop[]> {
   await page.evaluate(() => {
-    Object.assign(window, { firstStop: null, stopBefore: null });
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   });
+  await page.evaluate(watchOrder);
   const stops: Stop[] = [];
   while (stops.length < MOST_STOPS) {
     await page.keyboard.press('Tab');
     const stop = await page.evaluate(() => {
       const element = document.activeElement;
-      const seen = window as unknown as { firstStop: Element | null; stopBefore: Element | null };
-      if (!element || element === document.body || element === seen.firstStop) return null;
-      const order = seen.stopBefore?.compareDocumentPosition(element) ?? Node.DOCUMENT_POSITION_FOLLOWING;
-      seen.firstStop ??= element;
-      seen.stopBefore = element;
+      const { watched } = window as unknown as { watched: Watched };
+      if (!element || element === document.body || element === watched.first) return null;
+      watched.first ??= element;
       const { width, height, bottom, right } = element.getBoundingClientRect();
       return {
         name: `${element.tagName.toLowerCase()} ${element.getAttribute('aria-label') ?? element.textContent?.slice(0, 40) ?? ''}`,
-        isAfter: Boolean(order & Node.DOCUMENT_POSITION_FOLLOWING),
+        isAfter: watched.isAfter,
         isVisible: width > 0 && height > 0 && bottom > 0 && right > 0,
       };
     });

@@ -23,8 +23,11 @@ export class OfflinePage {
 
   /** Waits until the page controls a worker and the answers to these calls are kept. */
   async ready(...calls: string[]): Promise<void> {
-    await this.page.waitForFunction(async () => (await navigator.serviceWorker.ready) !== null);
-    await this.page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+    // It first loads the whole shell.
+    const patience = { timeout: 60_000 };
+    await this.page.waitForFunction(async () => (await navigator.serviceWorker.ready) !== null, undefined, patience);
+    const controls = () => navigator.serviceWorker.controller?.state === 'activated';
+    await this.page.waitForFunction(controls, undefined, patience);
     for (const call of ['workspace.get', ...calls]) {
       await expect(async () => expect(await this.keptCalls()).toContain(call)).toPass({ timeout: 20_000 });
     }

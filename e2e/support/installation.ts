@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Browser } from '@playwright/test';
 import { freePort, startServices } from '@quartermaster/services';
 import { migrate } from '../../packages/db/src/migrate/index';
 
@@ -14,11 +15,9 @@ export interface Installation {
   url: string;
   /** What the process has written to its log so far. */
   log(): string;
-  close(): Promise<void>;
+  /** Ends it, after the pages of the browser: one that is open would say in many ways that its web app has ended. */
+  close(browser: Browser): Promise<void>;
 }
-
-/** What a page that is still open says once its web app has ended. */
-export const ENDED = /ERR_(INCOMPLETE_CHUNKED_ENCODING|CONNECTION_(RESET|REFUSED))/;
 
 /** @param more its further settings, of which some depend on its address */
 export async function openInstallation(
@@ -50,7 +49,8 @@ export async function openInstallation(
   return {
     url,
     log: () => log,
-    async close() {
+    async close(browser) {
+      for (const context of browser.contexts()) await context.close();
       const stopped = ended(web);
       web.kill('SIGKILL');
       await stopped;

@@ -9,7 +9,9 @@ export async function mailTo(address: string, subject: string): Promise<MailMess
     const messages: MailMessage[] = await answer.json();
     return messages.filter((message) => message.to.includes(address) && message.subject === subject);
   };
-  await expect.poll(async () => (await find()).length, `mails "${subject}" to ${address}`).toBe(1);
+  // The global set-up, which waits here too, has no timeout of the configuration.
+  const patience = { message: `mails "${subject}" to ${address}`, timeout: 60_000 };
+  await expect.poll(async () => (await find()).length, patience).toBe(1);
   const [message] = await find();
   if (!message) throw new Error('a mail that was there is gone');
   return message;

@@ -9,7 +9,7 @@ import { ACCESS, SPENDING } from './support/access-table';
 import { startApi, type TestApi } from './support/api';
 import { type Call, call, dataOf, errorOf, withoutRequestId } from './support/call';
 import { flood } from './support/endless';
-import { ask } from './support/http';
+import { ask, begin } from './support/http';
 import { assemble, type Cast } from './support/matrix';
 import { fieldsOf, mutations, procedures, withField } from './support/procedures';
 import { validInputs } from './support/workspace';
@@ -402,15 +402,18 @@ describe('calls', () => {
     try {
       const { viewer } = cast.callers;
       const read = () => call(proxied.origin, { path: 'tasks.list', type: 'query', ...viewer });
+      const headers = { cookie: viewer.cookie ?? '', 'x-workspace': viewer.workspace };
+      const path = '/api/trpc/tasks.list';
+      const begun = await Promise.all(Array.from({ length: 110 }, () => begin(proxied.origin, { path, headers })));
+      // They come at once, because a call ends that had no answer of the database for some seconds. The first reads open its connections.
+      await Promise.all(Array.from({ length: 10 }, read));
       expect((await read()).status).toBe(200);
       proxy.freeze();
-      const headers = { cookie: viewer.cookie ?? '', 'x-workspace': viewer.workspace };
       const refused: string[] = [];
-      // Not through the agent of the tests, which opens fewer connections.
-      const statuses = Array.from({ length: 110 }, async () => {
-        const answer = await fetch(`${proxied.origin}/api/trpc/tasks.list`, { headers });
-        if (answer.status === 429) refused.push(await answer.text());
-        return answer.status;
+      const statuses = begun.map(async (send) => {
+        const { status, text } = await send();
+        if (status === 429) refused.push(text);
+        return status;
       });
       await eventually(() => refused.length === 4);
       const { message, data } = JSON.parse(refused[0] ?? '').error;

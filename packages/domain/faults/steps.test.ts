@@ -1,12 +1,21 @@
 import { newId } from '@quartermaster/db';
-import { bulkTasks, type Ctx, createTask, type Runtime, undo as undoOperation } from '@quartermaster/domain';
+import {
+  bulkTasks,
+  type Ctx,
+  createTask,
+  type Runtime,
+  Unavailable,
+  undo as undoOperation,
+} from '@quartermaster/domain';
 import { testRuntime, testWorkspace } from '@quartermaster/domain/testing';
 import type { Services } from '@quartermaster/services';
-import { eventually, startOwnServers, type TcpProxy, tcpProxy } from '@quartermaster/testing';
+import { startOwnServers, type TcpProxy, tcpProxy } from '@quartermaster/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { patiently } from '../test/support';
 
 const TASKS = 150;
+/** Tasks in one transaction. */
+const STEP = 20;
 const [BEFORE, AFTER] = ['2026-06-10', '2026-06-17'];
 let services: Services;
 let proxy: TcpProxy;
@@ -37,15 +46,25 @@ const FAULTS = {
   killed: { begin: () => services.mariadb.kill(), end: () => services.mariadb.start() },
 };
 
-/** Calls, lets the fault happen once a part is done, and returns what the call answered. */
+/**
+ * Calls, and lets the fault begin as the commit of a step is on its way: frozen, the database makes it, and its reply is lost. Before
+ * the first step, a call commits its key.
+ */
 async function interrupted<T>(
   call: () => Promise<T>,
-  { fault, isUnderWay }: { fault: keyof typeof FAULTS; isUnderWay: () => Promise<boolean> },
-): Promise<T> {
-  const answer = call();
-  await eventually(isUnderWay);
-  await FAULTS[fault].begin();
-  return answer.finally(() => FAULTS[fault].end());
+  { fault, step }: { fault: keyof typeof FAULTS; step: number },
+): Promise<PromiseSettledResult<T>> {
+  let commits = 0;
+  let begun: unknown;
+  proxy.watch((chunk, towards) => {
+    if (towards !== 'target' || !chunk.includes('COMMIT') || ++commits !== step + 1) return;
+    begun = FAULTS[fault].begin();
+  });
+  const [answer] = await Promise.allSettled([call()]);
+  proxy.watch(undefined);
+  await begun;
+  await FAULTS[fault].end();
+  return answer;
 }
 
 describe.each(['frozen', 'killed'] as const)('a database that is %s in the middle', (fault) => {
@@ -53,35 +72,44 @@ describe.each(['frozen', 'killed'] as const)('a database that is %s in the middl
     const { staff } = (await testWorkspace(runtime)).as;
     const ids: string[] = [];
     for (let n = 0; n < TASKS; n++) ids.push((await createTask(staff, { title: `Task ${n}`, dueOn: BEFORE })).id);
+    /** Whether the step under way was saved, nobody can know. */
+    const expectOn = async (day: string, known: number) => {
+      const count = await patiently(() => dueOn(staff, day));
+      expect([known, known + STEP]).toContain(count);
+      return count;
+    };
+    const refused = { status: 'rejected', reason: expect.any(Unavailable) };
 
     const bulk = { target: { ids }, change: { deferDays: 7 }, idempotencyKey: newId() };
     const defer = () => bulkTasks(staff, bulk);
-    const part = await interrupted(defer, { fault, isUnderWay: async () => (await dueOn(staff, AFTER)) > 20 });
-    expect(part.status).toBe('failed');
-    expect(part.failure).toMatch(/^Stopped after \d+ of 150 tasks/);
-    expect(part.changed + (part.left ?? 0)).toBe(TASKS);
-    // The one under way may have been changed, too, which nobody could know.
-    expect([part.changed, part.changed + 1]).toContain(await patiently(() => dueOn(staff, AFTER)));
+    expect(await interrupted(defer, { fault, step: 1 }), 'nothing is known to be done').toMatchObject(refused);
+    const changed = (await expectOn(AFTER, 0)) + 2 * STEP;
+    const part = await interrupted(defer, { fault, step: 3 });
+    expect(part).toMatchObject({
+      status: 'fulfilled',
+      value: { status: 'failed', changed, left: TASKS - changed },
+    });
+    expect(part).toHaveProperty('value.failure', expect.stringMatching(`^Stopped after ${changed} of 150 tasks`));
+    await expectOn(AFTER, changed);
 
     const whole = await patiently(defer);
-    expect(whole).toMatchObject({ status: 'done', done: TASKS, changed: TASKS, left: 0, operation: part.operation });
+    expect(whole).toMatchObject({ status: 'done', done: TASKS, changed: TASKS, left: 0 });
+    expect(part).toHaveProperty('value.operation', whole.operation);
     expect(await dueOn(staff, AFTER)).toBe(TASKS);
     expect(await defer(), 'once more changes nothing').toMatchObject({ changed: TASKS });
     expect(await dueOn(staff, AFTER)).toBe(TASKS);
 
     const undo = { operation: whole.operation, idempotencyKey: newId() };
     const takeBack = () => undoOperation(staff, undo);
-    const partBack = await interrupted(takeBack, { fault, isUnderWay: async () => (await dueOn(staff, BEFORE)) > 0 });
-    expect(partBack.failure).toMatch(/^Not everything was undone/);
-    expect(partBack.reverted).toBeLessThan(TASKS);
+    expect(await interrupted(takeBack, { fault, step: 1 }), 'nothing is known to be undone').toMatchObject(refused);
+    const reverted = (await expectOn(BEFORE, 0)) + 2 * STEP;
+    const partBack = await interrupted(takeBack, { fault, step: 3 });
+    expect(partBack).toMatchObject({ status: 'fulfilled', value: { reverted } });
+    expect(partBack).toHaveProperty('value.failure', expect.stringMatching(/^Not everything was undone/));
+    await expectOn(BEFORE, reverted);
     const back = await patiently(takeBack);
-    expect(back).toMatchObject({
-      reverted: TASKS,
-      skipped: [],
-      next: null,
-      failure: null,
-      operation: partBack.operation,
-    });
+    expect(back).toMatchObject({ reverted: TASKS, skipped: [], next: null, failure: null });
+    expect(partBack).toHaveProperty('value.operation', back.operation);
     expect(await dueOn(staff, BEFORE)).toBe(TASKS);
   });
 });

@@ -5,6 +5,7 @@ import { Dialog as Radix } from 'radix-ui';
 import { type ReactNode, useInsertionEffect, useRef } from 'react';
 import { IconButton } from './button';
 import { cn } from './cn';
+import { hasGoneOn } from './has-gone-on';
 import { useKeyboardInset } from './use-keyboard-inset';
 
 const widths = {
@@ -54,7 +55,7 @@ export function Dialog(props: DialogProps): ReactNode {
             role={alert ? 'alertdialog' : 'dialog'}
             onCloseAutoFocus={(event) => {
               event.preventDefault();
-              if (before.current instanceof HTMLElement) before.current.focus();
+              if (!hasGoneOn() && before.current instanceof HTMLElement) before.current.focus();
             }}
             onPointerDownOutside={(event) => (alert ? event.preventDefault() : undefined)}
             {...(description ? {} : { 'aria-describedby': undefined })}

@@ -4,6 +4,7 @@ import { Check, ChevronRight } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './cn';
+import { hasGoneOn } from './has-gone-on';
 import { Kbd } from './kbd';
 
 const itemClass =
@@ -16,7 +17,8 @@ const listClass =
   'z-(--z-dialog) max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-float-in overflow-y-auto rounded-panel border border-border bg-raised p-1 shadow-2';
 
 /** The floating list of a menu. Non-modal menus leave the page scrollable. */
-export function MenuContent({ className, children, ...rest }: ComponentProps<typeof DropdownMenu.Content>): ReactNode {
+export function MenuContent(props: ComponentProps<typeof DropdownMenu.Content>): ReactNode {
+  const { onCloseAutoFocus, className, children, ...rest } = props;
   return (
     <DropdownMenu.Portal>
       <DropdownMenu.Content
@@ -25,6 +27,10 @@ export function MenuContent({ className, children, ...rest }: ComponentProps<typ
         // The browser's menu would lie over this one.
         onContextMenu={(event) => event.preventDefault()}
         {...rest}
+        onCloseAutoFocus={(event) => {
+          onCloseAutoFocus?.(event);
+          if (hasGoneOn()) event.preventDefault();
+        }}
         className={cn(listClass, className)}
       >
         {children}

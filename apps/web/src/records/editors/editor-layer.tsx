@@ -26,15 +26,7 @@ export function EditorLayer({
   return (
     <Popover open={open} onOpenChange={onOpenChange}>
       <PopoverTrigger asChild>{trigger}</PopoverTrigger>
-      <PopoverContent
-        label={label}
-        align="start"
-        onCloseAutoFocus={(event) => {
-          if (!returnFocus) return;
-          event.preventDefault();
-          returnFocus();
-        }}
-      >
+      <PopoverContent label={label} align="start" returnFocus={returnFocus}>
         {children}
       </PopoverContent>
     </Popover>

@@ -122,15 +122,7 @@ export function BulkMenu(props: BulkActionsProps & { onSelectAll: (() => void) |
 function ActionLayer(props: { label: string; onReturn: () => void; children: ReactNode }): ReactNode {
   const { label, onReturn, children } = props;
   return (
-    <PopoverContent
-      label={label}
-      side="top"
-      align="start"
-      onCloseAutoFocus={(event) => {
-        event.preventDefault();
-        onReturn();
-      }}
-    >
+    <PopoverContent label={label} side="top" align="start" returnFocus={onReturn}>
       {children}
     </PopoverContent>
   );

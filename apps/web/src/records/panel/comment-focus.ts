@@ -6,20 +6,28 @@ import { isShown, openPeek } from './peek';
 let awaited: string | null = null;
 const commentText = createTextCatcher();
 
-/** Gives focus to the comment box of the record on the screen, first of the one in the panel. False where there is none. */
-function focusComment(): boolean {
-  const boxes = [...document.querySelectorAll<HTMLElement>('[data-comment-box]')];
-  const box = boxes.find((one) => one.closest('[data-region=panel]')) ?? boxes[0];
-  box?.focus();
-  return box !== undefined;
+const BOX = '[data-comment-box]';
+
+/** The comment box of the record on the screen, first of the one in the panel, or the place that is kept until it is loaded. */
+function findComment(): HTMLElement | undefined {
+  const found = [...document.querySelectorAll<HTMLElement>(`${BOX}, [data-comment-place]`)];
+  return found.find((one) => one.closest('[data-region=panel]')) ?? found[0];
 }
 
-/** Opens a record beside the page, to comment on it. What is typed before its comment box is there is not lost. */
+/** Gives focus to the comment box of a record. What is typed before it is there is not lost. */
+function awaitComment(key: string, found: HTMLElement | undefined): void {
+  if (found?.matches(BOX)) found.focus();
+  else {
+    awaited = key;
+    commentText.start();
+  }
+}
+
+/** Opens a record beside the page, to comment on it. */
 export function writeComment(key: string): void {
-  if (isShown(key) && focusComment()) return;
-  awaited = key;
-  commentText.start();
-  openPeek(key);
+  const here = isShown(key);
+  awaitComment(key, here ? findComment() : undefined);
+  if (!here) openPeek(key);
 }
 
 /** What was typed for the comment box that has just appeared; null if it was not asked for. */
@@ -29,9 +37,12 @@ export function takeComment(): CaughtText | null {
   return commentText.take();
 }
 
-/** The key that leads to the comment box of an open record. */
-export function useCommentKey(): void {
+/** The key that leads to the comment box of the record that is open. */
+export function useCommentKey(key: string): void {
   useWindowKeys((event) => {
-    if (singleKey(event) === 'w' && !layerOpen() && focusComment()) event.preventDefault();
+    const found = singleKey(event) === 'w' && !layerOpen() ? findComment() : undefined;
+    if (!found) return;
+    event.preventDefault();
+    awaitComment(key, found);
   });
 }

@@ -25,7 +25,7 @@ interface RecordPageProps {
 
 /** A record on a page of its own: the panel with more room, so in two columns. */
 export function RecordPage({ ui, slug, recordKey, id, actions, children }: RecordPageProps): ReactNode {
-  useCommentKey();
+  useCommentKey(recordKey);
   return (
     <div className="mx-auto grid w-full max-w-6xl gap-4">
       <div className="flex flex-wrap items-center gap-2">

@@ -34,7 +34,7 @@ interface RecordPanelProps {
 /** A record beside the page. Esc closes it. */
 export function RecordPanel({ recordKey, id, href, titleId, actions, children }: RecordPanelProps): ReactNode {
   const width = usePanelWidth();
-  useCommentKey();
+  useCommentKey(recordKey);
   useWindowKeys((event) => {
     if (event.key === 'Escape' && !event.defaultPrevented && !layerOpen()) closePeek();
   });
