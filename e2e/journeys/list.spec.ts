@@ -313,7 +313,7 @@ test("the workspace's own fields are changed in their cells, and taken back", as
   const price = await api.fields.create.mutate({ name: 'Price', kind: 'money', currency: 'EUR' });
   const kept = await api.fields.create.mutate({ name: 'Kept until', kind: 'date' });
   const task = await api.tasks.create.mutate({ title: 'Unpack the crates', fields: { [hall.id]: 'North' } });
-  await api.links.add.mutate({ taskId: task.id, ref: 'SO-1042' });
+  await api.links.add.mutate({ taskId: task.id, ref: 'PO-1042' });
   const page = await open(own);
   const list = new TasksPage(page);
   const fields = [hall, size, price, kept].map(({ id }) => `cf:${id}`);
@@ -321,7 +321,7 @@ test("the workspace's own fields are changed in their cells, and taken back", as
   const cell = (name: string) => list.row(task.key).getByRole('button', { name: `${name} of ${task.key}` });
   const values = async () => (await api.tasks.get.query({ ref: task.id })).fields;
 
-  await expect(list.row(task.key)).toContainText('SO-1042');
+  await expect(list.row(task.key)).toContainText('PO-1042');
   await test.step('text, by keys alone', async () => {
     await list.link(task.key).focus();
     await page.keyboard.press('ArrowRight');

@@ -36,9 +36,9 @@ test('a sentence becomes a task with exactly what it says; a chip can be plain t
   await expect(people.getByRole('option')).toHaveCount(1);
   await press(page, 'Enter');
   await expect(dialog.title).toHaveValue(`Call Acme tomorrow 9am !high #purchasing @"${person.name}" `);
-  await page.keyboard.type('~30m +SO-1042');
+  await page.keyboard.type('~30m +PO-1042');
   const { chips } = dialog;
-  await expect(chips).toHaveText([/09:00/, 'High', 'New label purchasing', person.name, '30m', 'About SO-1042']);
+  await expect(chips).toHaveText([/09:00/, 'High', 'New label purchasing', person.name, '30m', 'About PO-1042']);
   await dialog.root.getByRole('button', { name: 'Leave ~30m as typed' }).press('Enter');
   await expect(chips).toHaveCount(5);
   await expect(dialog.title).toBeFocused();
@@ -59,7 +59,7 @@ test('a sentence becomes a task with exactly what it says; a chip can be plain t
   });
   expect(labels.map(({ name }) => name)).toEqual(['purchasing']);
   const links = await person.api.links.list.query({ taskId: task.id });
-  expect(links.items).toEqual([{ ref: 'SO-1042', kind: 'about' }]);
+  expect(links.items).toEqual([{ ref: 'PO-1042', kind: 'about' }]);
 });
 
 test('a rule becomes a rule, and a title with numbers in it stays a title', async ({ open }) => {

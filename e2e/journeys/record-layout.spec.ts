@@ -37,7 +37,7 @@ test.beforeAll(async () => {
   bare = first?.key ?? '';
   full = second?.key ?? '';
   const taskId = second?.id ?? '';
-  await api.links.add.mutate({ taskId, ref: 'SO-1042' });
+  await api.links.add.mutate({ taskId, ref: 'PO-1042' });
   await api.reminders.add.mutate({ taskId, time: { at: '2031-01-09T09:00:00.000Z' } });
   for (const body of ['### First\n\nof all', 'Second']) await api.comments.create.mutate({ taskId, body });
 });

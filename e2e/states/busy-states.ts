@@ -177,7 +177,7 @@ export const busyStates: Record<string, State> = {
       const { fields } = await api.settings.get.query();
       const hall = fields.find(({ name }) => name === 'Hall')?.id;
       await page.goto(`/w/${slug}/tasks?q=&sort=priority,-due&cols=key,title,links,priority,due,cf:${hall}`);
-      await expect(page.getByText('SO-1042', { exact: true })).toBeVisible();
+      await expect(page.getByText('PO-1042', { exact: true })).toBeVisible();
     },
   },
   'no imports yet': {

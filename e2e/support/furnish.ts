@@ -29,7 +29,7 @@ export async function furnish(person: Person): Promise<void> {
   const second = await api.tasks.create.mutate({ title: 'Call Kite Supply', dueOn: today, status: 'waiting' });
   await api.tasks.create.mutate({ title: 'Order seals', parentId: first.id });
   await api.dependencies.add.mutate({ blockerId: second.id, blockedId: first.id });
-  await api.links.add.mutate({ taskId: first.id, ref: 'SO-1042' });
+  await api.links.add.mutate({ taskId: first.id, ref: 'PO-1042' });
   await api.reminders.add.mutate({ taskId: first.id, time: { at: '2031-01-09T09:00:00.000Z' } });
   const comment = await api.comments.create.mutate({ taskId: first.id, body: '### Report\n\nTwo are **broken**.' });
   await api.comments.create.mutate({ taskId: first.id, body: 'Send them back.', quotedId: comment.id });

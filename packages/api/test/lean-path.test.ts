@@ -59,7 +59,7 @@ function neutral(text: string): string {
       .replace(/"requestId":"[^"]+"/g, '"requestId":""')
       .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')
       .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'instant')
-      .replace(/\b[TCSP]-\d+/g, 'key')
+      .replace(/\b(?:[TCSP]|SO)-\d+/g, 'key')
       // Values that differ between two records of one kind.
       .replace(/"position":(\d+|"[^"]+")/g, '"position":0')
       .replace(/"(token|browser|challenge|color|name)":"[^"]+"/g, '"$1":""')

@@ -1,7 +1,15 @@
 import { TASK_SORTS } from '@quartermaster/contracts';
 import { sortTerms } from '@quartermaster/contracts/records/sorts';
 import { newId } from '@quartermaster/db';
-import { createLabel, createProject, listRecords, listTasks, SOURCES, taskStats } from '@quartermaster/domain';
+import {
+  createCustomer,
+  createLabel,
+  createProject,
+  listRecords,
+  listTasks,
+  SOURCES,
+  taskStats,
+} from '@quartermaster/domain';
 import { insertTaskRows, type TestWorkspace, testWorkspace } from '@quartermaster/domain/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '../src/kernel/context';
@@ -174,17 +182,31 @@ const narrowing = [
   'status = open && label = Urgent',
   'status = open && assignee = me',
 ];
+/** The same for orders. */
+const narrowingOrders = [
+  'status = confirmed',
+  'customer = C-1',
+  'open = true',
+  'stock = short',
+  'payment = unpaid',
+  'owner = me && open = true',
+];
 /** By which imports find what a file brought before. */
 const LOOKED_UP = ['products_workspaceId_source_idx'];
+const narrowings: Readonly<Record<string, readonly string[]>> = {
+  task: [...queries, ...narrowing],
+  order: ['', ...narrowingOrders],
+};
 const TABLES = [...SOURCES.map(({ table }) => table), 'task_assignees', 'task_labels'];
 
 it('every index of a table of records is read for some page, or guards a key', async () => {
   const ctx = workspace.as.manager;
   await createProject(ctx, { name: 'Depot' });
   await createLabel(ctx, { name: 'Urgent' });
+  await createCustomer(ctx, { name: 'Acme', currency: 'EUR' });
   const read = new Set<string>();
   for (const source of SOURCES) {
-    const narrowed = source.list.noun === 'task' ? [...queries, ...narrowing] : [''];
+    const narrowed = narrowings[source.list.noun] ?? [''];
     for (const sort of sortTerms([...new Set(source.indexes.map(({ sort }) => sort))]))
       for (const query of narrowed) {
         const plans = await plansOf(ctx, (ctx) => listRecords(ctx, source, { query, sort, limit: 50 }));

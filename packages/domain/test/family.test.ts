@@ -236,20 +236,20 @@ describe('dependencies', () => {
 describe('links', () => {
   it('name a record once, as about it or holding it, and tasks are found by it', async () => {
     const task = await make('Chase the O-rings');
-    await addLink(ctx, { taskId: task.id, ref: 'so-1042' });
-    const { items } = await addLink(ctx, { taskId: task.id, ref: 'SO-1042', kind: 'holds' });
-    expect(items).toEqual([{ ref: 'SO-1042', kind: 'holds' }]);
+    await addLink(ctx, { taskId: task.id, ref: 'po-1042' });
+    const { items } = await addLink(ctx, { taskId: task.id, ref: 'PO-1042', kind: 'holds' });
+    expect(items).toEqual([{ ref: 'PO-1042', kind: 'holds' }]);
     await addLink(ctx, { taskId: task.id, ref: 'PO-7' });
-    const found = await listTasks(ctx, { query: 'link = SO-1042' });
-    expect(found.items.map(({ id, linkRefs }) => [id, linkRefs])).toEqual([[task.id, ['PO-7', 'SO-1042']]]);
+    const found = await listTasks(ctx, { query: 'link = PO-1042' });
+    expect(found.items.map(({ id, linkRefs }) => [id, linkRefs])).toEqual([[task.id, ['PO-1042', 'PO-7']]]);
     await removeLink(ctx, { taskId: task.id, ref: 'PO-7' });
-    await removeLink(ctx, { taskId: task.id, ref: 'SO-1042' });
+    await removeLink(ctx, { taskId: task.id, ref: 'PO-1042' });
     expect((await listLinks(ctx, { taskId: task.id })).items).toEqual([]);
     expect((await getTask(ctx, { ref: task.id })).linkRefs).toEqual([]);
     const { items: entries } = await listActivity(ctx, { taskId: task.id });
     await undo(ctx, { entry: entries[0]?.id ?? '' });
-    expect((await listLinks(ctx, { taskId: task.id })).items).toEqual([{ ref: 'SO-1042', kind: 'holds' }]);
-    expect((await getTask(ctx, { ref: task.id })).linkRefs).toEqual(['SO-1042']);
+    expect((await listLinks(ctx, { taskId: task.id })).items).toEqual([{ ref: 'PO-1042', kind: 'holds' }]);
+    expect((await getTask(ctx, { ref: task.id })).linkRefs).toEqual(['PO-1042']);
   });
 
   it('reject unknown kinds of references, missing tasks, and the task itself', async () => {
@@ -257,12 +257,12 @@ describe('links', () => {
     for (const ref of ['1042', 'X-1', 'SO-0', 'SO-1 OR 1']) {
       expect(await failure(addLink(ctx, { taskId: task.id, ref }))).not.toBeInstanceOf(DomainError);
     }
-    for (const ref of ['T-999', task.key])
+    for (const ref of ['T-999', 'SO-999', task.key])
       expect(await failure(addLink(ctx, { taskId: task.id, ref }))).toBeInstanceOf(Invalid);
     expect((await listLinks(ctx, { taskId: task.id })).items).toEqual([]);
-    expect(await failure(addLink(ours.as.viewer, { taskId: task.id, ref: 'SO-1' }))).toMatchObject({
+    expect(await failure(addLink(ours.as.viewer, { taskId: task.id, ref: 'PO-1' }))).toMatchObject({
       code: 'forbidden',
     });
-    expect(await failure(addLink(ctx, { taskId: newId(), ref: 'SO-1' }))).toBeInstanceOf(NotFound);
+    expect(await failure(addLink(ctx, { taskId: newId(), ref: 'PO-1' }))).toBeInstanceOf(NotFound);
   });
 });

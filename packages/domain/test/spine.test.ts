@@ -93,7 +93,7 @@ describe('the spine', () => {
     const { id } = await createTask(owner, { title: 'Taken along' });
     await createComment(owner, taskSource, { recordId: id, body: 'Me too' });
     await watchRecord(staff, taskSource, { recordId: id });
-    await addLink(owner, { taskId: id, ref: 'SO-1', kind: 'about' });
+    await addLink(owner, { taskId: id, ref: 'PO-1', kind: 'about' });
     await prisma.record.deleteMany({ where: { workspaceId: ours.id, id } });
     const where = { workspaceId: ours.id };
     expect(
@@ -196,7 +196,7 @@ it('comments, watchers and links beside title changes and the trash: none deadlo
   };
   await Promise.all([
     each((n) => insist(() => createComment(admin, taskSource, { recordId: id, body: `Comment ${n}` }))),
-    each((n) => insist(() => addLink(manager, { taskId: id, ref: `SO-${n}`, kind: 'about' }))),
+    each((n) => insist(() => addLink(manager, { taskId: id, ref: `PO-${n}`, kind: 'about' }))),
     each((n) =>
       patiently(() =>
         watchRecord(owner, taskSource, { recordId: id, memberId: n % 2 ? staff.actor.id : manager.actor.id }),

@@ -132,7 +132,7 @@ describe('the trash', () => {
         sha256: 'x',
       }),
       addReminder(ctx, { taskId: id, time: { at: '2026-04-01T08:00:00.000Z' } }),
-      addLink(ctx, { taskId: id, ref: 'SO-1', kind: 'about' }),
+      addLink(ctx, { taskId: id, ref: 'PO-1', kind: 'about' }),
       addDependency(ctx, { blockerId: id, blockedId: other.id }),
       addDependency(ctx, { blockerId: other.id, blockedId: id }),
     ];

@@ -168,7 +168,7 @@ export const order = defineKind({
     /** Where an import had it from, and its id there. */
     source: text({ ...verb, label: 'Source', max: 80, filter: false, optional: true, detail: true }),
   },
-  sorts: ['placed', 'promised', 'total', 'key', 'updated'],
+  sorts: ['placed', 'promised', 'due', 'total', 'key', 'updated'],
   groups: ['status', 'customer', 'owner', 'fulfilment', 'stock', 'payment'],
   queryFields: {
     watcher: { type: 'person', label: 'Watcher', optional: true },

@@ -9,6 +9,7 @@ import { rowMapping } from '../records/row';
 import { sortIndexes } from '../records/sort-indexes';
 import type { Source } from '../records/source';
 import { projectSearch } from '../search/project';
+import { narrowOrders } from './narrow';
 import { reasonAgainst, reasonToStay, requireDrafts, STAYS_IN_TRASH } from './refuse';
 
 const SCOPE = '__o_';
@@ -31,11 +32,14 @@ export const orderSource: Source<OrderTypes> = {
   searchScope: SCOPE,
   row,
   targets: { customer: customerSource },
+  narrow: narrowOrders,
   indexes: [
     { sort: 'placed', index: 'lifecycle_placedOn_id_idx', when: ['lifecycle'] },
     { sort: 'placed', index: 'customerId_placedOn_id_idx', when: ['customerId'] },
     { sort: 'promised', index: 'open_promisedOn_id_idx', when: ['open'] },
     { sort: 'promised', index: 'stockState_promisedOn_id_idx', when: ['stockState'] },
+    { sort: 'promised', index: 'ownerId_open_promisedOn_id_idx', when: ['ownerId', 'open'] },
+    { sort: 'due', index: 'payment_dueOn_id_idx', when: ['payment'] },
     ...sortIndexes({ list: order, row }),
   ],
   title: titleOf,

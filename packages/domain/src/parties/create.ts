@@ -1,3 +1,4 @@
+import type { Columns } from '@quartermaster/contracts/records/column';
 import { keyOf } from '@quartermaster/contracts/records/key';
 import { newId } from '@quartermaster/db';
 import { mergeFieldValues } from '../fields/values';
@@ -82,16 +83,23 @@ function draftParty<T extends PartyTypes>(
 ): T['detail'] {
   // The kind's schema has filled in every column that people set; these are the others.
   return {
+    ...nothingKept(list.columns),
     source: null,
     ...values,
     id,
     key: keyOf(list.noun, number),
-    commentCount: 0,
-    attachmentCount: 0,
     mergedIntoId: null,
     version: 1,
     createdAt: now,
     updatedAt: now,
     trashedAt: null,
   } as T['detail'];
+}
+
+/** Counts and sums of what does not exist yet. */
+function nothingKept(columns: Columns): Readonly<Record<string, 0 | '0' | null>> {
+  const kept = Object.entries(columns).filter(([, { mode }]) => mode === 'kept');
+  return Object.fromEntries(
+    kept.map(([name, { type, optional }]) => [name, optional ? null : type === 'integer' ? 0 : '0']),
+  );
 }

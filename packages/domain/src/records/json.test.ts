@@ -1,5 +1,6 @@
 import { taskSchemas } from '@quartermaster/contracts';
 import { customerSchemas } from '@quartermaster/contracts/customers/customer';
+import { orderSchemas } from '@quartermaster/contracts/orders/order';
 import { productSchemas } from '@quartermaster/contracts/products/product';
 import { VariantRow } from '@quartermaster/contracts/products/variant';
 import { order } from '@quartermaster/contracts/records/fixtures/order';
@@ -16,21 +17,28 @@ import { listRow, type RowMapping } from './row';
 import type { AnyListSource, KindTypes } from './source';
 
 const address = z.object({ city: z.string() });
+/** By noun; variants have none. */
 const SUMMARIES: Readonly<Record<string, ListSchemas<ListTypes>['summary'] | undefined>> = {
-  tasks: taskSchemas.summary,
-  customers: customerSchemas.summary,
-  suppliers: supplierSchemas.summary,
-  products: productSchemas.summary,
-  orders: recordSchemas(order, { output: { address }, input: { address } }).summary,
+  task: taskSchemas.summary,
+  customer: customerSchemas.summary,
+  supplier: supplierSchemas.summary,
+  product: productSchemas.summary,
+  order: orderSchemas.summary,
+  purchaseOrder: recordSchemas(order, { output: { address }, input: { address } }).summary,
   variants: VariantRow,
 };
 
 const DETAILS: Readonly<Record<string, z.ZodType | undefined>> = {
-  tasks: taskSchemas.detail,
-  customers: customerSchemas.detail,
-  suppliers: supplierSchemas.detail,
-  products: productSchemas.detail,
+  task: taskSchemas.detail,
+  customer: customerSchemas.detail,
+  supplier: supplierSchemas.detail,
+  product: productSchemas.detail,
+  order: orderSchemas.detail,
 };
+
+function nameOf({ noun, words }: AnyListSource['list']): string {
+  return noun ?? words.many;
+}
 
 /** Those of the product, and one with columns that it does not have yet. */
 const lists: Array<Pick<AnyListSource, 'list' | 'row'>> = [
@@ -42,7 +50,7 @@ const lists: Array<Pick<AnyListSource, 'list' | 'row'>> = [
 const runs = process.env.LONG_TESTS ? 5_000 : 200;
 
 describe.each(lists)('rows of $list.words.many as JSON', ({ list, row }) => {
-  const summary = SUMMARIES[list.words.many];
+  const summary = SUMMARIES[nameOf(list)];
   const values = fc.tuple(...row.summaryColumns.map((name) => storedIn({ list, row }, name)));
 
   it('are what their schema and JSON.stringify make of the records', () => {
@@ -57,7 +65,7 @@ describe.each(lists)('rows of $list.words.many as JSON', ({ list, row }) => {
   it('are whole records as well, where they have a page of their own', () => {
     if (!('detailColumns' in row)) return;
     const { detailColumns, detailJsonOf, toDetail } = row as RowMapping<KindTypes>;
-    const detail = DETAILS[list.words.many];
+    const detail = DETAILS[nameOf(list)];
     const values = fc.tuple(...detailColumns.map((name) => storedIn({ list, row }, name)));
     fc.assert(
       fc.property(values, (values) => {

@@ -1,4 +1,4 @@
-import { CreateTaskInput, mentionOf } from '@quartermaster/contracts';
+import { CreateTaskInput, mentionOf, type TaskLink } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
 import { addOldComments } from '../comments/add-old';
 import { setDependency } from '../dependencies/set';
@@ -8,9 +8,9 @@ import type { Ctx, TxCtx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
 import { zonedInstant } from '../kernel/zoned-time';
 import { createLabel } from '../labels/create';
-import { addLink } from '../links/add';
 import { createProject } from '../projects/create';
 import { addTask } from '../tasks/create';
+import { changeLinks } from '../tasks/set-links';
 import { taskSource } from '../tasks/source';
 import { newsOfComments } from './news';
 import type { SeedTask } from './seed-task';
@@ -60,8 +60,11 @@ export async function makeTasks(owner: Ctx, { as, nameOf, tasks, timeZone, runId
       const { id } = await addTask(ctx, { ...values, ...datesOf(task, instantOf) });
       ids.set(task.title, id);
       onTask?.(ids.size);
-      if (task.ref)
-        await addLink(ctx, { taskId: id, ref: task.ref, kind: task.ref.startsWith('SO-') ? 'holds' : 'about' });
+      if (task.ref) {
+        // The orders of the demo come with the same numbers, but later.
+        const link: TaskLink = { ref: task.ref, kind: task.ref.startsWith('SO-') ? 'holds' : 'about' };
+        await changeLinks(ctx, { taskId: id, action: 'task.link', change: () => [link] });
+      }
       const comments = (task.comments ?? []).map(({ employeeId, body, on }) => ({
         authorId: as(employeeId).actor.id,
         body: body.replace(/@(\d)/g, (_, mentioned: string) => mentionOf(nameOf(mentioned))),
