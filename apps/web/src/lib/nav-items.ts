@@ -92,6 +92,7 @@ interface NewItem {
 /** What can be created from anywhere. */
 export const NEW_ITEMS: readonly NewItem[] = [
   { noun: 'task', label: t.nav.newTask, newKey: 't', needs: 'tasks.write' },
+  { noun: 'order', label: t.nav.newOrder, newKey: 'o', needs: 'orders.write' },
   { noun: 'customer', label: t.nav.newCustomer, newKey: 'c', needs: 'customers.write' },
   { noun: 'product', label: t.nav.newProduct, newKey: 'p', needs: 'catalog.write' },
   { noun: 'supplier', label: t.nav.newSupplier, newKey: 's', needs: 'suppliers.write' },

@@ -115,6 +115,7 @@ export const en = {
     trade: 'Trade',
     collapse: 'Collapse the sidebar',
     expand: 'Expand the sidebar',
+    toShip: 'to ship',
     runLow: (count: number) => plural(count, 'runs low', 'run low'),
     needAction: (count: number) => plural(count, 'needs action', 'need action'),
     bottom: 'Bottom bar',
