@@ -4,6 +4,7 @@ import {
   Bookmark,
   CalendarDays,
   ChartGantt,
+  ChartNoAxesColumn,
   Columns3,
   FileDown,
   type LucideIcon,
@@ -90,6 +91,9 @@ export function usePlaces(slug: string): { pages: readonly Command[]; files: rea
       keys: keysOf('go', GO_PLACES[layout].goKey),
       run: go(GO_PLACES[layout].path),
     })),
+    ...(permissions.includes('orders.read')
+      ? [{ value: 'sales', ...to(t.nav.sales), icon: ChartNoAxesColumn, run: go('/statistics/sales') }]
+      : []),
     { value: 'trash', ...to(t.nav.trash), icon: Trash2, run: go('/trash') },
     ...(mayImport ? [{ value: 'imports', ...to(paletteWords.imports), icon: Upload, run: go('/imports') }] : []),
     {
