@@ -1,7 +1,7 @@
 import { stockStates } from '../states/stock-states';
-import { expectAccessible } from '../support/accessibility';
+import { expectBothLooks } from '../support/both-looks';
 import { furnishStock } from '../support/furnish-stock';
-import { expect, test } from '../support/journey';
+import { test } from '../support/journey';
 import type { Person } from '../support/people';
 import { signUpTrader } from '../support/trade';
 
@@ -17,14 +17,6 @@ for (const [name, { reach, fails, ...look }] of Object.entries(stockStates)) {
     allowErrors(fails ? /status of 500/ : /status of 404/);
     const page = await open(person);
     await reach(page, person);
-    for (const [colorScheme, width] of [
-      ['light', 1280],
-      ['dark', 360],
-    ] as const) {
-      await page.emulateMedia({ colorScheme });
-      await expect(page.locator('html')).toHaveCSS('color-scheme', colorScheme);
-      await page.setViewportSize({ width, height: 800 });
-      await test.step(`${colorScheme}, ${width} px`, () => expectAccessible(page, look));
-    }
+    await expectBothLooks(page, look);
   });
 }

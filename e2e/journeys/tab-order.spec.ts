@@ -13,8 +13,17 @@ const OF_WORK = [
   'tasks?layout=timeline',
   'tasks/T-1',
 ];
-const OF_RECORDS = ['customers', 'customers/C-1', 'suppliers', 'statistics', 'imports', 'trash'];
-const OF_SETTINGS = ['me', 'security', 'workspace', 'members', 'roles', 'tasks', 'customers', 'audit'].map(
+const OF_RECORDS = [
+  'orders',
+  'customers',
+  'customers/C-1',
+  'suppliers',
+  'statistics',
+  'statistics/sales',
+  'imports',
+  'trash',
+];
+const OF_SETTINGS = ['me', 'security', 'workspace', 'members', 'roles', 'tasks', 'orders', 'customers', 'audit'].map(
   (page) => `settings/${page}`,
 );
 const PUBLIC = ['/sign-in', '/sign-in/link', '/sign-up', '/reset', '/invite/not-an-invitation'];

@@ -28,7 +28,8 @@ import { memberProcedure } from './trpc';
 
 const versionInput = z.strictObject({ id, version });
 const nextCursor = z.string().nullable();
-const group = z.object({ value: z.string(), count: z.int(), capped: z.boolean() });
+/** The title is of the record that a group is of. */
+const group = z.object({ value: z.string(), title: z.string().optional(), count: z.int(), capped: z.boolean() });
 
 /**
  * A record as its procedure answers it. tRPC types the output of a schema of T as a conditional type, which is T as soon as T is
@@ -71,7 +72,7 @@ export function listProcedures<T extends ListTypes, C extends Columns, S extends
     ),
     groups: memberProcedure
       .input(filterInput.extend({ by: z.enum(list.groups) }))
-      .output(z.object({ groups: z.array(group), total: group.omit({ value: true }) }))
+      .output(z.object({ groups: z.array(group), total: group.omit({ value: true, title: true }) }))
       .query(({ ctx, input }) => groupRecords(ctx.in, source, input)),
   };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { kindNoun } from './kinds';
 import { TaskSummary } from './tasks/task';
 import { id, prose } from './values';
 
@@ -33,6 +34,8 @@ export type SearchTasksOutput = z.infer<typeof SearchTasksOutput>;
 export const SearchAllInput = z.strictObject({
   text: prose(SEARCH_CHARS),
   limit: z.int().min(1).max(20).default(5),
+  /** Only of this kind. */
+  noun: kindNoun.optional(),
 });
 export type SearchAllInput = z.input<typeof SearchAllInput>;
 

@@ -1,10 +1,10 @@
+import { cleanText } from '@quartermaster/contracts/spreadsheet-text';
 import { stringify } from 'csv-stringify/sync';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { render } from '../test/collect';
 import { cellWriters } from './cells';
 import type { CellValue, ColumnKind, ReportSpec } from './spec';
-import { cleanText } from './text';
 
 /** Whole code points, lone surrogates, and what CSV, spreadsheets or UTF-8 treat specially, anywhere in a text. */
 const text = fc

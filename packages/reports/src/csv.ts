@@ -1,8 +1,8 @@
+import { csvText } from '@quartermaster/contracts/spreadsheet-text';
 import { type CellForms, cellWriters } from './cells';
 import type { Renderer, RendererOptions } from './renderer';
 import { openSink, yieldToLoop } from './sink';
 import type { CellValue } from './spec';
-import { spreadsheetText } from './text';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 /** Text that is written at once: so little that rendering it blocks nothing, whatever the length of a row. */
@@ -69,11 +69,3 @@ const CSV: CellForms<string> = {
   date: (iso) => iso,
   instant: (iso) => iso,
 };
-
-/** As RFC 4180 has it; a CR or an LF alone would end the line for some readers, too. */
-const QUOTED = /[",\r\n]/;
-
-function csvText(text: string): string {
-  const safe = spreadsheetText(text);
-  return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}

@@ -1,9 +1,9 @@
+import { spreadsheetText } from '@quartermaster/contracts/spreadsheet-text';
 import ExcelJS from 'exceljs';
 import { type CellForms, cellWriters } from './cells';
 import type { Renderer, RendererOptions } from './renderer';
 import { drained, inTurns, openSink } from './sink';
 import { type CellValue, type ColumnKind, type ReportSpec, totalLine } from './spec';
-import { spreadsheetText } from './text';
 
 const FORMATS: Partial<Record<ColumnKind, string>> = {
   date: 'yyyy-mm-dd',

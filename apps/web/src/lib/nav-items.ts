@@ -1,11 +1,21 @@
 import type { KindNoun } from '@quartermaster/contracts/kinds';
 import type { Permission } from '@quartermaster/contracts/roles';
-import { Building2, ChartNoAxesColumn, CircleCheck, Inbox, type LucideIcon, Package, Sun, Truck } from 'lucide-react';
+import {
+  Building2,
+  ChartNoAxesColumn,
+  CircleCheck,
+  Inbox,
+  type LucideIcon,
+  Package,
+  ShoppingCart,
+  Sun,
+  Truck,
+} from 'lucide-react';
 import type { Route } from 'next';
 import { t } from '@/messages';
 
 export interface NavItem {
-  key: 'today' | 'inbox' | 'tasks' | 'statistics' | 'customers' | 'products' | 'suppliers';
+  key: 'today' | 'inbox' | 'tasks' | 'statistics' | 'orders' | 'customers' | 'products' | 'suppliers';
   label: string;
   icon: LucideIcon;
   /** The second key of the sequence after G. */
@@ -35,6 +45,7 @@ export const NAV_SECTIONS: readonly NavSection[] = [
   {
     label: t.nav.trade,
     items: [
+      { key: 'orders', label: t.nav.orders, icon: ShoppingCart, goKey: 'o', needs: 'orders.read', noun: 'order' },
       {
         key: 'customers',
         label: t.nav.customers,
@@ -81,6 +92,7 @@ interface NewItem {
 /** What can be created from anywhere. */
 export const NEW_ITEMS: readonly NewItem[] = [
   { noun: 'task', label: t.nav.newTask, newKey: 't', needs: 'tasks.write' },
+  { noun: 'order', label: t.nav.newOrder, newKey: 'o', needs: 'orders.write' },
   { noun: 'customer', label: t.nav.newCustomer, newKey: 'c', needs: 'customers.write' },
   { noun: 'product', label: t.nav.newProduct, newKey: 'p', needs: 'catalog.write' },
   { noun: 'supplier', label: t.nav.newSupplier, newKey: 's', needs: 'suppliers.write' },

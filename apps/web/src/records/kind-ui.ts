@@ -27,6 +27,8 @@ export interface Total {
 /** The part of a list whose rows have one value. */
 export interface Group extends Total {
   value: string;
+  /** What it is called, if the server says so. */
+  title?: string | undefined;
 }
 
 export interface RowsRead<R> {

@@ -112,6 +112,7 @@ export function Sidebar({ slug, collapsed, onToggle, children }: SidebarProps): 
 /** What is counted behind a page. */
 function wordsOf(page: NavItem['key'], count: number): string {
   if (page === 'inbox') return t.nav.unread;
+  if (page === 'orders') return t.nav.toShip;
   return page === 'products' ? t.nav.runLow(count) : t.nav.needAction(count);
 }
 

@@ -6,6 +6,8 @@ import {
   HoldOrderInput,
   ListOrderLinesInput,
   ListOrderLinesOutput,
+  OrderSales,
+  OrderSalesInput,
   OrderVersionInput,
   OrderWithLines,
   orderSchemas,
@@ -29,6 +31,7 @@ import {
   quoteOrder,
   reopenOrder,
   saveOrderLines,
+  sumSales,
   unconfirmOrder,
   unholdOrder,
   updateOrder,
@@ -45,6 +48,11 @@ export const ordersRouter = router({
     .input(ListOrderLinesInput)
     .output(ListOrderLinesOutput)
     .query(async ({ ctx, input }) => ({ lines: await listOrderLines(ctx.in, input) })),
+  /** What was ordered, by day, month, product or customer. */
+  sales: memberProcedure
+    .input(OrderSalesInput)
+    .output(OrderSales)
+    .query(({ ctx, input }) => sumSales(ctx.in, input)),
   create: memberProcedure
     .input(CreateOrderInput)
     .output(OrderWithLines)

@@ -1,3 +1,5 @@
+const DAY_MS = 86_400_000;
+
 export interface Clock {
   now(): Date;
 }
@@ -18,5 +20,10 @@ export function dateIn(timeZone: string, instant: Date): string {
 
 /** A calendar date moved by whole days. Counted in UTC, where every day has 24 hours. */
 export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** How many days a calendar date is after another one. */
+export function daysBetween(from: string, to: string): number {
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS;
 }

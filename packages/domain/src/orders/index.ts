@@ -7,6 +7,7 @@ export { pickOrder } from './pick';
 export { quoteOrder } from './quote';
 export { listOrderLines } from './read';
 export { reopenOrder } from './reopen';
+export { sumSales } from './sales';
 export { saveOrderLines } from './save-lines';
 export { orderSource } from './source';
 export { unconfirmOrder } from './unconfirm';

@@ -13,6 +13,8 @@ const MOST = { counted: 10_000, groups: 200 };
 
 export interface Group {
   value: string;
+  /** What the record is called that the group is of; absent if it is of anything else. */
+  title?: string;
   count: number;
   capped: boolean;
   /** Of a summed column, by currency where it has one; in digits. Absent if no sum was asked for. */
@@ -50,12 +52,31 @@ export async function groupRecords(
   const sumsOf = (some: readonly ValueCount[]) => (sum === undefined ? {} : { sums: addUp(some) });
   const byValue = new Map<string, ValueCount[]>();
   for (const row of rows) byValue.set(row.value, [...(byValue.get(row.value) ?? []), row]);
-  const groups = [...byValue]
+  const largest = [...byValue]
     .map(([value, some]) => ({ value, some, count: countOf(some) }))
     .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-    .slice(0, MOST.groups)
-    .map(({ value, some, count }) => ({ value: wordOf(grouped, value), count, capped, ...sumsOf(some) }));
+    .slice(0, MOST.groups);
+  const titles = grouped.type === 'ref' ? await titlesOf(ctx, largest) : undefined;
+  const groups = largest.map(({ value, some, count }) => {
+    const title = titles?.get(value);
+    return { value: wordOf(grouped, value), ...(title === undefined ? {} : { title }), count, capped, ...sumsOf(some) };
+  });
   return { groups, total: { count: Math.min(total, MOST.counted), capped, ...sumsOf(rows) } };
+}
+
+/** What records are called, by their ids. */
+async function titlesOf(ctx: Ctx, ids: ReadonlyArray<{ value: string }>): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.sql
+    .from('records')
+    .where(
+      'records.id',
+      'in',
+      ids.map(({ value }) => value),
+    )
+    .select(['id', 'title'])
+    .execute();
+  return new Map(rows.map(({ id, title }) => [id, title]));
 }
 
 /** Where a sum is read from: a column that can be added up, and beside it the one with its currency. @throws Invalid */

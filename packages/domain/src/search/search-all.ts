@@ -14,8 +14,10 @@ export async function searchAll(
   input: SearchAllInput,
 ): Promise<SearchAllOutput> {
   authorize(ctx, 'workspace.read');
-  const { text, limit } = SearchAllInput.parse(input);
-  const readable = sources.filter(({ list }) => may(ctx, list.permissions.read));
+  const { text, limit, noun } = SearchAllInput.parse(input);
+  const readable = sources.filter(
+    ({ list }) => (noun === undefined || list.noun === noun) && may(ctx, list.permissions.read),
+  );
   const kinds = await Promise.all(
     readable.map(async (source) => ({
       noun: source.list.noun,

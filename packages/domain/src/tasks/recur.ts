@@ -1,6 +1,6 @@
 import { parseRule, printRule, type Recurrence, type TaskDetail } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
-import { addDays, dateIn } from '../kernel/clock';
+import { addDays, dateIn, daysBetween } from '../kernel/clock';
 import type { TxCtx } from '../kernel/context';
 import { notice } from '../kernel/notices';
 import { ownZone, zonesOf } from '../kernel/zones';
@@ -8,8 +8,6 @@ import { nextOccurrence } from '../recurrence';
 import { copyFamily, takeFamily } from './copy-family';
 import { fireAt } from './due-instant';
 import { writeRefs } from './set-links';
-
-const DAY_MS = 86_400_000;
 
 /**
  * Makes the next of a recurring task that was just done, in the same transaction and operation: as it was, with its sub-tasks,
@@ -77,8 +75,4 @@ function countedDown(recurrence: Recurrence): Recurrence {
   const parts = parseRule(recurrence.rule);
   if (!parts || parts.count === null) return recurrence;
   return { ...recurrence, rule: printRule({ ...parts, count: parts.count - 1 }) };
-}
-
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
 }

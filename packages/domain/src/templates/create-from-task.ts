@@ -7,7 +7,7 @@ import {
   TemplateFromTaskInput,
 } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
-import { dateIn } from '../kernel/clock';
+import { dateIn, daysBetween } from '../kernel/clock';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
 import { toDetail } from '../tasks/columns';
@@ -43,9 +43,9 @@ function taskOf(ctx: TxCtx, task: TaskDetail) {
     description,
     status: isOpen(task.status) ? task.statusId : 'todo',
     priority,
-    dueInDays: dueOn && daysBetween(made, dueOn),
+    dueInDays: dueOn && daysLater(made, dueOn),
     dueTime,
-    notBeforeInDays: notBefore && daysBetween(made, notBefore),
+    notBeforeInDays: notBefore && daysLater(made, notBefore),
     estimateMinutes,
     assigneeIds,
     labelIds,
@@ -55,8 +55,7 @@ function taskOf(ctx: TxCtx, task: TaskDetail) {
   };
 }
 
-/** Clamped to the range that a template allows. */
-function daysBetween(from: string, to: string): number {
-  const days = (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
-  return Math.min(3_660, Math.max(0, days));
+/** Within the range that a template allows. */
+function daysLater(from: string, to: string): number {
+  return Math.min(3_660, Math.max(0, daysBetween(from, to)));
 }

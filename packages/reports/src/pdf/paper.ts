@@ -1,6 +1,6 @@
 import { capMarks } from '@quartermaster/contracts';
+import { cleanText } from '@quartermaster/contracts/spreadsheet-text';
 import PDFDocument from 'pdfkit';
-import { cleanText } from '../text';
 import { type Face, type FaceName, type FontFace, openFace, type StyleFace } from './faces';
 import { mixText, withoutModifiers } from './mixed';
 

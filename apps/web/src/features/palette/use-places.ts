@@ -4,6 +4,7 @@ import {
   Bookmark,
   CalendarDays,
   ChartGantt,
+  ChartNoAxesColumn,
   Columns3,
   FileDown,
   type LucideIcon,
@@ -42,6 +43,7 @@ const SETTINGS: ReadonlyArray<{ page: string; label: string; needs?: Permission 
   { page: 'workspace', label: t.nav.settings },
   { page: 'audit', label: t.nav.auditLog, needs: 'audit.read' },
   { page: 'tasks', label: t.nav.taskSettings },
+  { page: 'orders', label: t.nav.orderSettings },
   { page: 'customers', label: t.nav.customerSettings },
   { page: 'products', label: t.nav.productSettings },
   { page: 'suppliers', label: t.nav.supplierSettings },
@@ -89,6 +91,9 @@ export function usePlaces(slug: string): { pages: readonly Command[]; files: rea
       keys: keysOf('go', GO_PLACES[layout].goKey),
       run: go(GO_PLACES[layout].path),
     })),
+    ...(permissions.includes('orders.read')
+      ? [{ value: 'sales', ...to(t.nav.sales), icon: ChartNoAxesColumn, run: go('/statistics/sales') }]
+      : []),
     { value: 'trash', ...to(t.nav.trash), icon: Trash2, run: go('/trash') },
     ...(mayImport ? [{ value: 'imports', ...to(paletteWords.imports), icon: Upload, run: go('/imports') }] : []),
     {

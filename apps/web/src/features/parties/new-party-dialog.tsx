@@ -22,7 +22,7 @@ import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useWorkspace } from '@/trpc/session';
 import { useUndo } from '@/trpc/use-undo';
 import { AlikeNote } from './alike-note';
-import type { PartyKind } from './kind';
+import type { Party, PartyKind } from './kind';
 
 /** What is asked for first; the panel has the rest. */
 const FIELDS = ['name', 'email', 'phone', 'taxNumber'] as const;
@@ -33,14 +33,23 @@ const ALIKE_MS = 300;
 const nothing: Values = { name: '', email: '', phone: '', taxNumber: '' };
 const currencies = CURRENCIES.map((code) => ({ value: code, label: currencyName(code) }));
 
+interface NewPartyDialogProps {
+  kind: PartyKind;
+  /** What it is called, if that is known. */
+  name?: string;
+  onClose: () => void;
+  /** Called once it is there, instead of opening it beside the page. */
+  onCreated?: (party: Party) => void;
+}
+
 /** Asks for a new customer or supplier, and warns of others that look the same. */
-export function NewPartyDialog({ kind, onClose }: { kind: PartyKind; onClose: () => void }): ReactNode {
+export function NewPartyDialog({ kind, name: known = '', onClose, onCreated }: NewPartyDialogProps): ReactNode {
   const { list, page, words } = kind;
   const api = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const { withUndo } = useUndo();
-  const [typed, setTyped] = useState(nothing);
+  const [typed, setTyped] = useState({ ...nothing, name: known });
   const [problem, setProblem] = useState<string>();
   const [refused, setRefused] = useState<readonly AlikeParty[]>();
   const [chosen, setCurrency] = useState<string>();
@@ -61,7 +70,8 @@ export function NewPartyDialog({ kind, onClose }: { kind: PartyKind; onClose: ()
         ({ key }) => words.created(key),
       );
       onClose();
-      openPeek(party.key);
+      if (onCreated) onCreated(party);
+      else openPeek(party.key);
     } catch (error) {
       const failure = readFailure(error);
       const field = FIELDS.find((name) => name === failure.field);
@@ -109,6 +119,7 @@ export function NewPartyDialog({ kind, onClose }: { kind: PartyKind; onClose: ()
                 <Input
                   {...control}
                   {...form.field(name)}
+                  defaultValue={name === 'name' ? known : undefined}
                   autoFocus={name === 'name'}
                   autoComplete="off"
                   inputMode={name === 'email' ? 'email' : name === 'phone' ? 'tel' : 'text'}

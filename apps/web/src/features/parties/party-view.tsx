@@ -94,6 +94,7 @@ export function PartyView({ kind, party }: PartyViewProps): ReactNode {
         mayWrite ? <CommentBox key={id} subject={{ kind: kind.talk, id }} quoted={quoted} onQuoted={setQuoted} /> : null
       }
     >
+      {kind.business?.(party)}
       <ContactsSection kind={kind} party={party} mayWrite={mayWrite} />
       <AddressesSection kind={kind} party={party} mayWrite={mayWrite} />
       <ProseSection

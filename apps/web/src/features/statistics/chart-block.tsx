@@ -1,64 +1,22 @@
-import { cn } from '@quartermaster/ui/cn';
-import { Segments } from '@quartermaster/ui/segments';
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { statisticsWords as words } from '@/messages/statistics';
 import { CHARTS, type Chart } from './address';
+import { ChartFrame, type ChartFrameProps } from './chart-frame';
 import { useStatistics } from './use-statistics';
 
-const DISPLAYS = ['chart', 'table'] as const;
-
-interface ChartBlockProps {
+interface ChartBlockProps extends Omit<ChartFrameProps, 'title' | 'asTable' | 'onTable'> {
   chart: Chart;
-  /** What the numbers say, in a sentence. Without one there is nothing to draw, and `children` says why. */
-  caption?: ReactNode;
-  /** Beside the title. */
-  controls?: ReactNode;
-  /** Given the id of the caption. */
-  drawing?: (captionId: string) => ReactNode;
-  table?: ReactNode;
-  /** Only as high as its words. */
-  folded?: boolean;
-  children?: ReactNode;
 }
 
-/** One chart or, as the person chose, the table of the same numbers. */
-export function ChartBlock({ chart, caption, controls, drawing, table, folded, children }: ChartBlockProps): ReactNode {
+/** One chart of the page of tasks; the address says which are shown as tables. */
+export function ChartBlock({ chart, ...frame }: ChartBlockProps): ReactNode {
   const [{ tables }, set] = useStatistics();
-  const id = useId();
-  const asTable = tables.includes(chart);
-  const title = words.charts[chart];
-  const show = (display: (typeof DISPLAYS)[number]) =>
-    set({ tables: CHARTS.filter((one) => (one === chart ? display === 'table' : tables.includes(one))) });
   return (
-    <section
-      aria-labelledby={id}
-      className={cn(
-        'grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-2 rounded-panel border border-border bg-surface p-4 print:break-inside-avoid',
-        folded && 'self-start',
-      )}
-    >
-      <div className="flex flex-wrap items-center gap-2">
-        <h2 id={id} className="mr-auto text-md font-semibold">
-          {title}
-        </h2>
-        {controls}
-        {drawing ? (
-          <Segments
-            size="sm"
-            label={words.show(title)}
-            value={asTable ? 'table' : 'chart'}
-            onChange={show}
-            options={DISPLAYS.map((value) => ({ value, label: words.displays[value] }))}
-          />
-        ) : null}
-      </div>
-      {caption ? (
-        <p id={`${id}caption`} className="text-ink-2">
-          {caption}
-        </p>
-      ) : null}
-      {drawing && asTable ? table : drawing?.(`${id}caption`)}
-      {children}
-    </section>
+    <ChartFrame
+      {...frame}
+      title={words.charts[chart]}
+      asTable={tables.includes(chart)}
+      onTable={(asTable) => set({ tables: CHARTS.filter((one) => (one === chart ? asTable : tables.includes(one))) })}
+    />
   );
 }

@@ -6,6 +6,7 @@ import { formatNumber } from '@/messages/formats';
 import { statisticsWords as words } from '@/messages/statistics';
 import { useTRPC } from '@/trpc/client';
 import { Change } from './change';
+import { Figure } from './figure';
 import { formatSpan } from './format-span';
 import { meanCycle, sumsOf } from './periods';
 
@@ -30,15 +31,5 @@ export function Figures({ trends: { days, before, load } }: { trends: TaskTrends
         {words.ofWork(formatMinutes(work))}
       </Figure>
     </dl>
-  );
-}
-
-function Figure({ name, value, children }: { name: string; value: string; children: ReactNode }): ReactNode {
-  return (
-    <div>
-      <dt className="text-ink-2">{name}</dt>
-      <dd className="figure min-h-8 text-xl">{value}</dd>
-      <dd className="text-sm text-ink-2">{children}</dd>
-    </div>
   );
 }

@@ -16,6 +16,7 @@ import { useTRPC } from '@/trpc/client';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { SPANS } from './address';
 import { Figures } from './figures';
+import { StatisticsTabs } from './statistics-tabs';
 import { useStatistics } from './use-statistics';
 
 const Charts = lazyPart(
@@ -59,6 +60,7 @@ export function StatisticsPage({ slug }: { slug: string }): ReactNode {
           />
         }
       />
+      <StatisticsTabs slug={slug} current="tasks" />
       {query.isPending ? <Skeleton className="h-16" /> : null}
       {query.isError ? (
         <ListFailed title={t.tasks.failed} error={query.error} retry={() => void query.refetch()} />

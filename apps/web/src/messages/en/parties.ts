@@ -15,6 +15,7 @@ export function parties(words: { one: string; many: string }) {
     same: (by: readonly (typeof ALIKE_BY)[number][]) => `(same ${by.map((way) => WAYS[way]).join(' and ')})`,
     createAnyway: 'Create anyway',
     mergeThis: (key: string) => `Merge with ${key}…`,
+    ofLimit: (limit: string) => `of ${limit} credit`,
     since: (when: string) => `${capital(one)} since ${when}`,
     notes: {
       title: 'Notes',

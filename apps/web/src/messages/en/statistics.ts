@@ -6,6 +6,8 @@ const tasks = (count: number) => plural(count, 'task', 'tasks');
 /** The words of the statistics page. */
 export const statistics = {
   zone: (zone: string) => `Time zone: ${zone}`,
+  pages: 'Statistics',
+  pageOf: { tasks: 'Tasks', sales: 'Sales' },
   period: 'Period',
   lastDays: (days: number) => `Last ${days} days`,
   figures: 'Figures',

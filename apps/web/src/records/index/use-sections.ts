@@ -28,7 +28,7 @@ export function useSections(ui: KindUi, { state, names, list }: { state: ListSta
       ? [{ value: ALL, name: '', query: state.query, count: 0, capped: false }]
       : (groupsNow ?? []).map((group) => ({
           ...group,
-          name: ui.groupName(by, group.value, names),
+          name: group.title ?? ui.groupName(by, group.value, names),
           query: ui.groupQuery(state.query, by, group.value),
         }));
   const rows: readonly ListRow[] = useMemo(() => {

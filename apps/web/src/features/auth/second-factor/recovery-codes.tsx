@@ -4,6 +4,7 @@ import { Button } from '@quartermaster/ui/button';
 import { FieldError } from '@quartermaster/ui/field-error';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { copyText } from '@/lib/copy-text';
+import { saveFile } from '@/lib/save-file';
 import { secondFactorWords as words } from '@/messages/second-factor';
 
 interface RecoveryCodesProps {
@@ -88,10 +89,5 @@ function useWarning(active: boolean): void {
 
 function download(codes: readonly string[]): void {
   const text = [words.fileHead(window.location.host), '', ...codes, ''].join('\n');
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = words.fileName;
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile({ name: words.fileName, type: 'text/plain', text });
 }

@@ -21,3 +21,12 @@ export function spreadsheetText(text: string): string {
   if (SAFE.test(text)) return text;
   return cleanText(text.replace(CELL_START, (all, lead: string, sign: string) => (sign ? `${lead}'${sign}` : all)));
 }
+
+/** As RFC 4180 has it; a CR or an LF alone would end the line for some readers, too. */
+const QUOTED = /[",\r\n]/;
+
+/** A text as a cell of a CSV file, which no program reads as a formula. */
+export function csvText(text: string): string {
+  const safe = spreadsheetText(text);
+  return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

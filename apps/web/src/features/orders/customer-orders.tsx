@@ -1,0 +1,91 @@
+'use client';
+
+import type { OrderSummary } from '@quartermaster/contracts/orders/order';
+import { Button } from '@quartermaster/ui/button';
+import { Tag } from '@quartermaster/ui/tag';
+import { showToast } from '@quartermaster/ui/toast';
+import { useQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import type { Route } from 'next';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { formatDate } from '@/lib/dates';
+import { formatMoney } from '@/lib/numbers';
+import { ordersOfHref } from '@/lib/order-hrefs';
+import { orderWords } from '@/messages/orders';
+import { peekOnClick } from '@/records/panel/peek';
+import { Section } from '@/records/panel/section';
+import { useTRPC } from '@/trpc/client';
+import { useCan, useWorkspace } from '@/trpc/session';
+import { OrderStateMark } from './state-mark';
+import { useNewOrder } from './use-new-order';
+
+const { ofCustomer: words } = orderWords;
+const LATEST = 5;
+
+interface CustomerOrdersProps {
+  customer: { id: string; key: string; trashedAt: string | null };
+  /** What all of them come to. */
+  children?: ReactNode;
+}
+
+/** The latest orders of a customer, and the next one. */
+export function CustomerOrders({ customer, children }: CustomerOrdersProps): ReactNode {
+  const slug = useWorkspace()?.slug ?? '';
+  const mayWrite = useCan('orders.write') && customer.trashedAt === null;
+  const { orders } = useTRPC();
+  const query = `customer = ${customer.key}`;
+  const { data } = useQuery(orders.list.queryOptions({ query, sort: '-placed', limit: LATEST }));
+  const total = useQuery(orders.groups.queryOptions({ query, by: 'status' })).data?.total;
+  const { start, pending } = useNewOrder(slug);
+  async function begin(): Promise<void> {
+    const refused = await start(customer.id);
+    if (refused !== null) showToast({ text: refused, tone: 'danger' });
+  }
+  return (
+    <Section
+      title={words.title}
+      aside={total && total.count > 0 ? words.count(total.count, total.capped) : null}
+      actions={
+        mayWrite ? (
+          <Button size="sm" pending={pending} onClick={() => void begin()}>
+            <Plus aria-hidden className="size-4" strokeWidth={2} />
+            {orderWords.create.title}
+          </Button>
+        ) : null
+      }
+    >
+      {children}
+      {data?.items.length === 0 ? <p className="text-ink-2">{words.none}</p> : null}
+      <ul className="empty:hidden">
+        {data?.items.map((order) => (
+          <OrderLine key={order.id} slug={slug} order={order} />
+        ))}
+      </ul>
+      {data && total && total.count > data.items.length ? (
+        <Link href={ordersOfHref(slug, customer.key)} className="w-fit">
+          {words.all(customer.key)}
+        </Link>
+      ) : null}
+    </Section>
+  );
+}
+
+function OrderLine({ slug, order }: { slug: string; order: OrderSummary }): ReactNode {
+  return (
+    <li className="flex min-h-9 flex-wrap items-center gap-x-3 border-b border-border py-0.5 coarse:min-h-11">
+      <Link
+        href={`/w/${slug}/orders/${order.key}` as Route}
+        onClick={peekOnClick(order.key)}
+        className="coarse:inline-flex coarse:min-h-11 coarse:items-center"
+      >
+        <Tag>{order.key}</Tag>
+      </Link>
+      <OrderStateMark order={order} />
+      <time dateTime={order.placedOn} className="text-sm text-ink-2">
+        {formatDate(order.placedOn)}
+      </time>
+      <span className="ml-auto text-sm">{formatMoney(order.total, order.currency)}</span>
+    </li>
+  );
+}

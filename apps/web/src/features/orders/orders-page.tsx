@@ -1,0 +1,30 @@
+'use client';
+
+import { buttonClass } from '@quartermaster/ui/button';
+import type { Route } from 'next';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { lazyPart } from '@/lib/lazy-part';
+import { t } from '@/messages';
+import { ListPage } from '../declared/list-page';
+import { useOrderKind } from './order-kind';
+
+const OrderList = lazyPart(() => import('./order-list').then((module) => module.OrderList));
+
+/** What customers want, from the quotation to the last shipment. */
+export function OrdersPage({ slug }: { slug: string }): ReactNode {
+  const kind = useOrderKind();
+  return (
+    <ListPage page={kind.page} noun="order" slug={slug} actions={<SalesLink slug={slug} />}>
+      {(list) => <OrderList kind={kind} slug={slug} {...list} />}
+    </ListPage>
+  );
+}
+
+function SalesLink({ slug }: { slug: string }): ReactNode {
+  return (
+    <Link href={`/w/${slug}/statistics/sales` as Route} className={buttonClass()}>
+      {t.nav.sales}
+    </Link>
+  );
+}

@@ -1,0 +1,46 @@
+import { plural } from './plural';
+
+/** The words of the statistics of orders. */
+export const sales = {
+  title: 'Sales',
+  note: 'Confirmed orders by the day they were placed, before tax and after discounts',
+  period: 'Period',
+  periods: {
+    '30': 'Last 30 days',
+    '90': 'Last 90 days',
+    '365': 'Last 365 days',
+    year: 'This year',
+    'last-year': 'Last year',
+  },
+  by: 'Group by',
+  bys: { day: 'Day', month: 'Month', product: 'Product', customer: 'Customer' },
+  charts: {
+    day: 'Sales by day',
+    month: 'Sales by month',
+    product: 'Sales by product',
+    customer: 'Sales by customer',
+  },
+  failed: 'The sales could not be loaded',
+  figures: 'Figures',
+  net: 'Sales',
+  orders: 'Orders',
+  average: 'Average order',
+  averageOf: (days: number) => `Over ${plural(days, 'day', 'days')}`,
+  none: 'None',
+  /** What the chart says, in a sentence. */
+  together: (amount: string, orders: number) => `${amount} from ${plural(orders, 'order', 'orders')}.`,
+  best: (name: string, amount: string) => `Most: ${name} with ${amount}.`,
+  nothing: 'No sales in this period',
+  nothingBody: 'Orders count once they are confirmed.',
+  point: (name: string, amount: string, orders: number) => `${name}: ${amount}, ${plural(orders, 'order', 'orders')}`,
+  sum: 'Total',
+  others: 'Others',
+  item: 'Items in no catalogue',
+  charge: 'Charges',
+  quantity: 'Quantity',
+  amountOf: (currency: string) => `Sales (${currency})`,
+  key: 'Key',
+  unit: 'Unit',
+  download: 'Download CSV',
+  file: (by: string, from: string, to: string) => `sales-by-${by}-${from}-${to}.csv`,
+};

@@ -1,0 +1,1 @@
+export { sales as salesWords } from './en/sales';
