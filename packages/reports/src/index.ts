@@ -1,4 +1,4 @@
-export { type DocumentCell, type DocumentColumn, type DocumentSpec, writeDocument } from './document';
+export { writeDocument } from './document';
 export { openJsonLines } from './json-lines';
 export { type ListReportColumn, listReportSpec } from './list-report';
 export { openRenderer } from './open-renderer';

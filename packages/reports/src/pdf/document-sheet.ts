@@ -1,4 +1,4 @@
-import type { DocumentCell, DocumentColumn, DocumentSpec } from '../document';
+import type { DocumentCell, DocumentColumn, DocumentSpec } from '@quartermaster/contracts/documents/sheet';
 import { INK, Paper, type SetText, type TextStyle } from './paper';
 import { type Fit, Typesetter } from './typesetter';
 

@@ -1,7 +1,8 @@
+import type { DocumentSpec } from '@quartermaster/contracts/documents/sheet';
 import { expect, test } from 'vitest';
 import { Collector } from '../../test/collect';
 import { type PdfText, readPdf } from '../../test/read-pdf';
-import { type DocumentSpec, writeDocument } from '../document';
+import { writeDocument } from '../document';
 
 const A4 = { width: 595.28, height: 841.89 };
 

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { DocumentSpec } from '../document';
+import type { DocumentSpec } from '@quartermaster/contracts/documents/sheet';
 import { inTurns, openSink } from '../sink';
 import { DocumentSheet } from './document-sheet';
 
