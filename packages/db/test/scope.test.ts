@@ -64,6 +64,8 @@ const SCOPED = [
   'stockMove',
   'stockDay',
   'ledgerCheck',
+  'letterhead',
+  'documentMail',
   'salesOrder',
   'salesOrderLine',
   'reservation',
