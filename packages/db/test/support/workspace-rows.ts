@@ -101,7 +101,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
   const letter = { orderId, kind: 'quotation', recipient: 'x', subject: 'x', text: 'x' };
   const documentMail = { ...letter, sentById: userId, createdAt: made.createdAt };
   await prisma.documentMail.create({ data: { workspaceId, id: lineId, ...documentMail } });
-  await prisma.letterhead.create({ data: { workspaceId } });
+  await prisma.letterhead.create({ data: { workspaceId, footer: lineId } });
   const text = { title: 'x', description: '', position: 'a0' };
   const task = { number: 1, ...text, status: 'todo', statusId, projectId, open: true, createdById: userId };
   const record = { id: taskId, noun: 'task', number: 1, title: 'x' };
@@ -201,7 +201,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
     shipment: { id: shipmentId },
     shipmentLine: { shipmentId },
     documentMail: { id: lineId },
-    letterhead: { version: 1 },
+    letterhead: { footer: lineId },
     record: { id: taskId },
     trashEntry: { recordId: taskId },
     task: { id: taskId },
