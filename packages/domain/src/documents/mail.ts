@@ -69,7 +69,7 @@ export async function settleDocumentMail(
       action: `document.${status}`,
       noun: 'order',
       ref: orderId,
-      changes: { to: [null, recipient], ...said },
+      changes: { recipients: [null, recipient], ...said },
     });
     notice(ctx, { noun: 'order', ref: orderId, kind: 'touched', version });
   });

@@ -57,7 +57,7 @@ export async function sendDocument(ctx: Ctx, input: SendDocumentInput): Promise<
           action: 'document.send',
           noun: 'order',
           ref: orderId,
-          changes: { document: [null, word], to: [null, to.join(', ')] },
+          changes: { document: [null, word], recipients: [null, to.join(', ')] },
         });
         notice(ctx, { noun: 'order', ref: orderId, kind: 'touched', version: order.version });
         return startDocument(ctx, { ...place, mailIds: mails.map(({ id }) => id) });
