@@ -1,17 +1,39 @@
-import { Forbidden, failRun, Invalid, loadRun, noteDelay, RUN_RULES, StorageFull } from '@quartermaster/domain';
+import {
+  Forbidden,
+  failRun,
+  giveUpDocumentMails,
+  Invalid,
+  loadRun,
+  noteDelay,
+  RUN_RULES,
+  StorageFull,
+  settleDocumentMail,
+} from '@quartermaster/domain';
+import { MailError } from '@quartermaster/email';
 import type { Job } from '@quartermaster/jobs';
 import { enterWorkspace, type Tools } from './tools';
 
 /** Tells the person who requested a job that it failed. @throws Fenced; NotFound when the workspace has gone */
 export async function notifyFailure({ job, tools, error }: { job: Job; tools: Tools; error: unknown }): Promise<void> {
+  if (job.name === 'email.document') return settleMail(job.payload.mailId, { tools, error });
   const id = runOf(job);
   if (!id) return;
   const ctx = await enterWorkspace(tools);
-  const { kind } = await loadRun(ctx, id);
+  const { kind, input } = await loadRun(ctx, id);
   const { forbidden, failed } = RUN_RULES[kind].words;
-  const isOurs = error instanceof Invalid || error instanceof StorageFull;
-  const failure = error instanceof Forbidden ? forbidden : isOurs ? error.message.slice(0, 300) : failed;
+  const isOurs = [Invalid, StorageFull].some((kind) => error instanceof kind);
+  const failure =
+    error instanceof Forbidden ? forbidden : isOurs && error instanceof Error ? error.message.slice(0, 300) : failed;
   await failRun(ctx, { id, failure });
+  if (kind === 'document') await giveUpDocumentMails(ctx, { input, failure });
+}
+
+/** A mail that nobody took: the mail server said no, or nothing for too long. */
+async function settleMail(mailId: string, { tools, error }: { tools: Tools; error: unknown }): Promise<void> {
+  const mail = error instanceof MailError ? error : null;
+  const status = mail?.permanent ? 'refused' : 'given_up';
+  const answer = mail?.reply ?? (mail ? 'The mail server did not answer.' : 'The file is gone.');
+  await settleDocumentMail(await enterWorkspace(tools), { mailId, status, answer });
 }
 
 /** Tells the person why a job will be tried again, if it is something that they or their administrator can change. @throws Fenced */

@@ -7,6 +7,7 @@ import { categoriesRouter } from './routers/categories';
 import { commentsRouter } from './routers/comments';
 import { customersRouter } from './routers/customers';
 import { dependenciesRouter } from './routers/dependencies';
+import { documentsRouter } from './routers/documents';
 import { exportsRouter } from './routers/exports';
 import { fieldsRouter } from './routers/fields';
 import { identitiesRouter } from './routers/identities';
@@ -70,6 +71,7 @@ export const appRouter = router({
   locations: locationsRouter,
   tradeSettings: tradeSettingsRouter,
   dependencies: dependenciesRouter,
+  documents: documentsRouter,
   links: linksRouter,
   comments: commentsRouter,
   attachments: attachmentsRouter,

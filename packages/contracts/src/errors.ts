@@ -26,6 +26,7 @@ export type ConflictProblem =
   | 'not_reversible'
   | 'state'
   | 'on_hold'
+  | 'held_by_task'
   | 'credit'
   | 'over_shipment'
   | 'below_shipped';
@@ -54,6 +55,8 @@ export interface ConflictDetails {
   field?: string;
   /** The variant that has the SKU or the code. */
   holder?: { id: string; title: string };
+  /** The open tasks that hold a record, if that is the problem. */
+  tasks?: ReadonlyArray<{ id: string; key: string; title: string }>;
   /** What there is too little of, if that is the problem. */
   short?: readonly ShortLine[];
 }

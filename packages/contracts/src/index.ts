@@ -7,6 +7,8 @@ export * from './comments';
 export * from './custom-roles';
 export * from './customers/customer';
 export * from './dependencies';
+export * from './documents/document';
+export * from './documents/kinds';
 export * from './erasures';
 export * from './errors';
 export * from './exports';

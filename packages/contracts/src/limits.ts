@@ -74,6 +74,11 @@ export const LIMITS = {
   addresses: 50,
   /** Lines of one order, and rows of one shipment. */
   orderLines: 1_000,
+  /** Of a record, that are named before it is shipped. */
+  holdingTasks: 50,
+  /** Of one mail with a document. */
+  documentRecipients: 5,
+  documentMailChars: 5_000,
   productNameChars: 200,
   /** Variants of one product, options that they differ by, and the length of an option's value. */
   variants: 100,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { documentKind } from './documents/document';
 import { EXPORT_KINDS, ExportFile, fileFormat } from './exports';
 import { ImportPreview, importKind, importNoun, SheetPreview } from './imports';
 import { kindNoun } from './kinds';
@@ -14,6 +15,7 @@ export const RUN_KINDS = [
   'hand-over',
   'demo',
   'personal-export',
+  'document',
 ] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
 
@@ -88,6 +90,13 @@ export const Run = z.discriminatedUnion('kind', [
     kind: z.literal('personal-export'),
     input: z.object({}),
     result: z.object({ files: z.array(ExportFile) }).nullable(),
+  }),
+  z.object({
+    ...run,
+    kind: z.literal('document'),
+    input: z.object({ of: documentKind, orderId: id }),
+    /** The file of the order that it wrote, or that was there already. */
+    result: z.object({ attachmentId: id, fileName: z.string() }).nullable(),
   }),
 ]);
 export type Run = z.infer<typeof Run>;

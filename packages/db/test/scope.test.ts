@@ -64,6 +64,8 @@ const SCOPED = [
   'stockMove',
   'stockDay',
   'ledgerCheck',
+  'letterhead',
+  'documentMail',
   'salesOrder',
   'salesOrderLine',
   'reservation',
@@ -143,7 +145,9 @@ describe.each(SCOPED)('%s, through the client of one workspace', (model) => {
 
   it('does not find a foreign row by its full key', async () => {
     expect(await call(model, 'findUnique', { where: ours.unique[model] })).not.toBeNull();
-    expect(await call(model, 'findUnique', { where: theirs.unique[model] })).toBeNull();
+    // A key that is the other workspace's id, and nothing else, is refused outright.
+    const foreign = await call(model, 'findUnique', { where: theirs.unique[model] }).catch((error: unknown) => error);
+    expect(foreign === null || foreign instanceof ScopeError).toBe(true);
     await expect(call(model, 'findUniqueOrThrow', { where: theirs.unique[model] })).rejects.toThrow();
   });
 

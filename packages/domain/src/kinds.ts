@@ -11,6 +11,7 @@ import { productBulk } from './products/bulk';
 import { productSource } from './products/source';
 import { variantSource } from './products/variant-source';
 import { driftOf } from './records/drift';
+import { knowKinds } from './records/query/relations';
 import type { AnyListSource, AnySource } from './records/source';
 import type { RunRow } from './runs/row';
 import type { SheetKind } from './sheets/kind';
@@ -22,6 +23,8 @@ import { taskSource } from './tasks/source';
 
 /** Every kind of record, in the order of menus. */
 export const SOURCES: readonly AnySource[] = [taskSource, orderSource, customerSource, supplierSource, productSource];
+
+knowKinds(SOURCES);
 
 /** The nouns of the records that the actor may read. */
 export function readableKinds(ctx: Pick<Ctx, 'actor'>): string[] {

@@ -32,14 +32,15 @@ export function LetterHtml({ letter }: { letter: Letter }) {
       <Body className="qm-canvas" style={styles.body}>
         <Container style={styles.container}>
           <Text className="qm-mark" style={styles.mark}>
-            Quartermaster
+            {letter.from ?? 'Quartermaster'}
           </Text>
           <Section className="qm-sheet" style={styles.sheet}>
             <Heading as="h1" className="qm-ink" style={styles.heading}>
               <Words text={heading} />
             </Heading>
-            {[greeting, ...paragraphs].map((paragraph) => (
-              <Text key={paragraph} className="qm-ink" style={styles.text}>
+            {(greeting === undefined ? paragraphs : [greeting, ...paragraphs]).map((paragraph, index) => (
+              // Paragraphs of a letter that a person wrote may repeat.
+              <Text key={index} className="qm-ink" style={styles.text}>
                 <Words text={paragraph} />
               </Text>
             ))}
@@ -53,9 +54,11 @@ export function LetterHtml({ letter }: { letter: Letter }) {
                 <List list={also.list} />
               </>
             )}
-            <Button className="qm-button" href={action.url} style={styles.button}>
-              {action.label}
-            </Button>
+            {action && (
+              <Button className="qm-button" href={action.url} style={styles.button}>
+                {action.label}
+              </Button>
+            )}
             {links.length > 0 && <Links links={links} style={styles.links} />}
             <Hr className="qm-rule" style={styles.rule} />
             <Text className="qm-ink3" style={styles.small}>

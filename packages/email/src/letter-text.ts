@@ -10,9 +10,9 @@ export function letterText(letter: Letter): string {
     record && [[record.ref, record.title].filter(Boolean).join('  '), ...record.facts.map(fact)].join('\n'),
     listText(list),
     also && `${also.heading}\n${listText(also.list)}`,
-    linkText(action),
+    action && linkText(action),
     links.map(linkText).join('\n'),
-    `-- \n${[reason, ...choices.map(linkText)].join('\n')}\nQuartermaster`,
+    `-- \n${[reason, ...choices.map(linkText)].join('\n')}\n${letter.from ?? 'Quartermaster'}`,
   ];
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
 }

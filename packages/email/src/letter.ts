@@ -9,7 +9,7 @@ export interface Link {
 export interface Letter {
   subject: string;
   heading: string;
-  greeting: string;
+  greeting?: string;
   paragraphs: string[];
   /** The record the mail is about. */
   record?: { ref?: string; title: string; facts: Array<{ label: string; value: string }> };
@@ -17,12 +17,14 @@ export interface Letter {
   list?: Array<{ ref: string; words: string; url: string }>;
   /** A second list under a heading of its own. */
   also?: { heading: string; list: NonNullable<Letter['list']> };
-  action: Link;
+  action?: Link;
   links?: Link[];
   /** Why the recipient gets this mail. */
   reason: string;
   /** What they can do about it: shown under the reason. */
   choices?: Link[];
+  /** Who it is from, where that is not this software. */
+  from?: string;
 }
 
 /** Sanitises the parts outside the body: the subject is one line, links are http or https. */
@@ -30,7 +32,7 @@ export function sealLetter(letter: Letter): Letter {
   return {
     ...letter,
     subject: cleanSubject(letter.subject),
-    action: sealLink(letter.action),
+    ...(letter.action && { action: sealLink(letter.action) }),
     ...(letter.list && { list: sealList(letter.list) }),
     ...(letter.also && { also: { ...letter.also, list: sealList(letter.also.list) } }),
     ...(letter.links && { links: letter.links.map(sealLink) }),

@@ -6,6 +6,13 @@ import { type EmailProps, type EmailTemplate, renderEmail } from './index';
 const URL_OF_TASK = 'https://desk.example.com/w/northwind/tasks/T-12?from=mail&x=1';
 
 const samples: EmailProps = {
+  document: {
+    subject: 'Quotation SO-12 from Harbour Makers',
+    text: 'Dear Ms Davolio,\n\nhere is our offer.\n\nhere is our offer.',
+    senderName: 'Harbour Makers',
+    replyName: 'Kim Sørensen',
+    fileName: 'Quotation SO-12.pdf',
+  },
   'task-assigned': {
     recipientName: 'Nancy Davolio',
     actorName: 'Andrew Fuller',
@@ -137,7 +144,7 @@ const samples: EmailProps = {
     url: 'https://desk.example.com/',
   },
 };
-const names: EmailTemplate[] = [
+const names: Exclude<EmailTemplate, 'document'>[] = [
   'task-assigned',
   'task-reminder',
   'overdue-digest',
@@ -161,6 +168,18 @@ const names: EmailTemplate[] = [
   'invitation-asked',
   'member-removed',
 ];
+
+test('a letter to a customer is from the business, whole, and about nothing else', async () => {
+  const { subject, html, text } = await renderEmail('document', samples.document);
+  expect(subject).toBe('Quotation SO-12 from Harbour Makers');
+  for (const form of [visibleText(html), text]) {
+    expect(form.match(/here is our offer\./g)).toHaveLength(2);
+    expect(form).toContain('Quotation SO-12.pdf');
+    expect(form).toContain('Harbour Makers sent you the attached document. Your answer goes to Kim Sørensen.');
+    expect(form).not.toContain('Quartermaster');
+  }
+  expect(html).not.toContain('href=');
+});
 
 describe.each(names)('%s', (name) => {
   test('says the same in HTML and text, with the link in both and no markup in the text', async () => {

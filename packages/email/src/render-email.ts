@@ -20,6 +20,7 @@ import {
 } from './templates/account-notice';
 import { type AuditBrokenProps, auditBroken } from './templates/audit-broken';
 import { type CommentProps, commented, mentioned } from './templates/comment';
+import { type DocumentProps, document } from './templates/document';
 import { type InvitationProps, invitation } from './templates/invitation';
 import { type InvitationAskedProps, invitationAsked } from './templates/invitation-asked';
 import { type MemberRemovedProps, memberRemoved } from './templates/member-removed';
@@ -57,6 +58,7 @@ export interface EmailProps {
   invitation: InvitationProps;
   'invitation-asked': InvitationAskedProps;
   'member-removed': MemberRemovedProps;
+  document: DocumentProps;
 }
 export type EmailTemplate = keyof EmailProps;
 
@@ -92,6 +94,7 @@ const templates: { [T in EmailTemplate]: (props: EmailProps[T]) => Letter } = {
   invitation,
   'invitation-asked': invitationAsked,
   'member-removed': memberRemoved,
+  document,
 };
 
 /**

@@ -4,6 +4,8 @@ import { MailError } from './mail-error';
 interface SmtpFailure {
   code?: unknown;
   responseCode?: unknown;
+  /** The server's own line. */
+  response?: unknown;
 }
 
 /** nodemailer's codes for errors of this message; all others concern the connection, the login or the server. */
@@ -15,11 +17,12 @@ const SERVICE_NOT_AVAILABLE = 421;
  * recipient or the content. A rejected login is a configuration error, so mails wait until it is fixed.
  */
 export function toMailError(error: unknown): MailError {
-  const { code, responseCode } = failureOf(error);
+  const { code, responseCode, response } = failureOf(error);
   const isPermanentReply = typeof responseCode !== 'number' || responseCode >= 500;
   const reply = typeof responseCode === 'number' ? ` (${responseCode})` : '';
   const message = `The e-mail was not sent: ${typeof code === 'string' ? code : 'unknown reason'}${reply}`;
-  return new MailError(message, { permanent: ABOUT_THE_MESSAGE.includes(code) && isPermanentReply, cause: error });
+  const permanent = ABOUT_THE_MESSAGE.includes(code) && isPermanentReply;
+  return new MailError(message, { permanent, reply: typeof response === 'string' ? response : null, cause: error });
 }
 
 /** Whether the server is down, not just rejecting one message. Expects the result of `toMailError`. */

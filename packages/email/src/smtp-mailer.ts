@@ -14,12 +14,20 @@ export interface OutgoingMail {
   messageId: string;
   /** Stops mails of this kind when it is POSTed to, without a session (RFC 8058); a GET shows a page. */
   unsubscribeUrl?: string | undefined;
+  /** Shown beside the installation's address instead of its own name. */
+  fromName?: string | undefined;
+  /** Who gets the answers. */
+  replyTo?: { name: string; address: string } | undefined;
+  attachments?: ReadonlyArray<{ fileName: string; type: string; content: Buffer }> | undefined;
 }
 
 /** Sends mails through an SMTP server. Every failure is thrown as a MailError. */
 export interface Mailer {
-  /** Resolves once the server has accepted the mail. It may be delivered twice if this process dies before recording that. */
-  send(mail: OutgoingMail): Promise<void>;
+  /**
+   * Resolves once the server has accepted the mail. It may be delivered twice if this process dies before recording that.
+   * @returns what the server said
+   */
+  send(mail: OutgoingMail): Promise<string>;
   /** Connects, logs in and disconnects. */
   verify(): Promise<void>;
   /** Closes the mailer; later mails are rejected. No connection stays open between mails. */
@@ -73,12 +81,18 @@ export function createSmtpMailer({ url, from, timeouts = {}, now = monotonicNow 
   });
   let closed = false;
   return {
-    async send({ to, subject, html, text, messageId, unsubscribeUrl }) {
+    async send({ to, subject, html, text, messageId, unsubscribeUrl, fromName, replyTo, attachments = [] }) {
       const message = {
-        from: sender,
+        from: fromName === undefined ? sender : { ...sender, name: oneLine(fromName) },
+        ...(replyTo && { replyTo: { name: oneLine(replyTo.name), address: parseRecipient(replyTo.address) } }),
+        attachments: attachments.map(({ fileName, type, content }) => ({
+          filename: fileName,
+          contentType: type,
+          content,
+        })),
         to: { name: '', address: parseRecipient(to) },
         messageId: parseMessageId(messageId),
-        subject: subject.replace(/[\p{Cc}\u2028\u2029]+/gu, ' '),
+        subject: oneLine(subject),
         html,
         text,
         headers: {
@@ -88,7 +102,10 @@ export function createSmtpMailer({ url, from, timeouts = {}, now = monotonicNow 
         },
       };
       if (closed) throw new MailError('The mailer is closed', { permanent: false });
-      await breaker.run(() => translated(transport.sendMail({ ...message, signal: AbortSignal.timeout(sendMs) })));
+      const sent = await breaker.run(() =>
+        translated(transport.sendMail({ ...message, signal: AbortSignal.timeout(sendMs) })),
+      );
+      return sent.response;
     },
     async verify() {
       await translated(transport.verify());
@@ -102,9 +119,9 @@ export function createSmtpMailer({ url, from, timeouts = {}, now = monotonicNow 
 
 const monotonicNow = () => performance.now();
 
-async function translated(call: Promise<unknown>): Promise<void> {
+async function translated<T>(call: Promise<T>): Promise<T> {
   try {
-    await call;
+    return await call;
   } catch (error) {
     throw toMailError(error);
   }
@@ -115,6 +132,11 @@ function unsubscribeHeaders(url: string): Record<string, string> {
   const address = cleanUrl(url);
   const header = { 'List-Unsubscribe': `<${address}>` };
   return address.startsWith('https:') ? { ...header, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : header;
+}
+
+/** A header is one line. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }
 
 function parseRecipient(to: string): string {

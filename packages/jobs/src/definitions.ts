@@ -95,6 +95,13 @@ const accountNotice = defineJob({
   }),
 });
 
+/** A document on its way to a customer. */
+const documentMail = defineJob({
+  name: 'email.document',
+  queue: 'email',
+  payload: z.strictObject({ mailId: id }),
+});
+
 const storageFull = defineJob({
   name: 'email.storage-full',
   queue: 'email',
@@ -171,6 +178,7 @@ export const jobs = {
   [welcome.name]: welcome,
   [accountLink.name]: accountLink,
   [accountNotice.name]: accountNotice,
+  [documentMail.name]: documentMail,
   [storageFull.name]: storageFull,
   [secondFactor.name]: secondFactor,
   [auditBroken.name]: auditBroken,

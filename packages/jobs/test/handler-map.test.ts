@@ -23,6 +23,7 @@ it('does not compile with a missing handler, an unknown one, or one for another 
     'email.invitation': handle,
     'email.invitation-asked': handle,
     'email.member-removed': handle,
+    'email.document': handle,
     'run.execute': async ({ runId }) => void runId.length,
     'account.erase': handle,
     'workspace.purge': handle,

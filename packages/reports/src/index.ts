@@ -1,3 +1,4 @@
+export { writeDocument } from './document';
 export { openJsonLines } from './json-lines';
 export { type ListReportColumn, listReportSpec } from './list-report';
 export { openRenderer } from './open-renderer';

@@ -6,6 +6,7 @@ const FILES = [
   'bus',
   'cache',
   'demo',
+  'documents',
   'failures',
   'fairness',
   'health',

@@ -5,6 +5,7 @@ import { accountLink } from './email/account-link';
 import { accountNotice } from './email/account-notice';
 import { auditBroken } from './email/audit-broken';
 import { commented } from './email/commented';
+import { documentMail } from './email/document';
 import { invitation } from './email/invitation';
 import { invitationAsked } from './email/invitation-asked';
 import { memberRemoved } from './email/member-removed';
@@ -30,6 +31,7 @@ export const handlers: HandlerMap<Tools> = {
   'email.commented': commented,
   'email.news': news,
   'email.report-ready': reportReady,
+  'email.document': documentMail,
   'email.sign-up-attempt': signUpAttempt,
   'email.storage-full': storageFull,
   'email.account-link': accountLink,

@@ -35,5 +35,7 @@ export const executors: Record<RunKind, (ctx: Ctx, execution: Execution) => Prom
   demo: (ctx, { run, demoDir }) => buildDemo(ctx, { run, folder: demoDir }),
   'personal-export': (ctx, execution) =>
     writingFiles(ctx, async () => (await import('./render-personal')).renderPersonal(ctx, execution)),
+  document: async (ctx, execution) =>
+    writingFiles(ctx, async () => (await import('./render-document')).renderDocument(ctx, execution)),
   'hand-over': (ctx, { run, signal }) => runHandOver(ctx, { run, assertWanted: () => assertWanted(signal) }),
 };

@@ -7,6 +7,7 @@ import {
   createComment,
   createCustomer,
   createOrder,
+  getLetterhead,
   holdOrder,
   openStock,
   orderSource,
@@ -36,6 +37,7 @@ export interface OrderRecords {
   shipment(): Promise<Made>;
   comment(): Promise<Made>;
   file(): Promise<string>;
+  letterheadVersion(): Promise<number>;
 }
 
 /** @param text is part of every text */
@@ -66,6 +68,7 @@ export function orderRecords(
   return {
     customer,
     variant,
+    letterheadVersion: async () => (await getLetterhead(owner)).version,
     draft,
     confirmed,
     async held() {
@@ -139,6 +142,17 @@ export function orderInputs(things: OrderRecords): Record<string, () => Promise<
     'orders.watchers.list': recordId,
     'orders.watchers.watch': recordId,
     'orders.watchers.unwatch': recordId,
+    'documents.request': async () => ({ ...(await orderId()), kind: 'quotation' }),
+    'documents.send': async () => ({
+      ...(await orderId()),
+      kind: 'quotation',
+      to: ['ann@example.com'],
+      subject: 'Your quotation',
+      text: 'Hello',
+    }),
+    'documents.mails': orderId,
+    'documents.letterhead': async () => undefined,
+    'documents.updateLetterhead': async () => ({ version: await things.letterheadVersion(), footer: randomUUID() }),
     'shipments.list': orderId,
     'shipments.post': async () => {
       const { id, lineId } = await things.confirmed();

@@ -56,6 +56,8 @@ export const PostShipmentInput = z.strictObject({
   carrier: line(60).nullable().default(null),
   tracking: line(80).nullable().default(null),
   note: line(200).nullable().default(null),
+  /** Open tasks that hold the order, and do not keep it here. */
+  acknowledged: z.array(id).max(LIMITS.holdingTasks).default([]),
   idempotencyKey: idempotencyKey.optional(),
 });
 export type PostShipmentInput = z.input<typeof PostShipmentInput>;

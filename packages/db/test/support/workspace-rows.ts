@@ -98,6 +98,10 @@ export async function makeRowOfEverything({ prisma }: Database) {
   await prisma.shipment.create({ data: { workspaceId, id: shipmentId, ...shipped, ...made } });
   const shipmentLine = { shipmentId, lineId, locationId };
   await prisma.shipmentLine.create({ data: { workspaceId, ...shipmentLine, variantId, quantity: 1 } });
+  const letter = { orderId, kind: 'quotation', recipient: 'x', subject: 'x', text: 'x' };
+  const documentMail = { ...letter, sentById: userId, createdAt: made.createdAt };
+  await prisma.documentMail.create({ data: { workspaceId, id: lineId, ...documentMail } });
+  await prisma.letterhead.create({ data: { workspaceId, footer: lineId } });
   const text = { title: 'x', description: '', position: 'a0' };
   const task = { number: 1, ...text, status: 'todo', statusId, projectId, open: true, createdById: userId };
   const record = { id: taskId, noun: 'task', number: 1, title: 'x' };
@@ -196,6 +200,8 @@ export async function makeRowOfEverything({ prisma }: Database) {
     reservation: { id: lineId },
     shipment: { id: shipmentId },
     shipmentLine: { shipmentId },
+    documentMail: { id: lineId },
+    letterhead: { footer: lineId },
     record: { id: taskId },
     trashEntry: { recordId: taskId },
     task: { id: taskId },
@@ -264,6 +270,8 @@ export async function makeRowOfEverything({ prisma }: Database) {
       reservation: { workspaceId_id: { workspaceId, ...keys.reservation } },
       shipment: { workspaceId_id: { workspaceId, ...keys.shipment } },
       shipmentLine: { workspaceId_shipmentId_lineId_locationId: { workspaceId, ...shipmentLine } },
+      documentMail: { workspaceId_id: { workspaceId, ...keys.documentMail } },
+      letterhead: { workspaceId },
       record: { workspaceId_id: { workspaceId, ...keys.record } },
       trashEntry: { workspaceId_recordId: { workspaceId, ...keys.trashEntry } },
       task: { workspaceId_id: { workspaceId, ...keys.task } },
@@ -327,6 +335,8 @@ export async function makeRowOfEverything({ prisma }: Database) {
       reservation: { reason: 'changed' },
       shipment: { note: 'changed' },
       shipmentLine: { value: 99 },
+      documentMail: { subject: 'changed' },
+      letterhead: { footer: 'changed' },
       record: { title: 'changed' },
       trashEntry: { noun: 'changed' },
       task: { title: 'changed' },
@@ -390,6 +400,8 @@ export async function makeRowOfEverything({ prisma }: Database) {
       reservation: 'reservations',
       shipment: 'shipments',
       shipmentLine: 'shipment_lines',
+      documentMail: 'document_mails',
+      letterhead: 'letterheads',
       record: 'records',
       trashEntry: 'trash_entries',
       task: 'tasks',

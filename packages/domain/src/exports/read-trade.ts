@@ -18,6 +18,7 @@ const SETTINGS = [
   ['categories', 'category', 'catalog.read'],
   ['locations', 'location', 'stock.read'],
   ['trade_settings', 'tradeSettings', 'stock.read'],
+  ['letterheads', 'letterhead', 'orders.read'],
 ] as const;
 const PARTS = [
   ['variant_codes', 'variantCode'],
@@ -29,6 +30,7 @@ const SALES = [
   { table: 'reservations', record: 'reservation', key: 'variantId' },
   { table: 'shipments', record: 'shipment', key: 'orderId' },
   { table: 'shipment_lines', record: 'shipmentLine', key: 'shipmentId' },
+  { table: 'document_mails', record: 'documentMail', key: 'orderId' },
 ] as const;
 /** What was shipped cost, by the columns of those tables. */
 const SALES_COSTS = ['costValue', 'value', 'returnedValue'];

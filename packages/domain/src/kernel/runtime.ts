@@ -29,6 +29,8 @@ export interface Runtime {
   logger: Logger;
   /** How many processes serve the same clients: each gets its share of the limits that live in a process. */
   processes: number;
+  /** How many mails with documents may leave. */
+  documentMails: DocumentMailLimits;
   /** Sign list cursors: the first one signs, each of them is accepted. */
   cursorKeys: readonly string[];
   /** Memberships by user and workspace, cached and invalidated by pub/sub. */
@@ -36,6 +38,14 @@ export interface Runtime {
   /** Whether Redis answers; for readiness and metrics only, never to decide whether to work. */
   redisReady(): boolean;
   close(): Promise<void>;
+}
+
+/** Against a desk that is used to send mail to strangers. */
+export interface DocumentMailLimits {
+  /** Of one workspace. */
+  perDay: number;
+  /** Of one person. */
+  perHour: number;
 }
 
 export interface RuntimeOptions {
@@ -51,6 +61,8 @@ export interface RuntimeOptions {
   /** Another key whose cursors are accepted, during a rotation. */
   previousCursorKey?: string | undefined;
   logger: Logger;
+  /** Default: 200 a day and 20 an hour. */
+  documentMails?: DocumentMailLimits;
   /** The disk of files, for processes that write there. */
   disk?: DiskOptions;
   clock?: Clock;
@@ -77,6 +89,7 @@ export function openRuntime(options: RuntimeOptions): Runtime {
     disk: openDisk(options.disk),
     logger,
     processes,
+    documentMails: options.documentMails ?? { perDay: 200, perHour: 20 },
     cursorKeys: [options.cursorKey, options.previousCursorKey].filter((key) => key !== undefined),
     memberships: new FreshCache<Membership | null>({ name: 'memberships', bus }),
     redisReady: () => bus.healthy,

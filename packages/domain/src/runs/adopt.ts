@@ -21,6 +21,7 @@ export async function adoptRun(
     'hand-over': null,
     demo: null,
     'personal-export': null,
+    document: null,
     bulk: sql`SELECT workspaceId, id, 'bulk', status, requestedById,
       JSON_OBJECT('query', query, 'change', JSON_EXTRACT(\`change\`, '$')),
       JSON_OBJECT('changed', changed, 'skipped', JSON_EXTRACT(skipped, '$'), 'skippedCount', skippedCount,

@@ -54,6 +54,7 @@ const NOUNS: Readonly<Record<RunKind, string>> = {
   'hand-over': 'Hand-over',
   demo: 'Demo',
   'personal-export': 'Export',
+  document: 'Document',
 };
 
 /** @throws NotFound, the same for an unknown run and one of another kind */

@@ -6,7 +6,7 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 /** What differs between the kinds of runs. */
 export interface RunRules {
   /** Runs of one lane are executed one at a time per workspace, in the order of their requests. */
-  lane: 'files' | 'previews' | 'tasks';
+  lane: 'files' | 'previews' | 'tasks' | 'documents';
   /** Where its effects are. A job whose effects are in the database only is done in the transaction of the last of them. */
   effects: 'database' | 'files';
   /** The maximum number of waiting and running ones in a workspace. */
@@ -111,6 +111,19 @@ export const RUN_RULES: Readonly<Record<RunKind, RunRules>> = {
     words: {
       forbidden: 'You are no longer in this workspace. Ask for your data in another one.',
       failed: `Your data could not be exported. ${RETRY}`,
+    },
+  },
+  document: {
+    // Somebody waits for it: it must not stand behind an export.
+    lane: 'documents',
+    effects: 'files',
+    mostUnfinished: 50,
+    timeLimitMs: 2 * MINUTE_MS,
+    keepMs: 30 * DAY_MS,
+    permission: () => 'orders.write',
+    words: {
+      forbidden: 'You no longer have permission to write documents in this workspace.',
+      failed: `The document could not be made. ${RETRY}`,
     },
   },
 };

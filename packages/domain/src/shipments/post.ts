@@ -12,6 +12,7 @@ import { Conflict } from '../kernel/errors';
 import { withIdempotency } from '../kernel/idempotency';
 import { insertRows, type RowValue } from '../kernel/rows';
 import { withTransaction } from '../kernel/transaction';
+import { requireAcknowledged } from '../links/holds';
 import { lockReservations, type Promised, promisedTo, withPromised, withShipped } from '../orders/demand';
 import { changeOf } from '../orders/demand-lines';
 import { inLaneOf } from '../orders/lanes';
@@ -20,7 +21,9 @@ import { type LockedOrder, lockOrder } from '../orders/lock';
 import { progressOf } from '../orders/progress';
 import { saveOrder } from '../orders/save';
 import { type Sellable, shareSellables } from '../orders/sellables';
+import { orderSource } from '../orders/source';
 import { writeDemand } from '../orders/write-demand';
+import { loadRecord } from '../records/load';
 import { lockBalances, type Spot } from '../stock/balances';
 import { type Books, type Effective, effectiveDay, lockBooks } from '../stock/books';
 import { itemOf, lockItems, quantityOf } from '../stock/items';
@@ -37,12 +40,15 @@ type Body = Omit<z.output<typeof PostShipmentInput>, 'idempotencyKey'>;
 /**
  * Ships goods of a confirmed order, all rows or none: what is reserved for the lines leaves first, then what is free. An order of which
  * nothing is left to ship or to pay is closed.
- * @throws NotFound; Conflict `state`, `on_hold`, `over_shipment`, `short`, and in a closed period; Invalid
+ * @throws NotFound; Conflict `held_by_task`, `state`, `on_hold`, `over_shipment`, `short`, and in a closed period; Invalid
  */
 export async function postShipment(ctx: Ctx, input: PostShipmentInput): Promise<ShipmentChange> {
   authorize(ctx, 'orders.ship');
   const { idempotencyKey: key, ...body } = PostShipmentInput.parse(input);
   const call = { operation: 'shipments.post', key, body };
+  // Before the transaction, whose first read must lock.
+  const { key: ref } = await loadRecord(ctx, orderSource, body.orderId);
+  await requireAcknowledged(ctx, { ref, acknowledged: body.acknowledged });
   const { id } = await inLaneOf(ctx, body.orderId, () =>
     withTransaction(ctx, (ctx) => withIdempotency(ctx, call, () => ship(ctx, body)), { timeoutMs: TIMEOUT_MS }),
   );

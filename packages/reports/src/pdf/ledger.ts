@@ -1,7 +1,7 @@
 import { type ExportColumn, type ReportSpec, totalLine } from '../spec';
 import { type ColumnNeed, INDENT, type PlacedColumn, placeColumns, staysWhole } from './columns';
 import { INK, Paper, type SetText, type TextStyle } from './paper';
-import { wrapText } from './wrap';
+import { type Fit, Typesetter } from './typesetter';
 
 const MARGIN = 40;
 const FOOTER = 36;
@@ -28,6 +28,7 @@ const FOOT: TextStyle = { face: 'regular', size: 7.5, color: INK.muted };
 /** The page layout of a report: hairlines between rows, the header on every page, a double rule under the total. */
 export class Ledger<Row> {
   private readonly paper: Paper;
+  private readonly type: Typesetter;
   private readonly tableWidth: number;
   private readonly bottom: number;
   private readonly needs: ColumnNeed[];
@@ -41,11 +42,12 @@ export class Ledger<Row> {
 
   constructor(private readonly spec: ReportSpec<Row>) {
     this.paper = new Paper({ title: spec.title, createdAt: spec.generatedAt });
+    this.type = new Typesetter(this.paper);
     this.tableWidth = this.paper.width - 2 * MARGIN;
     this.bottom = this.paper.height - MARGIN - FOOTER / 2;
     this.needs = spec.columns.map(({ label }) => ({
       cell: 0,
-      label: Math.max(...label.split(' ').map((word) => this.widthOf(word, HEAD))),
+      label: Math.max(...label.split(' ').map((word) => this.type.widthOf(word, HEAD))),
     }));
     this.place();
     this.newPage();
@@ -63,7 +65,7 @@ export class Ledger<Row> {
       const need = this.needs[index];
       if (!need || !staysWhole(column)) continue;
       const style = styleOf(column);
-      for (const cells of rows) need.cell = Math.max(need.cell, this.widthOf(cells[index] ?? '', style));
+      for (const cells of rows) need.cell = Math.max(need.cell, this.type.widthOf(cells[index] ?? '', style));
       if (Math.min(need.cell, most) > width + ROUNDING) fits = false;
     }
     if (fits) return;
@@ -86,7 +88,7 @@ export class Ledger<Row> {
     if (turned) this.showHeader();
     let y = this.y + ROW_PADDING;
     lines.forEach((drawn, line) => {
-      for (const { texts, style, x } of drawn) this.drawLines(texts, { style, x, y, leading: LINE });
+      for (const { texts, style, x } of drawn) this.type.draw(texts, { style, x, y, leading: LINE });
       y += heights[line] ?? 0;
     });
     this.y += height;
@@ -121,7 +123,7 @@ export class Ledger<Row> {
       const drawn = columns.map(({ column, x, width }) => ({
         x: MARGIN + x,
         y: height + HEAD_PADDING,
-        texts: this.fit(column.label, { style: HEAD, width: width + ROUNDING, maxLines: MOST_HEAD_LINES }),
+        texts: this.type.fit(column.label, { style: HEAD, width: width + ROUNDING, maxLines: MOST_HEAD_LINES }),
       }));
       height += Math.max(...drawn.map(({ texts }) => texts.length)) * HEAD_LINE + 2 * HEAD_PADDING;
       return drawn;
@@ -133,7 +135,7 @@ export class Ledger<Row> {
   private cell(text: string, { column, width }: Pick<PlacedColumn<Row>, 'column' | 'width'>): Cell {
     const style = styleOf(column);
     if (!staysWhole(column)) {
-      const texts = this.fit(text, { style, width, maxLines: this.mostLines() });
+      const texts = this.type.fit(text, { style, width, maxLines: this.mostLines() });
       this.missing += texts[0]?.missing ?? 0;
       return { style, texts };
     }
@@ -164,7 +166,7 @@ export class Ledger<Row> {
     const page = this.paper.set(`Page ${this.pages}`, FOOT);
     const x = this.paper.width - MARGIN - page.face.width(page.text, FOOT.size);
     this.paper.text(page, { x, y, style: FOOT });
-    const [title = page] = this.fit(this.spec.title, { style: FOOT, width: this.tableWidth - 100, maxLines: 1 });
+    const [title = page] = this.type.fit(this.spec.title, { style: FOOT, width: this.tableWidth - 100, maxLines: 1 });
     this.paper.text(title, { x: MARGIN, y, style: FOOT });
   }
 
@@ -186,16 +188,16 @@ export class Ledger<Row> {
     if (this.y + this.header.height > this.bottom) this.newPage();
     this.hasHeader = true;
     for (const { x, y, texts } of this.header.labels) {
-      this.drawLines(texts, { style: HEAD, x, y: this.y + y, leading: HEAD_LINE });
+      this.type.draw(texts, { style: HEAD, x, y: this.y + y, leading: HEAD_LINE });
     }
     this.y += this.header.height;
     this.paper.rule({ x: MARGIN, y: this.y, width: this.tableWidth, weight: 0.9, color: INK.text });
   }
 
   private drawNote(note: string): void {
-    const lines = this.fit(note, { style: FOOT, width: this.tableWidth, maxLines: 2 });
+    const lines = this.type.fit(note, { style: FOOT, width: this.tableWidth, maxLines: 2 });
     this.makeRoom(NOTE);
-    this.drawLines(lines, { style: FOOT, x: MARGIN, y: this.y + 6, leading: LINE });
+    this.type.draw(lines, { style: FOOT, x: MARGIN, y: this.y + 6, leading: LINE });
   }
 
   private hairline(): void {
@@ -203,27 +205,10 @@ export class Ledger<Row> {
   }
 
   private block(text: string, { leading, ...options }: Fit & { leading: number }): number {
-    const lines = this.fit(text, options);
+    const lines = this.type.fit(text, options);
     this.missing += lines[0]?.missing ?? 0;
-    this.drawLines(lines, { style: options.style, x: MARGIN, y: this.y, leading });
+    this.type.draw(lines, { style: options.style, x: MARGIN, y: this.y, leading });
     return lines.length * leading;
-  }
-
-  private drawLines(lines: SetText[], { style, x, y, leading }: LinesAt): void {
-    lines.forEach((line, index) => {
-      this.paper.text(line, { x, y: y + index * leading + leading * 0.76, style });
-    });
-  }
-
-  private widthOf(text: string, style: TextStyle): number {
-    const set = this.paper.set(text, style);
-    return set.face.width(set.text, style.size);
-  }
-
-  private fit(text: string, { style, width, maxLines }: Fit): SetText[] {
-    const set = this.paper.set(text, style);
-    const measure = (part: string) => set.face.width(part, style.size);
-    return wrapText(set.text, { measure, width, maxLines }).map((line) => ({ ...set, text: line }));
   }
 }
 
@@ -245,17 +230,4 @@ interface Header {
   /** Positions on the page, and below its beginning. */
   labels: Array<{ x: number; y: number; texts: SetText[] }>;
   height: number;
-}
-
-interface Fit {
-  style: TextStyle;
-  width: number;
-  maxLines: number;
-}
-
-interface LinesAt {
-  style: TextStyle;
-  x: number;
-  y: number;
-  leading: number;
 }

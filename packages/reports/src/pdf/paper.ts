@@ -26,19 +26,24 @@ export interface PaperOptions {
   title: string;
   /** ISO 8601 instant. */
   createdAt: string;
+  upright?: boolean;
 }
+
+const A4 = { long: 841.89, short: 595.28 };
 
 /** Characters of a text in several fonts: more than the lines of a cell can hold. */
 const MOST_MIXED = 4_000;
 
-/** An A4 landscape page with absolute positions. A thin wrapper of pdfkit that picks faces, measures text and returns finished bytes. */
+/** Pages of A4, landscape unless they are upright, with absolute positions. A thin wrapper of pdfkit that picks faces, measures text and returns finished bytes. */
 export class Paper {
-  readonly width = 841.89;
-  readonly height = 595.28;
+  readonly width: number;
+  readonly height: number;
   private readonly doc: PDFKit.PDFDocument;
   private readonly faces = new Map<FaceName, FontFace>();
 
-  constructor({ title, createdAt }: PaperOptions) {
+  constructor({ title, createdAt, upright = false }: PaperOptions) {
+    this.width = upright ? A4.short : A4.long;
+    this.height = upright ? A4.long : A4.short;
     const options = {
       size: [this.width, this.height],
       margin: 0,
@@ -98,6 +103,11 @@ export class Paper {
       .lineWidth(weight)
       .strokeColor(color)
       .stroke();
+  }
+
+  /** Draws a picture (PNG or JPEG) as large as fits, from its top left. */
+  image(bytes: Uint8Array, { x, y, width, height }: { x: number; y: number; width: number; height: number }): void {
+    this.doc.image(Buffer.from(bytes), x, y, { fit: [width, height] });
   }
 
   end(): void {

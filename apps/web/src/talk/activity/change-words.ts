@@ -23,6 +23,9 @@ export interface ChangeReader {
 /** Fields that are no columns, or internal. */
 const SILENT = new Set(['id', 'deletedAt', 'trashedAt', 'key', 'version']);
 
+/** What is told of a sent document, as it stands. */
+const PLAIN = new Set(['document', 'recipients', 'answer']);
+
 /** An entry's action, as a verb. */
 export function actionWords(
   { action, noun }: Pick<Entry, 'action' | 'noun'>,
@@ -52,13 +55,15 @@ export function changeWords(
     const isOwn = entry.noun === noun && !watchers;
     // A file is called by its name: "added a file terms.pdf".
     if (!isOwn && field === 'name') return { field: String(after ?? before) };
-    const label = isOwn ? reader.label(field) : (talkWords.fields[field] ?? null);
+    const plain = PLAIN.has(field);
+    const label = isOwn && !plain ? reader.label(field) : (talkWords.fields[field] ?? null);
     if (SILENT.has(field) || label === null || (field === 'body' && entry.action !== 'comment.edit')) return [];
     const fact = isOwn ? reader.fact?.(field, { before, after }) : undefined;
     if (fact !== undefined) return { field: fact };
     const words = (value: unknown) => {
       if (isEmpty(value)) return talkWords.nothing;
       if (watchers) return Array.isArray(value) ? value.map((id) => nameOf(String(id))).join(', ') : undefined;
+      if (plain) return String(value);
       return isOwn ? reader.value(field, value) : undefined;
     };
     const [from, to] = [words(before), words(after)];

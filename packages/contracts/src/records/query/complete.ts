@@ -1,5 +1,5 @@
 import { QUERY_LIMITS } from './ast';
-import { type CustomField, takesNone, wordsOf } from './fields';
+import { type CustomField, type QuerySchema, takesNone, wordsOf } from './fields';
 import type { QueryLanguage } from './language';
 import { lex } from './lex';
 import { type Place, placeAfter } from './place';
@@ -65,7 +65,12 @@ function optionsAt(
         .map((field) => ({ field, label: fieldInfo(field).label }))
         .filter(({ field, label }) => matches(field) || matches(label))
         .map(({ field, label }): Completion => ({ text: printField(field), label, kind: 'field' }));
-      return [...fields, ...some('keyword', ['not', '('])];
+      const linked = linkedFields(schema).filter(matches);
+      return [
+        ...fields,
+        ...linked.map((text): Completion => ({ text, label: text, kind: 'field' })),
+        ...some('keyword', ['not', '(']),
+      ];
     }
     case 'operator': {
       const keywords = fieldInfo(place.field).type === 'boolean' ? keywordsAt(place) : [];
@@ -85,6 +90,13 @@ function optionsAt(
     case 'joint':
       return some('keyword', keywordsAt(place));
   }
+}
+
+/** Fields of linked records; of those that only the server knows, the word before the dot. */
+function linkedFields({ relations = {} }: QuerySchema): string[] {
+  return Object.entries(relations).flatMap(([relation, known]) =>
+    known ? Object.keys(known.fields).map((field) => `${relation}.${field}`) : [`${relation}.`],
+  );
 }
 
 /** A partial word can only be completed by a word. */

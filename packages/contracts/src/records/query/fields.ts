@@ -49,6 +49,24 @@ export interface QueryField {
 /** Every field of one kind of record, by its lower-case query name. Custom fields are written `cf.Name` or `cf."Two words"`. */
 export interface QuerySchema {
   readonly fields: Readonly<Record<string, QueryField>>;
+  /**
+   * Kinds of records that ones of this kind are linked to, by the word before the dot of `order.fulfilment`. Null where only the server
+   * knows their fields: then any name is taken, with any operator.
+   */
+  readonly relations?: Readonly<Record<string, QuerySchema | null>>;
+}
+
+/** A field of a linked record, as `relation.field`. */
+export interface LinkedField {
+  relation: string;
+  field: string;
+}
+
+/** The parts of a field of a linked record; null for the kind's own and for custom fields. */
+export function linkedField({ relations = {} }: QuerySchema, ref: string): LinkedField | null {
+  const dot = ref.indexOf('.');
+  const relation = ref.slice(0, dot).toLowerCase();
+  return dot > 0 && Object.hasOwn(relations, relation) ? { relation, field: ref.slice(dot + 1) } : null;
 }
 
 /** A custom field, by name or id. */
@@ -65,9 +83,17 @@ export function customName(ref: CustomField): string {
 }
 
 /** The field a word refers to; null if there is none. */
-export function readField({ fields }: QuerySchema, word: string): string | null {
+export function readField(schema: QuerySchema, word: string): string | null {
+  const { fields, relations = {} } = schema;
   const lower = word.toLowerCase();
   if (Object.hasOwn(fields, lower)) return lower;
+  const linked = linkedField(schema, lower);
+  if (linked) {
+    const { relation, field } = linked;
+    const known = relations[relation];
+    const isField = known ? Object.hasOwn(known.fields, field) : /^[a-z_]+$/.test(field);
+    return isField ? `${relation}.${field}` : null;
+  }
   const name = word.slice(CUSTOM.length);
   return isCustom(lower) && name.trim() !== '' ? `${CUSTOM}${name}` : null;
 }
@@ -75,8 +101,12 @@ export function readField({ fields }: QuerySchema, word: string): string | null 
 export type FieldInfo = Omit<QueryField, 'type'> & { readonly type: FieldType | 'custom' };
 
 /** The schema's information about a field. Unknown fields are treated as custom fields. */
-export function fieldInfo({ fields }: QuerySchema, ref: string): FieldInfo {
+export function fieldInfo(schema: QuerySchema, ref: string): FieldInfo {
+  const { fields, relations = {} } = schema;
   const known = Object.hasOwn(fields, ref) ? fields[ref] : undefined;
+  const linked = known ? null : linkedField(schema, ref);
+  const other = linked && relations[linked.relation];
+  if (linked && other) return fieldInfo(other, linked.field);
   return known ?? { type: 'custom', label: isCustom(ref) ? customName(ref) : ref, optional: true };
 }
 

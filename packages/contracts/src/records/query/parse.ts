@@ -8,7 +8,17 @@ import {
   type QueryNode,
   type QueryValue,
 } from './ast';
-import { fieldInfo, isCustom, type Operator, operatorsOf, type QuerySchema, readField, takesNone } from './fields';
+import {
+  fieldInfo,
+  isCustom,
+  type LinkedField,
+  linkedField,
+  type Operator,
+  operatorsOf,
+  type QuerySchema,
+  readField,
+  takesNone,
+} from './fields';
 import { habitOf } from './habits';
 import { lex, type Token } from './lex';
 import { nearest } from './nearest';
@@ -143,11 +153,25 @@ class Parser {
     if (field) return field;
     const lower = token.text.toLowerCase();
     if (isCustom(lower)) this.fail(token, 'Write the field name after cf.');
+    const linked = linkedField(this.schema, lower);
+    if (linked) this.linked(token, linked);
     const guess = nearest(lower, Object.keys(this.schema.fields));
     if (guess) this.fail(token, `There is no field “${token.text}”. Did you mean “${guess}”?`, [guess]);
     const search = printValue({ optional: false }, { kind: 'text', text: token.text });
     const hint = readField(this.schema, 'text') ? `. To find words, write text ~ ${search}` : '';
     return this.fail(token, `There is no field “${token.text}”${hint}`);
+  }
+
+  private linked(token: Token, { relation, field }: LinkedField): never {
+    const fields = Object.keys(this.schema.relations?.[relation]?.fields ?? {});
+    if (field === '') this.fail(token, `Write a field after ${relation}.`, fields);
+    const guess = nearest(field, fields);
+    const hint = guess ? `. Did you mean “${relation}.${guess}”?` : '';
+    this.fail(
+      token,
+      `There is no field “${field}” of a linked ${relation}${hint}`,
+      guess ? [`${relation}.${guess}`] : fields,
+    );
   }
 
   private operator(): Operator | null {

@@ -8,6 +8,16 @@ import { seenBy } from '../visible';
 import { conditionToSql, textsOf } from './conditions';
 import { lookUpNames, type Names } from './names';
 import { all, any, not, type Predicate } from './predicates';
+import {
+  isLinkedTo,
+  type Linked,
+  languageWith,
+  lookUpLinked,
+  relationIn,
+  relationsOf,
+  requireFew,
+  withoutRelation,
+} from './relations';
 import type { CompiledQuery, Narrowing, RecordQuery } from './types';
 
 /**
@@ -30,16 +40,24 @@ export async function compileParts(
   whole: AnyListSource,
   { query, conditions }: { query: string; conditions: readonly string[] },
 ): Promise<{ whole: CompiledQuery; parts: CompiledQuery[] }> {
-  const source = seenBy(ctx, whole);
+  const seen = seenBy(ctx, whole);
+  const relations = relationsOf(ctx, seen);
+  const language = languageWith(ctx, seen, relations);
+  const source = { ...seen, language };
   const node = parse(source, query);
   const own = conditions.map((condition) => parse(source, condition));
-  const names = await lookUpNames(ctx, source, and([node, ...own]));
+  const every = and([node, ...own]);
+  const [names, linked] = await Promise.all([
+    lookUpNames(ctx, source, every),
+    lookUpLinked(ctx, relations, { language, node: every }),
+  ]);
+  requireFew(source, { node: every, narrow: narrowingOf(source, { node: every, names }) });
   // Compiled here, so that a name that does not exist is refused even where the query is never run.
-  const predicates = node === null ? [] : [nodeToSql(ctx, source, { names, node })];
+  const predicates = node === null ? [] : [nodeToSql(ctx, source, { names, linked, node })];
   return {
     whole: compiled(source, { node, names, predicates }),
     parts: own.map((condition) => {
-      const more = condition === null ? [] : [nodeToSql(ctx, source, { names, node: condition })];
+      const more = condition === null ? [] : [nodeToSql(ctx, source, { names, linked, node: condition })];
       return compiled(source, { node: and([node, condition]), names, predicates: [...predicates, ...more] });
     }),
   };
@@ -100,15 +118,43 @@ function narrowingOf(source: AnyListSource, { node, names }: { node: QueryNode |
   return Object.assign({}, ...parts, { stored }, nothing ? { nothing } : {});
 }
 
-function nodeToSql(ctx: Ctx, source: AnyListSource, { names, node }: { names: Names; node: QueryNode }): Predicate {
+interface Meaning {
+  names: Names;
+  linked: ReadonlyMap<string, Linked>;
+  node: QueryNode;
+}
+
+const NO_LINKS: Meaning['linked'] = new Map();
+
+function nodeToSql(ctx: Ctx, source: AnyListSource, { names, linked, node }: Meaning): Predicate {
+  const relation = relationIn(source.language, node);
+  const other = relation === null ? undefined : linked.get(relation);
+  if (other) {
+    const own = withoutRelation(source.language, node);
+    const meaning = { names: other.names, linked: NO_LINKS, node: own };
+    return isLinkedTo(source, other.source, nodeToSql(ctx, other.source, meaning));
+  }
+  const each = (child: QueryNode) => nodeToSql(ctx, source, { names, linked, node: child });
   switch (node.kind) {
     case 'condition':
       return conditionToSql(ctx, source, { ...node, names });
     case 'not':
-      return not(nodeToSql(ctx, source, { names, node: node.node }));
+      return not(each(node.node));
     case 'and':
-      return all(node.nodes.map((child) => nodeToSql(ctx, source, { names, node: child })));
+      return all(together(source, node.nodes).map(each));
     case 'or':
-      return any(node.nodes.map((child) => nodeToSql(ctx, source, { names, node: child })));
+      return any(node.nodes.map(each));
   }
+}
+
+/** Conditions on linked records of a kind as one: they hold for one and the same record. */
+function together({ language }: AnyListSource, nodes: readonly QueryNode[]): QueryNode[] {
+  const groups = new Map<string, QueryNode[]>();
+  const rest: QueryNode[] = [];
+  for (const node of nodes) {
+    const relation = relationIn(language, node);
+    if (relation === null) rest.push(node);
+    else groups.set(relation, [...(groups.get(relation) ?? []), node]);
+  }
+  return [...rest, ...[...groups.values()].flatMap((group) => allOf(group) ?? [])];
 }

@@ -152,6 +152,7 @@ async function peopleNamed(ctx: Ctx, names: readonly string[]): Promise<Map<stri
   return found;
 }
 
+/** By key, or by name where the kind has one. If two share a name, it stands for neither: their keys tell them apart. */
 async function recordsNamed(
   ctx: Ctx,
   { list, table }: AnyListSource,
@@ -159,14 +160,30 @@ async function recordsNamed(
 ): Promise<Map<string, string>> {
   if (list.noun === undefined) return new Map();
   const { noun } = list;
-  const numbers = unknownNames(keys).flatMap((key) => numberIn(noun, key) ?? []);
-  if (numbers.length === 0) return new Map();
-  const rows = await ctx.sql
-    .from(table)
-    .select([sql.ref<string>(`${table}.id`).as('id'), sql.ref<number>(`${table}.number`).as('number')])
-    .where(sql<boolean>`${sql.ref(`${table}.number`)} IN (${sql.join(numbers)})`)
-    .execute();
-  return new Map(rows.map((row) => [lower(keyOf(noun, row.number)), row.id]));
+  const unknown = unknownNames(keys);
+  const numbers = unknown.flatMap((key) => numberIn(noun, key) ?? []);
+  const names = list.columns.name ? unknown.filter((key) => numberIn(noun, key) === null) : [];
+  const column = (name: string) => sql.ref(`${table}.${name}`);
+  const read = (name: string, values: readonly (string | number)[]) =>
+    ctx.sql
+      .from(table)
+      .select([
+        sql<string>`${column('id')}`.as('id'),
+        sql<number>`${column('number')}`.as('number'),
+        sql<string>`${column(name)}`.as('called'),
+      ])
+      .where(sql<boolean>`${column(name)} IN (${sql.join(values)})`)
+      .execute();
+  const [byKey, byName] = await Promise.all([
+    numbers.length > 0 ? read('number', numbers) : [],
+    names.length > 0 ? read('name', names) : [],
+  ]);
+  const found = new Map(byKey.map((row) => [lower(keyOf(noun, row.number)), row.id]));
+  for (const { id, called } of byName) {
+    const twins = byName.filter((row) => lower(row.called) === lower(called)).length;
+    if (twins === 1) found.set(lower(called), id);
+  }
+  return found;
 }
 
 async function ownFields(

@@ -1,0 +1,1 @@
+export { documents as documentWords } from './en/documents';

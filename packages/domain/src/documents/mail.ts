@@ -1,0 +1,85 @@
+import type { DocumentMailStatus } from '@quartermaster/contracts/documents/kinds';
+import { pathOf } from '../attachments/write';
+import { audit } from '../kernel/audit';
+import type { Ctx } from '../kernel/context';
+import { NotFound } from '../kernel/errors';
+import { notice } from '../kernel/notices';
+import { withTransaction } from '../kernel/transaction';
+import { loadLetterhead } from '../letterhead/get';
+
+/** What a mail with a document says. The path is below FILES_DIR. */
+export interface OutgoingDocument {
+  to: string;
+  subject: string;
+  text: string;
+  /** The business that it is from. */
+  senderName: string;
+  /** The person who answers. */
+  replyTo: { name: string; address: string };
+  fileName: string;
+  path: string;
+}
+
+/** A mail that has not been settled; null if it has. @throws NotFound if its file was deleted */
+export async function openDocumentMail(ctx: Ctx, { mailId }: { mailId: string }): Promise<OutgoingDocument | null> {
+  const mail = await ctx.prisma.documentMail.findFirst({ where: { id: mailId } });
+  if (mail?.status !== 'waiting' || mail.attachmentId === null) return null;
+  const [file, person, { name }] = await Promise.all([
+    ctx.prisma.attachment.findFirst({ where: { id: mail.attachmentId, deletedAt: null } }),
+    ctx.runtime.db.prisma.user.findUnique({ where: { id: mail.sentById } }),
+    loadLetterhead(ctx),
+  ]);
+  if (!file) throw new NotFound('File');
+  if (!person) throw new NotFound('Member');
+  return {
+    to: mail.recipient,
+    subject: mail.subject,
+    text: mail.text,
+    senderName: name ?? ctx.workspaceName,
+    replyTo: { name: person.name, address: person.email },
+    fileName: file.name,
+    path: pathOf(ctx.workspaceId, file.id),
+  };
+}
+
+/** What became of mails. @param answer in the mail server's words */
+export interface MailOutcome {
+  status: Exclude<DocumentMailStatus, 'waiting'>;
+  answer: string | null;
+}
+
+/** Writes what became of a mail into the activity of its order, once. */
+export async function settleDocumentMail(
+  ctx: Ctx,
+  { mailId, status, answer }: MailOutcome & { mailId: string },
+): Promise<void> {
+  await withTransaction(ctx, async (ctx) => {
+    const { documentMail, salesOrder } = ctx.tx.client;
+    const settledAt = ctx.runtime.clock.now();
+    const words = answer?.slice(0, 300) ?? null;
+    const { count } = await documentMail.updateMany({
+      where: { id: mailId, status: 'waiting' },
+      data: { status, answer: words, settledAt },
+    });
+    if (count === 0) return;
+    const { orderId, recipient } = await documentMail.findFirstOrThrow({ where: { id: mailId } });
+    const { version } = await salesOrder.findFirstOrThrow({ where: { id: orderId }, select: { version: true } });
+    const said = words === null ? {} : { answer: [null, words] as [null, string] };
+    await audit(ctx, {
+      action: `document.${status}`,
+      noun: 'order',
+      ref: orderId,
+      changes: { recipients: [null, recipient], ...said },
+    });
+    notice(ctx, { noun: 'order', ref: orderId, kind: 'touched', version });
+  });
+}
+
+/** The same for all mails that wait for a document which could not be written. */
+export async function giveUpDocumentMails(
+  ctx: Ctx,
+  { input, failure }: { input: unknown; failure: string },
+): Promise<void> {
+  const { mailIds = [] } = (input ?? {}) as { mailIds?: string[] };
+  for (const mailId of mailIds) await settleDocumentMail(ctx, { mailId, status: 'given_up', answer: failure });
+}

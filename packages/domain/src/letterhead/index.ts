@@ -1,0 +1,2 @@
+export { getLetterhead } from './get';
+export { updateLetterhead } from './update';
