@@ -102,6 +102,27 @@ export async function makeRowOfEverything({ prisma }: Database) {
   const documentMail = { ...letter, sentById: userId, createdAt: made.createdAt };
   await prisma.documentMail.create({ data: { workspaceId, id: lineId, ...documentMail } });
   await prisma.letterhead.create({ data: { workspaceId, footer: lineId } });
+  const [returnId, invoiceId] = [newId(), newId()];
+  const paid = { orderId, kind: 'payment', paidOn: new Date('2026-01-01'), method: 'x', amount: 1, baseAmount: 1 };
+  await prisma.payment.create({ data: { workspaceId, id: lineId, ...paid, currency: 'EUR', ...made } });
+  await prisma.salesReturn.create({ data: { workspaceId, id: returnId, orderId, nr: 1, ...made } });
+  const returned = { returnId, nr: 1, lineId, outcome: 'restock', quantity: 1 };
+  await prisma.salesReturnLine.create({ data: { workspaceId, ...returned } });
+  const numbered = { kind: 'invoice', series: 'INV26', number: 1, display: 'INV-2026-1', orderId, customerId };
+  const billed = {
+    issuedOn: new Date('2026-01-01'),
+    currency: 'EUR',
+    netTotal: 1,
+    taxTotal: 0,
+    total: 1,
+    baseTotal: 1,
+  };
+  await prisma.invoice.create({
+    data: { workspaceId, id: invoiceId, ...numbered, ...billed, snapshot: {}, ...made },
+  });
+  const invoiceLine = { invoiceId, lineId };
+  const billedLine = { quantity: 1, netAmount: 1, taxAmount: 0, totalAmount: 1, taxRate: 0 };
+  await prisma.invoiceLine.create({ data: { workspaceId, ...invoiceLine, ...billedLine } });
   const text = { title: 'x', description: '', position: 'a0' };
   const task = { number: 1, ...text, status: 'todo', statusId, projectId, open: true, createdById: userId };
   const record = { id: taskId, noun: 'task', number: 1, title: 'x' };
@@ -202,6 +223,11 @@ export async function makeRowOfEverything({ prisma }: Database) {
     shipmentLine: { shipmentId },
     documentMail: { id: lineId },
     letterhead: { footer: lineId },
+    payment: { id: lineId },
+    salesReturn: { id: returnId },
+    salesReturnLine: { returnId },
+    invoice: { id: invoiceId },
+    invoiceLine: { invoiceId },
     record: { id: taskId },
     trashEntry: { recordId: taskId },
     task: { id: taskId },
@@ -272,6 +298,11 @@ export async function makeRowOfEverything({ prisma }: Database) {
       shipmentLine: { workspaceId_shipmentId_lineId_locationId: { workspaceId, ...shipmentLine } },
       documentMail: { workspaceId_id: { workspaceId, ...keys.documentMail } },
       letterhead: { workspaceId },
+      payment: { workspaceId_id: { workspaceId, ...keys.payment } },
+      salesReturn: { workspaceId_id: { workspaceId, ...keys.salesReturn } },
+      salesReturnLine: { workspaceId_returnId_nr: { workspaceId, returnId, nr: 1 } },
+      invoice: { workspaceId_id: { workspaceId, ...keys.invoice } },
+      invoiceLine: { workspaceId_invoiceId_lineId: { workspaceId, ...invoiceLine } },
       record: { workspaceId_id: { workspaceId, ...keys.record } },
       trashEntry: { workspaceId_recordId: { workspaceId, ...keys.trashEntry } },
       task: { workspaceId_id: { workspaceId, ...keys.task } },
@@ -337,6 +368,11 @@ export async function makeRowOfEverything({ prisma }: Database) {
       shipmentLine: { value: 99 },
       documentMail: { subject: 'changed' },
       letterhead: { footer: 'changed' },
+      payment: { method: 'changed' },
+      salesReturn: { note: 'changed' },
+      salesReturnLine: { value: 99 },
+      invoice: { status: 'credited' },
+      invoiceLine: { creditedQty: 1 },
       record: { title: 'changed' },
       trashEntry: { noun: 'changed' },
       task: { title: 'changed' },
@@ -402,6 +438,11 @@ export async function makeRowOfEverything({ prisma }: Database) {
       shipmentLine: 'shipment_lines',
       documentMail: 'document_mails',
       letterhead: 'letterheads',
+      payment: 'payments',
+      salesReturn: 'sales_returns',
+      salesReturnLine: 'sales_return_lines',
+      invoice: 'invoices',
+      invoiceLine: 'invoice_lines',
       record: 'records',
       trashEntry: 'trash_entries',
       task: 'tasks',

@@ -31,6 +31,11 @@ const SALES = [
   { table: 'shipments', record: 'shipment', key: 'orderId' },
   { table: 'shipment_lines', record: 'shipmentLine', key: 'shipmentId' },
   { table: 'document_mails', record: 'documentMail', key: 'orderId' },
+  { table: 'payments', record: 'payment', key: 'orderId' },
+  { table: 'invoices', record: 'invoice', key: 'orderId' },
+  { table: 'invoice_lines', record: 'invoiceLine', key: 'invoiceId' },
+  { table: 'sales_returns', record: 'salesReturn', key: 'orderId' },
+  { table: 'sales_return_lines', record: 'salesReturnLine', key: 'returnId' },
 ] as const;
 /** What was shipped cost, by the columns of those tables. */
 const SALES_COSTS = ['costValue', 'value', 'returnedValue'];

@@ -1,8 +1,7 @@
 -- phase: expand
--- What customers owe after what they paid too much, and how often they order; and orders by the day on which they are due.
+-- How often customers order; and orders by the day on which they are due.
 
 ALTER TABLE `customers`
-  ADD COLUMN `balance` DECIMAL(19, 0) NOT NULL DEFAULT 0,
   ADD COLUMN `firstOrderOn` DATE NULL,
   ADD COLUMN `gapDays` INTEGER NULL;
 
