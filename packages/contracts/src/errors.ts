@@ -28,7 +28,11 @@ export type ConflictProblem =
   | 'on_hold'
   | 'credit'
   | 'over_shipment'
-  | 'below_shipped';
+  | 'below_shipped'
+  | 'over_refund'
+  | 'over_invoice'
+  | 'over_credit'
+  | 'over_return';
 
 /** Goods of which there are too few. */
 export interface ShortLine {

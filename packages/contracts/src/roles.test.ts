@@ -34,6 +34,8 @@ const MATRIX = `
   orders.approve       yes    yes    yes      no     no
   orders.configure     yes    yes    yes      no     no
   orders.export        yes    yes    yes      no     no
+  payments.write       yes    yes    yes      no     no
+  invoices.write       yes    yes    yes      no     no
   comments.moderate    yes    yes    no       no     no
   imports.run          yes    yes    yes      no     no
   workspace.export     yes    yes    no       no     no

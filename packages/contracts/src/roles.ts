@@ -37,6 +37,8 @@ export const PERMISSIONS = {
   'orders.approve': ['owner', 'admin', 'manager'],
   'orders.configure': ['owner', 'admin', 'manager'],
   'orders.export': ['owner', 'admin', 'manager'],
+  'payments.write': ['owner', 'admin', 'manager'],
+  'invoices.write': ['owner', 'admin', 'manager'],
   'comments.moderate': ['owner', 'admin'],
   'imports.run': ['owner', 'admin', 'manager'],
   'workspace.export': ['owner', 'admin'],

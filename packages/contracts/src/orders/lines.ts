@@ -46,6 +46,8 @@ export const OrderLine = z.object({
   returnedQty: z.string(),
   cancelledQty: z.string(),
   invoicedQty: z.string(),
+  /** Of what was invoiced. */
+  creditedQty: z.string(),
   /** What is left to ship. */
   openQty: z.string(),
   note: z.string().nullable(),

@@ -7,6 +7,7 @@ import { Address } from '../parties/party';
 import type { CreateInput, Detail, Patch, Summary } from '../records/column';
 import { FieldValues, FieldValuesPatch } from '../records/field-values';
 import { recordSchemas } from '../records/schemas';
+import { TAX_ROUNDINGS } from '../stock/settings';
 import { dateOnly, id, idempotencyKey, line, version } from '../values';
 import { order } from './kind';
 import { OrderLine, orderLines } from './lines';
@@ -69,13 +70,14 @@ export type OrderDiscount = z.output<typeof OrderDiscount>;
 export const orderTerms = {
   /** The default location if it is left out. */
   locationId: id.optional(),
+  /** Left out, a new order has these two from the trade settings. */
   taxInclusive: z.boolean().optional(),
-  taxRounding: z.enum(['line', 'rate']).optional(),
+  taxRounding: z.enum(TAX_ROUNDINGS).optional(),
   /** Left out, a new order has the customer's. */
   discount: OrderDiscount.optional(),
   /** Today if it is left out. */
   placedOn: dateOnly.optional(),
-  /** Left out, a new order has the customer's. */
+  /** Left out, a new order has the customer's, else those of the trade settings. */
   termsDays: z.int().min(0).max(365).optional(),
 };
 

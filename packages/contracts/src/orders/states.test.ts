@@ -14,6 +14,11 @@ const TABLE = `
   cancel     draft,quoted,confirmed  cancelled,closed
   close      confirmed               closed
   reopen     closed,cancelled        confirmed,draft
+  pay        draft,quoted,confirmed,closed,cancelled  -
+  refund     draft,quoted,confirmed,closed,cancelled  -
+  invoice    confirmed,closed        -
+  credit     draft,quoted,confirmed,closed,cancelled  -
+  return     confirmed,closed        -
 `;
 const rows = TABLE.trim()
   .split('\n')

@@ -35,6 +35,12 @@ export const ORDER_VERBS = {
   cancel: { from: ['draft', 'quoted', 'confirmed'], to: ['cancelled', 'closed'] },
   close: { from: ['confirmed'], to: ['closed'] },
   reopen: { from: ['closed', 'cancelled'], to: ['confirmed', 'draft'] },
+  /** Money comes when it comes, and may have to go back. */
+  pay: { from: LIFECYCLES, to: [] },
+  refund: { from: LIFECYCLES, to: [] },
+  invoice: { from: ['confirmed', 'closed'], to: [] },
+  credit: { from: LIFECYCLES, to: [] },
+  return: { from: ['confirmed', 'closed'], to: [] },
 } as const satisfies Record<string, Transition>;
 export type OrderVerb = keyof typeof ORDER_VERBS;
 

@@ -1,14 +1,15 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits';
 import { notNegativeText } from '../money/schemas';
+import { ON_SHORT } from '../stock/settings';
 import { id, line, version } from '../values';
 import { orderLines } from './lines';
 import { OrderWithLines, orderTerms } from './order';
 
 const reason = line(100).nullable().default(null);
 
-/** When there is too little: refuse everything, or reserve what there is and let the rest wait. */
-const onShort = z.enum(['refuse', 'wait']).default('refuse');
+/** As the trade settings say if it is left out. */
+const onShort = z.enum(ON_SHORT).optional();
 
 /** An order, as the caller last saw it. */
 export const OrderVersionInput = z.strictObject({ id, version });

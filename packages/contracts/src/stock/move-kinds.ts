@@ -6,6 +6,7 @@ export const MOVE_KINDS = [
   'ship',
   'ship_undo',
   'return',
+  'return_undo',
   'scrap',
   'supplier_return',
   'adjust',

@@ -261,22 +261,3 @@ export const UpdateLocationInput = z.strictObject({ id, version, name: locationN
 export type UpdateLocationInput = z.infer<typeof UpdateLocationInput>;
 export const ArchiveLocationInput = z.strictObject({ id, version });
 export type ArchiveLocationInput = z.infer<typeof ArchiveLocationInput>;
-
-/** How the workspace keeps its books. */
-export const TradeSettings = z.object({
-  /** Of all costs and values: the workspace's, which it keeps once there are some. */
-  currency: z.string().nullable(),
-  /** Nothing may be dated on or before this day any more. */
-  lockedThrough: dateOnly.nullable(),
-  defaultLocationId: id,
-  version,
-});
-export type TradeSettings = z.infer<typeof TradeSettings>;
-
-/** Omitted fields stay unchanged. */
-export const UpdateTradeSettingsInput = z.strictObject({
-  version,
-  lockedThrough: dateOnly.nullable().optional(),
-  defaultLocationId: id.optional(),
-});
-export type UpdateTradeSettingsInput = z.infer<typeof UpdateTradeSettingsInput>;

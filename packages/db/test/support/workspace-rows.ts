@@ -98,6 +98,27 @@ export async function makeRowOfEverything({ prisma }: Database) {
   await prisma.shipment.create({ data: { workspaceId, id: shipmentId, ...shipped, ...made } });
   const shipmentLine = { shipmentId, lineId, locationId };
   await prisma.shipmentLine.create({ data: { workspaceId, ...shipmentLine, variantId, quantity: 1 } });
+  const [returnId, invoiceId] = [newId(), newId()];
+  const paid = { orderId, kind: 'payment', paidOn: new Date('2026-01-01'), method: 'x', amount: 1, baseAmount: 1 };
+  await prisma.payment.create({ data: { workspaceId, id: lineId, ...paid, currency: 'EUR', ...made } });
+  await prisma.salesReturn.create({ data: { workspaceId, id: returnId, orderId, nr: 1, ...made } });
+  const returned = { returnId, nr: 1, lineId, outcome: 'restock', quantity: 1 };
+  await prisma.salesReturnLine.create({ data: { workspaceId, ...returned } });
+  const numbered = { kind: 'invoice', series: 'INV26', number: 1, display: 'INV-2026-1', orderId, customerId };
+  const billed = {
+    issuedOn: new Date('2026-01-01'),
+    currency: 'EUR',
+    netTotal: 1,
+    taxTotal: 0,
+    total: 1,
+    baseTotal: 1,
+  };
+  await prisma.invoice.create({
+    data: { workspaceId, id: invoiceId, ...numbered, ...billed, snapshot: {}, ...made },
+  });
+  const invoiceLine = { invoiceId, lineId };
+  const billedLine = { quantity: 1, netAmount: 1, taxAmount: 0, totalAmount: 1, taxRate: 0 };
+  await prisma.invoiceLine.create({ data: { workspaceId, ...invoiceLine, ...billedLine } });
   const text = { title: 'x', description: '', position: 'a0' };
   const task = { number: 1, ...text, status: 'todo', statusId, projectId, open: true, createdById: userId };
   const record = { id: taskId, noun: 'task', number: 1, title: 'x' };
@@ -196,6 +217,11 @@ export async function makeRowOfEverything({ prisma }: Database) {
     reservation: { id: lineId },
     shipment: { id: shipmentId },
     shipmentLine: { shipmentId },
+    payment: { id: lineId },
+    salesReturn: { id: returnId },
+    salesReturnLine: { returnId },
+    invoice: { id: invoiceId },
+    invoiceLine: { invoiceId },
     record: { id: taskId },
     trashEntry: { recordId: taskId },
     task: { id: taskId },
@@ -264,6 +290,11 @@ export async function makeRowOfEverything({ prisma }: Database) {
       reservation: { workspaceId_id: { workspaceId, ...keys.reservation } },
       shipment: { workspaceId_id: { workspaceId, ...keys.shipment } },
       shipmentLine: { workspaceId_shipmentId_lineId_locationId: { workspaceId, ...shipmentLine } },
+      payment: { workspaceId_id: { workspaceId, ...keys.payment } },
+      salesReturn: { workspaceId_id: { workspaceId, ...keys.salesReturn } },
+      salesReturnLine: { workspaceId_returnId_nr: { workspaceId, returnId, nr: 1 } },
+      invoice: { workspaceId_id: { workspaceId, ...keys.invoice } },
+      invoiceLine: { workspaceId_invoiceId_lineId: { workspaceId, ...invoiceLine } },
       record: { workspaceId_id: { workspaceId, ...keys.record } },
       trashEntry: { workspaceId_recordId: { workspaceId, ...keys.trashEntry } },
       task: { workspaceId_id: { workspaceId, ...keys.task } },
@@ -327,6 +358,11 @@ export async function makeRowOfEverything({ prisma }: Database) {
       reservation: { reason: 'changed' },
       shipment: { note: 'changed' },
       shipmentLine: { value: 99 },
+      payment: { method: 'changed' },
+      salesReturn: { note: 'changed' },
+      salesReturnLine: { value: 99 },
+      invoice: { status: 'credited' },
+      invoiceLine: { creditedQty: 1 },
       record: { title: 'changed' },
       trashEntry: { noun: 'changed' },
       task: { title: 'changed' },
@@ -390,6 +426,11 @@ export async function makeRowOfEverything({ prisma }: Database) {
       reservation: 'reservations',
       shipment: 'shipments',
       shipmentLine: 'shipment_lines',
+      payment: 'payments',
+      salesReturn: 'sales_returns',
+      salesReturnLine: 'sales_return_lines',
+      invoice: 'invoices',
+      invoiceLine: 'invoice_lines',
       record: 'records',
       trashEntry: 'trash_entries',
       task: 'tasks',

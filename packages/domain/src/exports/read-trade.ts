@@ -29,6 +29,11 @@ const SALES = [
   { table: 'reservations', record: 'reservation', key: 'variantId' },
   { table: 'shipments', record: 'shipment', key: 'orderId' },
   { table: 'shipment_lines', record: 'shipmentLine', key: 'shipmentId' },
+  { table: 'payments', record: 'payment', key: 'orderId' },
+  { table: 'invoices', record: 'invoice', key: 'orderId' },
+  { table: 'invoice_lines', record: 'invoiceLine', key: 'invoiceId' },
+  { table: 'sales_returns', record: 'salesReturn', key: 'orderId' },
+  { table: 'sales_return_lines', record: 'salesReturnLine', key: 'returnId' },
 ] as const;
 /** What was shipped cost, by the columns of those tables. */
 const SALES_COSTS = ['costValue', 'value', 'returnedValue'];

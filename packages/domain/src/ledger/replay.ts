@@ -31,7 +31,7 @@ export interface Replayed {
 }
 
 /** The kinds whose goods were sold: what they are worth, and every variance, is the cost of goods. */
-const SOLD = ['ship', 'ship_undo', 'return'];
+const SOLD = ['ship', 'ship_undo', 'return', 'return_undo'];
 const NOTHING: Pool = { onHand: exact('quantity', '0'), stockValue: exact('cost', '0'), lastCost: exact('cost', '0') };
 
 /** Replays moves in the order of the ledger. Where a frozen number is not what comes out, that is a finding, and it goes on with ours. */

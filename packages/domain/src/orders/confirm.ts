@@ -71,7 +71,8 @@ export async function confirmLocked(ctx: TxCtx, locked: LockedOrder, { onShort, 
   await promise(ctx, locked, { lines, change, onShort, action: 'order.confirm' });
 }
 
-interface Promising extends Pick<Wishes, 'onShort'> {
+interface Promising {
+  onShort: Wishes['onShort'];
   lines: readonly StoredLine[];
   change: Parameters<typeof saveOrder>[1]['change'];
   action: string;

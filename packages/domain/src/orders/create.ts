@@ -19,7 +19,7 @@ import { priceOrder } from './price';
 import { progressOf } from './progress';
 import { readOrder } from './read';
 import { orderSource } from './source';
-import { requireCurrency, shareLocation } from './terms';
+import { requireCurrency, shareBeginning } from './terms';
 
 const LINES = insertInto('sales_order_lines', ['workspaceId', 'orderId', 'id', ...LINE_COLUMNS]);
 
@@ -40,7 +40,7 @@ type Values = Omit<z.output<typeof CreateOrderInput>, 'idempotencyKey'>;
 async function makeOrder(ctx: WriteCtx, { fields: own, ...values }: Values): Promise<{ id: string }> {
   const customer = await shareCustomer(ctx, values.customerId);
   const currency = await requireCurrency(ctx, customer);
-  const locationId = await shareLocation(ctx, values.locationId);
+  const beginning = await shareBeginning(ctx, values);
   await requireMembers(ctx, values.ownerId === null ? [] : [values.ownerId], 'ownerId');
   const fields = await mergeFieldValues(ctx, orderSource.list.noun, { values: {}, change: own });
   const planned = await planLines(ctx, { wanted: values.lines, currency, isTaxExempt: customer.isTaxExempt });
@@ -49,8 +49,8 @@ async function makeOrder(ctx: WriteCtx, { fields: own, ...values }: Values): Pro
   const terms = {
     currency,
     rate: '1',
-    taxInclusive: values.taxInclusive ?? false,
-    taxRounding: values.taxRounding ?? 'line',
+    taxInclusive: values.taxInclusive ?? beginning.taxInclusive,
+    taxRounding: values.taxRounding ?? beginning.taxRounding,
     discountKind: discount.kind,
     discountValue: discount.value,
   };
@@ -70,10 +70,10 @@ async function makeOrder(ctx: WriteCtx, { fields: own, ...values }: Values): Pro
       customer: { id: customer.id, key: keyOf('customer', customer.number), title: customer.name },
       reference: values.reference,
       ownerId: values.ownerId,
-      locationId,
+      locationId: beginning.locationId,
       placedOn: values.placedOn ?? dateIn(ctx.timeZone, now),
       promisedOn: values.promisedOn,
-      termsDays: values.termsDays ?? customer.termsDays,
+      termsDays: values.termsDays ?? (customer.termsDays || beginning.termsDays),
       billingAddress,
       shippingAddress,
       notes: values.notes,

@@ -1,6 +1,7 @@
 import { toUnits } from '@quartermaster/contracts/money/units';
 import type { TxCtx } from '../kernel/context';
 import { tellOfStock } from '../stock/post';
+import { type StoredSettings, shareTradeSettings } from '../trade-settings/load';
 import {
   type DemandChange,
   lockReservations,
@@ -17,7 +18,7 @@ import type { LockedOrder } from './lock';
 import type { Sellable } from './sellables';
 import { allot, type Need } from './short';
 
-type OnShort = 'refuse' | 'wait';
+type OnShort = StoredSettings['onShort'];
 
 /** What is promised to the lines of an order after a verb, to be written with them. */
 export interface Demand {
@@ -37,7 +38,8 @@ interface Wanted {
   sellables: ReadonlyMap<string, Sellable>;
   /** Whether the order is confirmed then: otherwise nothing is promised to it. */
   isConfirmed: boolean;
-  onShort: OnShort;
+  /** As the trade settings say if it is left out. */
+  onShort: OnShort | undefined;
 }
 
 /**
@@ -46,7 +48,7 @@ interface Wanted {
  * written after them has to be locked before.
  */
 export async function planDemand(ctx: TxCtx, wanted: Wanted): Promise<Demand> {
-  const { locked, lines, removed = [], sellables, isConfirmed, onShort } = wanted;
+  const { locked, lines, removed = [], sellables, isConfirmed } = wanted;
   const reservations = await lockReservations(ctx, locked);
   const planned = lines.map((line) => {
     const before = promisedTo(line, reservations);
@@ -61,7 +63,7 @@ export async function planDemand(ctx: TxCtx, wanted: Wanted): Promise<Demand> {
     };
   });
   const needs = planned.flatMap(({ line, more }) => (more === 0n ? [] : [needOf(line, more, wanted)]));
-  const got = onShort === 'wait' && needs.length > 0 ? await allot(ctx, needs) : undefined;
+  const got = needs.length > 0 && (await isToWait(ctx, wanted)) ? await allot(ctx, needs) : undefined;
   const after = planned.map(({ line, before, kept, more }) => {
     const reserved = got ? (got.get(line.id) ?? 0n) : more;
     const grown = more === 0n ? kept : withReserved(kept, locationFor(line, locked), reserved);
@@ -76,6 +78,10 @@ export async function planDemand(ctx: TxCtx, wanted: Wanted): Promise<Demand> {
     changes,
     ...(got || needs.length === 0 ? {} : { needs }),
   };
+}
+
+async function isToWait(ctx: TxCtx, { onShort }: Wanted): Promise<boolean> {
+  return (onShort ?? (await shareTradeSettings(ctx)).onShort) === 'wait';
 }
 
 /** Where the goods of a line are taken from. */

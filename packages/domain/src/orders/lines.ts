@@ -29,6 +29,9 @@ const DECIMALS = {
   returnedQty: 'quantity',
   cancelledQty: 'quantity',
   invoicedQty: 'quantity',
+  creditedQty: 'quantity',
+  invoicedNet: 'money',
+  invoicedTax: 'money',
   costValue: 'cost',
 } as const;
 type DecimalName = keyof typeof DECIMALS;
@@ -131,7 +134,13 @@ export function openOf({ kind, quantity, shippedQty, cancelledQty }: StoredLine)
 
 function shownLine(ctx: Ctx, line: StoredLine): OrderLine {
   const decimals = Object.keys(DECIMALS).map((name) => [name, textOf(line[name as DecimalName])]);
-  const { baseNet: _, costValue, ...texts } = Object.fromEntries(decimals) as Record<DecimalName, string>;
+  const {
+    baseNet: _,
+    invoicedNet: __,
+    invoicedTax: ___,
+    costValue,
+    ...texts
+  } = Object.fromEntries(decimals) as Record<DecimalName, string>;
   return {
     ...line,
     ...texts,

@@ -16,7 +16,7 @@ import { priceOrder } from './price';
 import { readOrder } from './read';
 import { saveOrder } from './save';
 import { explainingShort } from './short';
-import { requireCurrency, shareLocation } from './terms';
+import { requireCurrency, shareBeginning } from './terms';
 import { writeDemand } from './write-demand';
 
 type Values = z.output<typeof SaveOrderLinesInput>;
@@ -105,7 +105,7 @@ async function termsOf(
   };
   if (locationId !== order.locationId) {
     if (order.lifecycle === 'confirmed') throw stays(order, 'location');
-    change.locationId = await shareLocation(ctx, locationId);
+    change.locationId = (await shareBeginning(ctx, { locationId })).locationId;
   }
   if (customerId === customer.id) return { customer, change };
   if (order.lifecycle !== 'draft') throw stays(order, 'customer');

@@ -1,3 +1,4 @@
+import type { Order } from '@quartermaster/contracts';
 import type { WriteCtx } from '../kernel/context';
 import { Invalid, NotFound } from '../kernel/errors';
 import type { LockedCustomer } from './customer';
@@ -16,15 +17,33 @@ export async function requireCurrency(
   throw new Invalid(`${name} buys in ${currency}. Orders are in ${row.currency} for now`, 'customerId');
 }
 
-/** The location that goods are taken from: the default one, unless another is meant. @throws NotFound; Invalid for an archived one */
-export async function shareLocation({ tx, workspaceId }: WriteCtx, id: string | undefined): Promise<string> {
-  const [row] = await tx.statements.read<{ id: string; name: string; archivedAt: Date | string | null }>(
-    `SELECT l.id, l.name, l.archivedAt FROM trade_settings s
+interface Row {
+  id: string;
+  name: string;
+  archivedAt: Date | string | null;
+  taxInclusive: number | bigint | boolean;
+  taxRounding: Order['taxRounding'];
+  termsDays: number | bigint;
+}
+
+type Beginning = Pick<Order, 'locationId' | 'taxInclusive' | 'taxRounding' | 'termsDays'>;
+
+/**
+ * What orders begin with: the location that goods are taken from, the default one unless another is meant, and the terms of the trade settings.
+ * @throws NotFound; Invalid for an archived location
+ */
+export async function shareBeginning(
+  { tx, workspaceId }: WriteCtx,
+  { locationId }: { locationId?: string | undefined },
+): Promise<Beginning> {
+  const [row] = await tx.statements.read<Row>(
+    `SELECT l.id, l.name, l.archivedAt, s.taxInclusive, s.taxRounding, s.termsDays FROM trade_settings s
      JOIN locations l ON l.workspaceId = s.workspaceId AND l.id = COALESCE(?, s.defaultLocationId)
      WHERE s.workspaceId = ? LOCK IN SHARE MODE`,
-    [id ?? null, workspaceId],
+    [locationId ?? null, workspaceId],
   );
   if (!row) throw new NotFound('Location');
   if (row.archivedAt) throw new Invalid(`“${row.name}” is archived. Choose another location`, 'locationId');
-  return row.id;
+  const { id, taxInclusive, taxRounding, termsDays } = row;
+  return { locationId: id, taxInclusive: Number(taxInclusive) === 1, taxRounding, termsDays: Number(termsDays) };
 }

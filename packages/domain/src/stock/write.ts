@@ -131,7 +131,7 @@ function insertMoves(ctx: TxCtx, moves: readonly Move[], now: string): Promise<v
 }
 
 /** What counts as sold, net of what came back. */
-const SALES: readonly MoveKind[] = ['ship', 'ship_undo', 'return'];
+const SALES: readonly MoveKind[] = ['ship', 'ship_undo', 'return', 'return_undo'];
 const SUMS = ['inQty', 'outQty', 'soldQty', 'valueDelta', 'variance'] as const;
 const DAYS = {
   table: 'stock_days',

@@ -1,9 +1,8 @@
 import type { TradeSettings } from '@quartermaster/contracts';
-import { fromDateColumn } from '@quartermaster/db';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
-import { lockTradeSettings } from './load';
+import { lockTradeSettings, toSettings } from './load';
 
 /** How the workspace keeps its books. */
 export async function getTradeSettings(ctx: Ctx): Promise<TradeSettings> {
@@ -13,7 +12,5 @@ export async function getTradeSettings(ctx: Ctx): Promise<TradeSettings> {
     select: { currency: true },
   });
   const row = await ctx.prisma.tradeSettings.findFirst();
-  if (!row) return { currency, ...(await withTransaction(ctx, lockTradeSettings)) };
-  const { defaultLocationId, lockedThrough, version } = row;
-  return { currency, defaultLocationId, lockedThrough: lockedThrough && fromDateColumn(lockedThrough), version };
+  return { currency, ...(row ? toSettings(row) : await withTransaction(ctx, lockTradeSettings)) };
 }

@@ -9,7 +9,7 @@ import { given } from '../kernel/settings-record';
 import { withTransaction } from '../kernel/transaction';
 import { locationOf, lockBooks } from '../stock/books';
 import { getTradeSettings } from './get';
-import { lockTradeSettings, type StoredSettings } from './load';
+import { lockTradeSettings, SETTINGS_COLUMNS, type StoredSettings } from './load';
 
 /**
  * Changes how the books are kept. Closing a period waits for postings that are under way; only an owner opens it again.
@@ -29,14 +29,20 @@ export async function updateTradeSettings(ctx: Ctx, input: UpdateTradeSettingsIn
     if (change.defaultLocationId !== undefined)
       locationOf(await lockBooks(ctx), change.defaultLocationId, 'defaultLocationId');
     if (Object.keys(changes).length === 0) return;
-    const { lockedThrough, defaultLocationId } = { ...before, ...change };
-    await ctx.tx.client.$executeRaw`
-      UPDATE trade_settings SET lockedThrough = ${lockedThrough}, defaultLocationId = ${defaultLocationId}, version = version + 1
-      WHERE workspaceId = ${ctx.workspaceId}`;
+    await writeSettings(ctx, { ...before, ...change });
     await audit(ctx, { action: 'trade.update', noun: 'trade', ref: ctx.workspaceId, changes });
     notice(ctx, { noun: 'settings', ref: ctx.workspaceId, kind: 'updated', version: version + 1 });
   });
   return getTradeSettings(ctx);
+}
+
+function writeSettings({ tx: { client }, workspaceId }: TxCtx, settings: StoredSettings): Promise<number> {
+  return client.$executeRawUnsafe(
+    `UPDATE trade_settings SET ${SETTINGS_COLUMNS.map((name) => `\`${name}\` = ?`).join(', ')}, version = version + 1
+     WHERE workspaceId = ?`,
+    ...SETTINGS_COLUMNS.map((name) => (name === 'numberFormats' ? JSON.stringify(settings[name]) : settings[name])),
+    workspaceId,
+  );
 }
 
 /** @throws Forbidden, Invalid */

@@ -8,6 +8,7 @@ const KINDS: Record<MoveKind, string> = {
   ship: 'Shipped',
   ship_undo: 'Shipment reversed',
   return: 'Returned',
+  return_undo: 'Return reversed',
   scrap: 'Scrapped',
   supplier_return: 'Returned to supplier',
   adjust: 'Adjusted',

@@ -1,6 +1,7 @@
 'use client';
 
-import type { Location, TradeSettings } from '@quartermaster/contracts/stock/stock';
+import type { TradeSettings } from '@quartermaster/contracts/stock/settings';
+import type { Location } from '@quartermaster/contracts/stock/stock';
 import { Button } from '@quartermaster/ui/button';
 import { Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
