@@ -33,6 +33,7 @@ export async function addOrders(ctx: TxCtx, brought: readonly Brought[]): Promis
               lifecycle: [null, order.lifecycle],
               shippedUnits: [null, order.shippedUnits],
               paidTotal: [null, order.paidTotal],
+              refundedTotal: [null, order.refundedTotal],
             },
           }),
     ),

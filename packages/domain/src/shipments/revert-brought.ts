@@ -11,6 +11,8 @@ import { loadRecord } from '../records/load';
 import { revertOfRecord } from '../records/revert';
 import { trashFamily } from '../records/trash';
 
+/** What postings change, as `addOrders` audits it. */
+const KEPT = ['shippedUnits', 'paidTotal', 'refundedTotal'] as const;
 const CREATION = `${orderSource.list.noun}.create`;
 
 /**
@@ -26,9 +28,9 @@ export async function revertOrderCreation(ctx: TxCtx, entry: Entry): Promise<Rev
     const { trashedAt } = await loadRecord(ctx, orderSource, entry.ref);
     if (trashedAt !== null) return 'unchanged';
     const locked = await lockOrder(ctx, { id: entry.ref });
-    const { key, version, shippedUnits, paidTotal } = locked.order;
-    const [shipped, paid] = [entry.changes.shippedUnits?.[1], entry.changes.paidTotal?.[1]];
-    if (version !== 1 || shippedUnits !== shipped || paidTotal !== paid)
+    const { key, version, invoicedTotal } = locked.order;
+    const isSame = KEPT.every((name) => locked.order[name] === entry.changes[name]?.[1]);
+    if (version !== 1 || invoicedTotal !== '0' || !isSame)
       return { reason: `${key} was changed after it was imported` };
     if (await hasMoves(ctx, entry.ref)) return { reason: `Goods of ${key} left the stock` };
     await becomeDraft(ctx, locked);
@@ -50,10 +52,17 @@ async function becomeDraft(ctx: TxCtx, locked: LockedOrder): Promise<void> {
     return { ...line, shippedQty: NOTHING, pickedQty: NOTHING, cancelledQty: NOTHING };
   });
   const { lines: priced, totals } = priceOrder(order, lines);
-  await ctx.tx.client.shipment.deleteMany({ where: { orderId: order.id } });
+  const { client } = ctx.tx;
+  await client.shipment.deleteMany({ where: { orderId: order.id } });
+  await client.payment.updateMany({
+    where: { orderId: order.id, voidedAt: null },
+    data: { voidedAt: ctx.runtime.clock.now(), version: { increment: 1 } },
+  });
+  const unpaid = { paidTotal: '0', refundedTotal: '0' };
+  await client.salesOrder.updateMany({ where: { id: order.id }, data: unpaid });
   const never = { confirmedAt: null, closedAt: null, cancelledAt: null, dueOn: null, heldAt: null, holdReason: null };
   await release(ctx, locked, {
-    change: { ...totals, ...never, lifecycle: 'draft' },
+    change: { ...totals, ...never, ...unpaid, lifecycle: 'draft' },
     lines: priced,
     action: `${orderSource.list.noun}.revert`,
   });

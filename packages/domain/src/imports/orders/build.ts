@@ -20,6 +20,7 @@ import type { SettledLine } from './amounts';
 import type { CheckedOrder } from './check';
 import { linesOf } from './customers';
 import type { OrderNote, ReadAddress, ReadLine } from './document';
+import { paidIn } from './payments';
 
 /** What the names in a file stand for here. */
 export interface Facts {
@@ -160,6 +161,7 @@ export function toOrder(
     ...terms,
     ...totals,
     ...own,
+    ...paidIn(order),
     id,
     key: keyOf(orderSource.list.noun, number),
     customer: { id: customer.id, key: keyOf('customer', customer.number), title: customer.name },

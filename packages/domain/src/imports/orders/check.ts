@@ -4,7 +4,8 @@ import { cutAt } from '../../kernel/cut';
 import { eachInTurns } from '../goods/table';
 import { Fingerprints } from '../read/fingerprint';
 import type { RowError } from '../read/types';
-import type { ReadOrder, ReadOrders } from './document';
+import { less, minor, sumOfAmounts } from './amounts';
+import type { ReadOrder, ReadOrders, ReadPayment } from './document';
 import { teller } from './rows';
 import { type Settled, settleOrder } from './settle';
 
@@ -68,6 +69,7 @@ function checkOrder(
   if (twin !== undefined) return fail(`The same order as in row ${twin}`);
   if (order.source !== null) sources.set(order.source, order.row);
   keepBounds(order);
+  keepPayments(order, currency);
   const settled = settleOrder(order, currency);
   if ('refused' in settled) return fail(settled.refused);
   for (const message of settled.notes) teller(order.said, order)({ message });
@@ -76,6 +78,17 @@ function checkOrder(
 
 function isCurrency(code: string): boolean {
   return /^[A-Z]{3}$/.test(code);
+}
+
+/** Nothing is paid back that was not paid. */
+function keepPayments(order: ReadOrder, currency: string): void {
+  const { payments } = order;
+  order.payments = payments.filter(({ amount }) => minor(amount, currency) > 0n);
+  const sumOf = (kind: ReadPayment['kind']) =>
+    sumOfAmounts(payments.filter((one) => one.kind === kind).map(({ amount }) => amount));
+  if (!less(sumOf('payment'), [sumOf('refund')]).startsWith('-')) return;
+  order.payments = order.payments.filter(({ kind }) => kind === 'payment');
+  teller(order.said, order)({ message: 'More was paid back than was paid: the refunds were left out' });
 }
 
 function keepBounds(order: ReadOrder): void {

@@ -1,4 +1,5 @@
 import type { ImportNoun, ImportOptions } from '@quartermaster/contracts';
+import { may } from '../../kernel/authorize';
 import type { Ctx } from '../../kernel/context';
 import { Invalid } from '../../kernel/errors';
 import { orderSource } from '../../orders/source';
@@ -26,6 +27,11 @@ export async function readOrders(
   const currency = await currencyOf(ctx);
   const reading = { timeZone: ctx.timeZone, options };
   const { ambiguous, ...file } = await readOrderFormat(sheet, { options, reading, watch });
+  const isPaid = file.orders.some(({ payments }) => payments.length > 0);
+  if (isPaid && !may(ctx, 'payments.write')) {
+    for (const order of file.orders) order.payments = [];
+    file.notes.push('Payments were left out: your role cannot record them');
+  }
   return { ...(await checkOrders(file, currency)), ambiguous };
 }
 

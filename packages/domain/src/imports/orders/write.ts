@@ -19,6 +19,7 @@ import type { CheckedOrder } from './check';
 import { makeCustomers, matchCustomers } from './customers';
 import type { OrderNote } from './document';
 import { matchLines } from './match';
+import { insertPayments } from './payments';
 import { movedRows, shipmentOf, shippedLine } from './shipped';
 import type { RatesHere } from './tax-rates';
 
@@ -55,7 +56,7 @@ export async function writeOrders(
 ): Promise<WrittenRow[]> {
   const books = await lockBooks(ctx);
   const coming = await open(ctx, writing, chunk);
-  const customers = await ownersOf(ctx, coming);
+  const customers = await ownersOf(ctx, coming, books);
   const wanted = coming.filter(({ skipped, failed }) => skipped === null && failed === null);
   await bring(ctx, writing, { wanted, customers, books });
   return coming.map(toWritten);
@@ -83,7 +84,11 @@ async function open(
 }
 
 /** The customers of orders, made where they are missing, and locked. Orders that cannot have theirs fail. */
-async function ownersOf(ctx: TxCtx, coming: readonly Coming[]): Promise<ReadonlyMap<Coming, LockedCustomer>> {
+async function ownersOf(
+  ctx: TxCtx,
+  coming: readonly Coming[],
+  books: Books,
+): Promise<ReadonlyMap<Coming, LockedCustomer>> {
   const wanted = coming.filter(({ skipped }) => skipped === null);
   const orders = wanted.map(({ order }) => order);
   const owned = await matchCustomers(ctx, orders);
@@ -98,13 +103,20 @@ async function ownersOf(ctx: TxCtx, coming: readonly Coming[]): Promise<Readonly
     const [result, match] = [made[at], owned[at]];
     const customer = result && !(result instanceof Invalid) ? byId.get(result.id) : undefined;
     one.failed = customer
-      ? refusedBy(customer, one.order)
+      ? (refusedBy(customer, one.order) ?? closedFor(one.order, books))
       : `${one.order.name}: ${result instanceof Invalid ? result.message : 'The customer is gone'}`;
     if (customer) customers.set(one, customer);
     if (match?.as === 'here' && match.by === 'name' && one.order.buyer?.email)
       one.said.push({ row: one.order.row, message: `${match.like} has the same name, and another e-mail address` });
   }
   return customers;
+}
+
+/** Nothing is dated into a closed period. */
+function closedFor({ name, payments, placedOn }: CheckedOrder, { lockedThrough }: Books): string | null {
+  const days = payments.flatMap(({ on }) => on ?? placedOn ?? []);
+  const isClosed = lockedThrough !== null && days.some((day) => day <= lockedThrough);
+  return isClosed ? `${name}: The books are closed through ${lockedThrough}, and it was paid before` : null;
 }
 
 interface Bringing {
@@ -159,6 +171,13 @@ async function bring(ctx: TxCtx, writing: OrdersWriting, { wanted, customers, bo
     return { ...built, number, changes };
   });
   await addOrders(ctx, brought);
+  await insertPayments(
+    ctx,
+    brought.flatMap(({ order }, at) => {
+      const read = wanted[at]?.order;
+      return read ? [{ read, order }] : [];
+    }),
+  );
   await insertShipments(
     ctx,
     shipments.map(({ rows, ...shipment }) => ({
