@@ -68,6 +68,10 @@ export const GOODS_FORMATS = [
 ] as const;
 export type GoodsFormatId = (typeof GOODS_FORMATS)[number];
 
+/** Whose files of orders are recognised; `sheet` is any other table, whose columns people map. */
+export const ORDER_FORMATS = ['sheet', 'shopify-orders', 'woocommerce-orders'] as const;
+export type OrderFormatId = (typeof ORDER_FORMATS)[number];
+
 /** How to read 03/04/2026 if nothing else in its column decides. */
 export const DATE_ORDERS = ['dmy', 'mdy'] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];

@@ -7,6 +7,7 @@ import {
   GOODS_FORMATS,
   IMPORT_KINDS,
   IMPORT_LIMITS,
+  ORDER_FORMATS,
 } from './import-fields';
 import { kindNoun } from './kinds';
 import { LIMITS } from './limits';
@@ -19,9 +20,10 @@ export * from './import-fields';
 
 export const importKind = z.enum(IMPORT_KINDS);
 /** What the rows of a file become: records of a kind, or opening stock of products that are here. */
-export const importNoun = z.enum([...kindNoun.exclude(['order']).options, 'stock']);
+export const importNoun = z.enum([...kindNoun.options, 'stock']);
 export type ImportNoun = z.infer<typeof importNoun>;
 const goodsFormat = z.enum(GOODS_FORMATS);
+const orderFormat = z.enum(ORDER_FORMATS);
 const columnUse = z.enum(COLUMN_USES);
 /** The id of a status, or another use. */
 const containerUse = z.union([statusId, z.enum(CONTAINER_USES)]);
@@ -50,8 +52,8 @@ export const ImportOptions = z.strictObject({
   columns: z.array(z.string().max(60)).max(IMPORT_LIMITS.columns).optional(),
   /** The currency of rows that name none; the one the workspace uses most if omitted. */
   currency: z.string().regex(CURRENCY_CODE, 'Enter a currency code like EUR').optional(),
-  /** Whose file of products or stock it is; recognised by its headers if omitted. */
-  format: goodsFormat.optional(),
+  /** Whose file of products, stock or orders it is; recognised by its headers if omitted. */
+  format: z.union([goodsFormat, orderFormat]).optional(),
   /** The mark before the decimals in single columns, by header, where numbers like 1,234 may be read either way. */
   decimals: z.record(z.string().max(LIMITS.nameChars), z.enum(DECIMAL_MARKS)).default({}),
   /** How to treat rows that look like a record that exists, or like an earlier row. */
@@ -143,6 +145,15 @@ export const PreviewedTask = TaskSummary.pick({
   notes: z.array(z.string()),
 });
 
+/** What is said of a file of documents as a whole. */
+const aboutFile = {
+  /** Headers of the columns whose numbers, such as 1,234, may be read either way. */
+  ambiguousDecimals: z.array(z.string()),
+  /** Rows that are left out on purpose. */
+  left: z.array(z.object({ row: z.int(), message: z.string() })),
+  notes: z.array(z.string()),
+};
+
 const tableHead = {
   headers: z.array(z.string()),
   /** The row of the headers, from 1. */
@@ -230,12 +241,21 @@ export const SheetPreview = z.object({
         /** In the workspace's currency; absent for callers without `costs.read`. */
         stockValue: z.string().optional(),
       }),
-      /** Headers of the columns whose numbers, such as 1,234, may be read either way. */
-      ambiguousDecimals: z.array(z.string()),
-      /** Rows that are left out on purpose. */
-      left: z.array(z.object({ row: z.int(), message: z.string() })),
-      /** What is said of the file as a whole. */
-      notes: z.array(z.string()),
+      ...aboutFile,
+    })
+    .optional(),
+  /** Of a file of orders. */
+  orders: z
+    .object({
+      format: orderFormat,
+      /** What the import will bring: compare it with what the other program says. */
+      sums: z.object({
+        orders: z.int(),
+        lines: z.int(),
+        /** By currency, in minor units: what orders come to, before anything is cancelled, and what was paid. */
+        totals: z.array(z.object({ currency: z.string(), total: z.string(), paid: z.string() })),
+      }),
+      ...aboutFile,
     })
     .optional(),
 });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -98,11 +99,34 @@ async function notesOf(id: string): Promise<string[]> {
 }
 
 describe('a sheet of customers', () => {
+  it('from Shopify calls people by their company, their name, or how they are reached', async () => {
+    const fixtures = new URL('../src/imports/orders/fixtures/', import.meta.url);
+    const csv = readFileSync(new URL('shopify-customers.csv', fixtures)).toString();
+    const said = JSON.parse(readFileSync(new URL('expected.json', fixtures)).toString())['shopify-customers.csv'];
+    const shown = await preview((await upload(csv)).id);
+    expect(shown).toMatchObject({ creates: said.customers, duplicates: said.duplicates, failedRows: 0 });
+    expect(shown.duplicateItems).toMatchObject([{ row: 6, like: 'row 2', by: 'e-mail' }]);
+    expect(await importAll(csv)).toMatchObject({ created: 3, skipped: 1, failed: 0 });
+    expect((await customers()).map(({ name, email }) => [name, email])).toEqual([
+      ['Fern Cafe', 'ada.fern@example.com'],
+      ['Bo', 'bo@example.com'],
+      ['+4935112345', null],
+    ]);
+    expect(await customer('C-1')).toMatchObject({
+      phone: '+447700900111',
+      notes: 'Delivers before 9\nring twice',
+      contacts: [{ name: 'Ada Fern' }],
+      addresses: [{ line1: '1 Mill Lane', city: 'Leeds', postalCode: 'LS1 1BA', country: 'GB' }],
+    });
+    expect((await customer('C-2')).taxExempt).toBe(true);
+    expect((await customer('C-3')).addresses).toMatchObject([{ postalCode: '01067' }]);
+  });
+
   it('becomes customers with a contact and an address; odd cells are notes, a missing name is an error of its row', async () => {
     const csv = [
       'Company;First Name;Last Name;Job Title;E-mail Address;Business Phone;VAT number;Currency;Payment terms;Credit limit;Discount;Tax exempt;Address;City;State/Province;ZIP/Postal Code;Country/Region;Industry;Notes',
       'Acme;Ana;Ruiz;Buyer;ANA@acme.example;030 1234567;DE123;eur;Net 30;1.234,50 €;2,5 %;yes;Main St 1;Berlin;BE;01234;Germany;Toys;First line',
-      ';Bo;Lee;;;;;;;;;;;;;;;;',
+      ';;;Clerk;;;;;;;;;;;;;;;',
       'Odd;;;;no address;;;zz;soon;lots;200;perhaps;;;;;;;',
     ].join('\n');
     const done = await importAll(csv, 'customer', { currency: 'USD' });

@@ -10,6 +10,7 @@ import { revertVariantRemoved, revertVariantsAdded, revertVariantUpdate } from '
 import { revertOfRecord } from '../records/revert';
 import type { AnySource } from '../records/source';
 import { revertShipment } from '../shipments/revert';
+import { revertOrderCreation } from '../shipments/revert-brought';
 import { isRevertible, revertStock } from '../stock/revert';
 import { revertWatchers } from '../watchers/revert';
 
@@ -25,6 +26,7 @@ const REVERTS: Readonly<Record<string, Revert>> = {
   'task.unblock': revertBlockers,
   'task.link': revertLinks,
   'task.unlink': revertLinks,
+  'order.create': revertOrderCreation,
   'order.saveLines': revertLines,
   'order.confirm': revertConfirm,
   'order.cancel': revertEnd,

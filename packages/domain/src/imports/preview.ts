@@ -9,6 +9,8 @@ import { asRunRow, toRun } from '../runs/row';
 import type { Execution } from './execution';
 import { previewGoods } from './goods/preview';
 import { goodsNoun } from './goods/read';
+import { previewOrders } from './orders/preview';
+import { isOrders } from './orders/read';
 import { previewSheet } from './sheet/preview';
 import { previewTasks } from './task-preview';
 import { loadImport } from './to-import';
@@ -43,6 +45,7 @@ export async function makePreview(ctx: Ctx, { run, filesDir }: Omit<Execution, '
   const { noun } = await loadImport(ctx, input.importId);
   const goods = goodsNoun(noun);
   if (goods) return previewGoods(ctx, goods, { run, filesDir, ...input });
+  if (isOrders(noun)) return previewOrders(ctx, { run, filesDir, ...input });
   const kind = sheetKindOf(noun);
   await (kind ? previewSheet(ctx, kind, { run, filesDir, ...input }) : previewTasks(ctx, { run, filesDir, ...input }));
 }

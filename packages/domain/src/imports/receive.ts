@@ -12,6 +12,7 @@ import { sheetKindOf } from '../kinds';
 import { taskSource } from '../tasks/source';
 import { importPath } from './file';
 import { goodsNoun, permissionFor } from './goods/read';
+import { isOrders } from './orders/read';
 import { loadImport } from './to-import';
 
 /** Where the bytes of a new file belong, below FILES_DIR. Asked before the first of them is taken. */
@@ -46,9 +47,11 @@ export async function receiveImport(
   if (sheet) authorize(ctx, sheet.source.list.permissions.write);
   const goods = goodsNoun(noun);
   if (goods) authorize(ctx, permissionFor(goods));
-  if (!sheet && !goods && noun !== taskSource.list.noun)
+  const orders = isOrders(noun);
+  if (orders) authorize(ctx, 'orders.write');
+  if (!sheet && !goods && !orders && noun !== taskSource.list.noun)
     throw new Invalid('Files of this kind cannot be imported', 'noun');
-  if ((sheet || goods) && kind !== 'csv') throw new Invalid('Choose a CSV file', 'kind');
+  if ((sheet || goods || orders) && kind !== 'csv') throw new Invalid('Choose a CSV file', 'kind');
   const fileName = cleanFileName(name);
   return withTransaction(ctx, async (ctx) => {
     await takeSpace(ctx, bytes);

@@ -3,6 +3,8 @@ import { sheetKindOf } from '../kinds';
 import type { Execution } from './execution';
 import { goodsNoun } from './goods/read';
 import { importGoods } from './goods/run';
+import { isOrders } from './orders/read';
+import { importOrders } from './orders/run';
 import { importSheet } from './sheet/run';
 import { importTasks } from './task-run';
 import { loadImport } from './to-import';
@@ -15,6 +17,7 @@ export async function runImport(ctx: Ctx, execution: Execution): Promise<void> {
   const { noun } = await loadImport(ctx, execution.run.id);
   const goods = goodsNoun(noun);
   if (goods) return importGoods(ctx, goods, execution);
+  if (isOrders(noun)) return importOrders(ctx, execution);
   const kind = sheetKindOf(noun);
   await (kind ? importSheet(ctx, kind, execution) : importTasks(ctx, execution));
 }

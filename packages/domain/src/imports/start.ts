@@ -12,6 +12,8 @@ import { requestRun, restartRun } from '../runs/request';
 import { loadRun } from '../runs/row';
 import { goodsNoun } from './goods/read';
 import { SHEET_USES } from './goods/sheet-uses';
+import { isOrders } from './orders/read';
+import { ORDER_USES } from './orders/sheet-uses';
 import { ownStatuses } from './read-options';
 import { mostUsedCurrency } from './sheet/currency';
 import { missingUse } from './sheet/read';
@@ -86,10 +88,10 @@ function requireColumns(noun: Import['noun'], { columns }: Import['options']): v
   if (missing) throw new Invalid(`No column is the ${missing.toLowerCase()}. Choose one`, 'columns');
 }
 
-/** The same for a table of products or stock. @throws Invalid */
+/** The same for a table of products, stock or orders. @throws Invalid */
 function requireUses(noun: Import['noun'], { columns }: Import['options']): void {
-  if (!goodsNoun(noun) || !columns) return;
-  const known = new Set<string>([...SHEET_USES, 'custom', 'ignore']);
+  if (!(goodsNoun(noun) || isOrders(noun)) || !columns) return;
+  const known = new Set<string>([...(isOrders(noun) ? ORDER_USES : SHEET_USES), 'custom', 'ignore']);
   if (columns.some((use) => !known.has(use))) throw new Invalid('Choose what each column is used for', 'columns');
 }
 

@@ -13,6 +13,7 @@ import { insertRecord } from '../records/write';
 import { requireMembers } from '../tasks/assign';
 import { addressFor, shareCustomer } from './customer';
 import { LINE_COLUMNS, lineValues } from './lines';
+import { NEW_ORDER } from './new-order';
 import { planLines } from './plan-lines';
 import { priceOrder } from './price';
 import { progressOf } from './progress';
@@ -61,7 +62,7 @@ async function makeOrder(ctx: WriteCtx, { fields: own, ...values }: Values): Pro
     values;
   const make = (number: number): Order => {
     const draft: Order = {
-      ...EMPTY,
+      ...NEW_ORDER,
       ...terms,
       ...totals,
       id,
@@ -91,29 +92,3 @@ async function makeOrder(ctx: WriteCtx, { fields: own, ...values }: Values): Pro
   notice(ctx, { noun: 'order', ref: id, kind: 'created', version: 1 });
   return { id };
 }
-
-/** What a draft begins with. */
-const EMPTY = {
-  lifecycle: 'draft',
-  holdReason: null,
-  heldAt: null,
-  dueOn: null,
-  confirmedAt: null,
-  closedAt: null,
-  cancelledAt: null,
-  paidTotal: '0',
-  refundedTotal: '0',
-  creditedTotal: '0',
-  invoicedTotal: '0',
-  commentCount: 0,
-  attachmentCount: 0,
-  source: null,
-  version: 1,
-  trashedAt: null,
-  open: false,
-  fulfilment: 'none',
-  payment: 'none',
-  units: '0',
-  pickedUnits: '0',
-  shippedUnits: '0',
-} as const;

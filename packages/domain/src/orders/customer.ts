@@ -1,5 +1,5 @@
 import type { Order } from '@quartermaster/contracts';
-import { add, subtract } from '@quartermaster/contracts/money/add';
+import { add, subtract, sum } from '@quartermaster/contracts/money/add';
 import { compare, isNegative } from '@quartermaster/contracts/money/compare';
 import type { Money } from '@quartermaster/contracts/money/types';
 import { exact, textOf } from '@quartermaster/contracts/money/units';
@@ -8,6 +8,9 @@ import type { Address } from '@quartermaster/contracts/parties/party';
 import { keyOf } from '@quartermaster/contracts/records/key';
 import type { TxCtx, WriteCtx } from '../kernel/context';
 import { Invalid, NotFound } from '../kernel/errors';
+import { grouped } from '../kernel/grouped';
+import { UUID, updateRows } from '../kernel/rows';
+import { marks } from '../kernel/statements';
 import { fromJson } from '../kernel/stored';
 
 /** What orders have to know of a customer. */
@@ -60,12 +63,25 @@ export function requireHere({ isGone, name, number }: LockedCustomer & { isGone?
 }
 
 async function readCustomer(ctx: WriteCtx, id: string, lock: string) {
-  const [row] = await ctx.tx.statements.read<Row>(
-    `SELECT ${COLUMNS} FROM customers WHERE workspaceId = ? AND id = ? ${lock}`,
-    [ctx.workspaceId, id],
+  const [customer] = await readCustomers(ctx, [id], lock);
+  if (!customer) throw new NotFound('Customer');
+  return customer;
+}
+
+/** Customers whose sums the unit may move, in the order of their ids. Those that do not exist are left out. */
+export async function lockCustomers(
+  ctx: WriteCtx,
+  ids: readonly string[],
+): Promise<Array<LockedCustomer & { isGone: boolean }>> {
+  return ids.length === 0 ? [] : readCustomers(ctx, [...new Set(ids)].sort(), 'FOR UPDATE');
+}
+
+async function readCustomers(ctx: WriteCtx, ids: readonly string[], lock: string) {
+  const rows = await ctx.tx.statements.read<Row>(
+    `SELECT ${COLUMNS} FROM customers WHERE workspaceId = ? AND id IN (${marks(ids.length)}) ORDER BY id ${lock}`,
+    [ctx.workspaceId, ...ids],
   );
-  if (!row) throw new NotFound('Customer');
-  return {
+  return rows.map((row) => ({
     id: row.id,
     number: Number(row.number),
     name: row.name,
@@ -78,7 +94,7 @@ async function readCustomer(ctx: WriteCtx, id: string, lock: string) {
     creditLimit: row.creditLimit === null ? null : exact('money', String(row.creditLimit)),
     exposure: exact('money', String(row.exposure)),
     isGone: Number(row.isGone) > 0,
-  };
+  }));
 }
 
 /** The address of a customer that documents take, as an order keeps it. */
@@ -129,6 +145,30 @@ export async function followOrder(
     UPDATE customers SET exposure = exposure + CAST(${exposure} AS DECIMAL(19, 0)), openOrders = openOrders + ${open}, orderCount = orderCount + ${count},
       lastOrderOn = IF(${count} > 0, GREATEST(COALESCE(lastOrderOn, ${after.placedOn}), ${after.placedOn}), lastOrderOn)
     WHERE workspaceId = ${workspaceId} AND id = ${id}`;
+}
+
+const SUMS = {
+  table: 'customers',
+  keys: { id: UUID },
+  values: { exposure: 'DECIMAL(19,0)', open: 'INT', count: 'INT', placedOn: 'DATE' },
+  set: `t.exposure = t.exposure + j.exposure, t.openOrders = t.openOrders + j.open, t.orderCount = t.orderCount + j.count,
+    t.lastOrderOn = IF(j.count > 0, GREATEST(COALESCE(t.lastOrderOn, j.placedOn), j.placedOn), t.lastOrderOn)`,
+};
+
+/** Adds new orders to the sums of their customers, in one statement. The customers are locked. */
+export async function followNew({ tx: { client }, workspaceId }: TxCtx, orders: readonly Order[]): Promise<void> {
+  const rows = [...grouped(orders, ({ customer }) => customer.id)].map(([id, own]) => [
+    id,
+    textOf(sum('money', own.map(exposureOf))),
+    own.filter(({ open }) => open).length,
+    own.reduce((count, order) => count + countOf(order), 0),
+    own
+      .filter((order) => countOf(order) > 0)
+      .map(({ placedOn }) => placedOn)
+      .toSorted()
+      .at(-1) ?? null,
+  ]);
+  await updateRows(client, SUMS, { workspaceId, rows });
 }
 
 function countOf({ lifecycle }: Order): number {

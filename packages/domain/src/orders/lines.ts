@@ -150,12 +150,18 @@ function shownLine(ctx: Ctx, line: StoredLine): OrderLine {
 }
 
 /** Adds lines to an order, in one statement. */
-export function insertLines(
+export function insertLines(ctx: TxCtx, orderId: string, lines: readonly StoredLine[]): Promise<void> {
+  return insertLinesOf(ctx, [{ orderId, lines }]);
+}
+
+/** Adds the lines of several orders, in one statement. */
+export function insertLinesOf(
   { tx: { client }, workspaceId }: TxCtx,
-  orderId: string,
-  lines: readonly StoredLine[],
+  orders: ReadonlyArray<{ orderId: string; lines: readonly StoredLine[] }>,
 ): Promise<void> {
-  const rows = lines.map((line): RowValue[] => [orderId, line.id, ...lineValues(line)]);
+  const rows = orders.flatMap(({ orderId, lines }) =>
+    lines.map((line): RowValue[] => [orderId, line.id, ...lineValues(line)]),
+  );
   return insertRows(
     client,
     { table: 'sales_order_lines', columns: ['orderId', 'id', ...LINE_COLUMNS] },

@@ -42,9 +42,19 @@ interface Writing {
  * @throws TooFew if there is less than `needs` says; nothing of the unit may be kept then
  */
 export async function writeDemand(ctx: TxCtx, { needs, ...writing }: Writing): Promise<void> {
-  await writeReservations(ctx, writing);
-  await moveTotals(ctx, writing.changes, needs);
-  await moveLevels(ctx, writing.changes, needs);
+  await writeDemands(ctx, [writing], needs);
+}
+
+/** The same for several orders, whose balances are moved together. */
+export async function writeDemands(
+  ctx: TxCtx,
+  writings: ReadonlyArray<Omit<Writing, 'needs'>>,
+  needs?: readonly Need[],
+): Promise<void> {
+  for (const writing of writings) await writeReservations(ctx, writing);
+  const changes = writings.flatMap((writing) => writing.changes);
+  await moveTotals(ctx, changes, needs);
+  await moveLevels(ctx, changes, needs);
 }
 
 async function writeReservations(ctx: TxCtx, { orderId, customerId, changes }: Omit<Writing, 'needs'>): Promise<void> {

@@ -15,6 +15,9 @@ const SOURCE_CHARS = 80;
 const KEYS_AT_ONCE = 500;
 const BY = { email: 'e-mail', phone: 'phone', taxNumber: 'tax number', name: 'name' } as const;
 
+/** What somebody without a name is called by. */
+const NAMES = ['email', 'contact.email', 'phone', 'contact.phone'];
+
 interface PartySchema {
   shape: SheetKind['schema']['shape'];
   safeParse(values: unknown): ReturnType<SheetKind['schema']['safeParse']>;
@@ -32,6 +35,8 @@ export function partySheet<T extends PartyTypes>(
     schema,
     words: { ...PARTY_WORDS, ...words },
     parts: PARTY_PARTS,
+    nameOf: (texts) =>
+      personIn(Object.fromEntries(texts)) || (NAMES.map((use) => texts.get(use)).find(Boolean) ?? ''),
     assemble: (parts, note) => ({ contacts: contactOf(parts, note), addresses: addressOf(parts, note) }),
     keysOf: (values) => alikeKeys(values),
     findAlike: (ctx, keys) => findAlike(ctx, source, keys),
@@ -69,9 +74,12 @@ function keyIn(text: string): Key {
 type Parts = Readonly<Record<string, string>>;
 type Note = (sentence: string) => void;
 
+function personIn(parts: Parts): string {
+  return parts['contact.name'] ?? [parts['contact.firstName'], parts['contact.lastName']].filter(Boolean).join(' ');
+}
+
 function contactOf(parts: Parts, note: Note): Contact[] {
-  const name =
-    parts['contact.name'] ?? [parts['contact.firstName'], parts['contact.lastName']].filter(Boolean).join(' ');
+  const name = personIn(parts);
   const email = kept(Contact.shape.email, parts['contact.email'], () =>
     note('The e-mail address of the contact was left out'),
   );
@@ -90,7 +98,8 @@ function addressOf(parts: Parts, note: Note): Address[] {
     line2: cut(parts['address.line2'], 200),
     city: cut(parts['address.city'], 100),
     region: cut(parts['address.region'], 100),
-    postalCode: cut(parts['address.postalCode'], 20),
+    // Shops write a mark before it, so that it is not taken for a number.
+    postalCode: cut(parts['address.postalCode']?.replace(/^'/, ''), 20),
     country: cut(parts['address.country'], 60),
   };
   const named = line1 ?? rest.line2 ?? rest.city ?? rest.region ?? rest.country ?? rest.postalCode;

@@ -62,7 +62,7 @@ export function purgeBatch<T extends KindTypes>(
 }
 
 /** Deletes the rows and, through foreign keys, everything that belongs to them; the worker removes files without a row. */
-async function destroy<T extends KindTypes>(
+export async function destroy<T extends KindTypes>(
   ctx: TxCtx,
   source: Source<T>,
   records: ReadonlyArray<T['detail']>,

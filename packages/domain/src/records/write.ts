@@ -15,15 +15,23 @@ import { addToSpine, followInSpine } from './spine';
  * The second half of everything that makes a record: a number, the row, what goes with it, audit. The input was checked.
  * From here to the commit every other create of this kind in this workspace waits: do what needs no number before.
  * @param make the record that gets a number
+ * @param number of its own, which is free
+ * @param audited more to write into the audit entry
  */
 export async function insertRecord<T extends KindTypes>(
   ctx: WriteCtx,
   source: Source<T>,
-  { id, title, make }: { id: string; title: string; make: (number: number) => T['detail'] },
+  {
+    id,
+    title,
+    make,
+    number,
+    audited = {},
+  }: { id: string; title: string; make: (number: number) => T['detail']; number?: number; audited?: Changes },
 ): Promise<T['detail']> {
   const { noun } = source.list;
-  await audit(ctx, { action: `${noun}.create`, noun, ref: id, changes: { title: [null, title] } });
-  const after = derived(source, make(await nextNumber(ctx, KEY_PREFIXES[noun])));
+  await audit(ctx, { action: `${noun}.create`, noun, ref: id, changes: { title: [null, title], ...audited } });
+  const after = derived(source, make(number ?? (await nextNumber(ctx, KEY_PREFIXES[noun]))));
   // In the spine before it is in its kind's table, which references that row.
   await addToSpine(ctx, source, [after]);
   const { workspaceId } = ctx;

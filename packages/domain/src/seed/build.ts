@@ -22,7 +22,7 @@ const NOTICE_EVERY = 10;
  */
 export async function buildDemo(ctx: Ctx, { run, folder }: { run: RunRow; folder: string }): Promise<void> {
   const { runtime, workspaceId, workspaceName, timeZone } = ctx;
-  const { employees, tasks, purchases } = readBooks(folder, dateIn(timeZone, runtime.clock.now()));
+  const { employees, tasks, purchases, sales } = readBooks(folder, dateIn(timeZone, runtime.clock.now()));
   const total = tasks.length;
   await progressTeller(ctx, run)({ stage: 'writing', done: 0, total });
   const boss = ownerOf(employees);
@@ -40,6 +40,7 @@ export async function buildDemo(ctx: Ctx, { run, folder }: { run: RunRow; folder
     {
       tasks,
       purchases,
+      sales,
       folder,
       runId: run.id,
       onTask: (done) => {

@@ -6,6 +6,7 @@ import { mintWorkspaceId } from '../kernel/membership';
 import type { Runtime } from '../kernel/runtime';
 import { importDemoGoods } from './goods';
 import type { Books } from './northwind';
+import { importDemoOrders } from './orders';
 import { importDemo } from './parties';
 import { type Actors, makeTasks } from './tasks';
 
@@ -33,7 +34,7 @@ export function ownerOf<T extends { jobTitle: string }>(people: readonly T[]): T
 
 /**
  * Makes the work of the company in its workspace, whose members its people are: tasks, customers, suppliers and products with their
- * stock. Each part is made once,
+ * stock, and orders. Each part is made once,
  * as a whole, however many executions of the run do this at the same time. Without the claim of the job: its row would be locked for as long as a part takes,
  * and so would the heartbeats of all jobs be.
  * @param runId the run that does it, if one does
@@ -45,10 +46,11 @@ export async function fillCompany(
   {
     tasks,
     purchases,
+    sales,
     folder,
     runId,
     onTask,
-  }: Pick<Books, 'tasks' | 'purchases'> & { folder: string; runId?: string; onTask?: (done: number) => void },
+  }: Pick<Books, 'tasks' | 'purchases' | 'sales'> & { folder: string; runId?: string; onTask?: (done: number) => void },
 ): Promise<void> {
   const { people, workspace } = company;
   const as = actorsOf(runtime, company);
@@ -63,6 +65,8 @@ export async function fillCompany(
   await importDemo(ctx, { noun: 'customer', path: join(folder, 'customers.csv'), runId });
   await importDemo(ctx, { noun: 'supplier', path: join(folder, 'suppliers.csv'), runId });
   await importDemoGoods(ctx, { folder, purchases, runId });
+  const userOf = (id: string) => people.find((person) => person.id === id)?.userId ?? null;
+  await importDemoOrders(ctx, { orders: sales, userOf, runId });
 }
 
 function actorsOf(runtime: Runtime, { workspace, people }: Company): Actors {

@@ -2,16 +2,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
+import type { ReadOrder } from '../imports/orders/document';
 import { addDays } from '../kernel/clock';
 import { deskWork } from './desk/work';
 import { type Purchase, readPurchases } from './purchases';
+import { movedSale, readSales } from './sales';
 import type { SeedTask } from './seed-task';
 
+/** The last day that orders and purchases name. */
+const LAST_DAY_IN_THE_DATA = '2006-06-23';
 /**
  * The data ends in spring 2006. This "today" splits the open work into three: a part is overdue, a part is due today, a part is in
  * the future.
  */
 const TODAY_IN_THE_DATA = '2006-03-24';
+const WEEK_MS = 7 * 86_400_000;
 const CLOSED_PURCHASE_ORDER = '3';
 const PACKING = ['Pick the goods', 'Pack and weigh', 'Print the delivery note', 'Hand over to the carrier'];
 
@@ -56,8 +61,9 @@ export interface Books {
   employees: Array<{ id: string; name: string; email: string; jobTitle: string }>;
   /** In the order in which they are made. */
   tasks: SeedTask[];
-  /** What was bought, in the order of the books. */
+  /** What was bought, in the order of the books; and what was sold: all of it in whole weeks that are over. */
   purchases: Purchase[];
+  sales: ReadOrder[];
 }
 
 /**
@@ -72,6 +78,8 @@ export function readBooks(folder: string, today: string): Books {
     z.array(schema).parse(parse(readFileSync(join(folder, file)), { columns: true, bom: true }));
   const shift = (Date.parse(today) - Date.parse(TODAY_IN_THE_DATA)) / 86_400_000;
   const moved = (date: string) => addDays(date, shift);
+  const weeks = Math.floor((Date.parse(today) - Date.parse(LAST_DAY_IN_THE_DATA)) / WEEK_MS);
+  const past = (date: string) => addDays(date, 7 * weeks);
   const customers = read('customers.csv', Company);
   const suppliers = read('suppliers.csv', Company);
   const lines = read('purchase_order_details.csv', PurchasedLine);
@@ -97,8 +105,8 @@ export function readBooks(folder: string, today: string): Books {
       jobTitle: person.job_title,
     })),
     tasks: inOrder([...orders, ...purchases, ...deskWork(names, today)]),
-    // What came later is there today: the stock has all that the files say.
-    purchases: readPurchases(folder).map((bought) => ({ ...bought, on: earlier(moved(bought.on), today) })),
+    purchases: readPurchases(folder).map((bought) => ({ ...bought, on: past(bought.on) })),
+    sales: readSales(folder).map((sale) => movedSale(sale, past)),
   };
 }
 

@@ -29,6 +29,8 @@ export interface SheetKind {
   words: Readonly<Record<string, readonly string[]>>;
   /** Labels of what a sheet may say that is no column of its own, such as the city of an address. */
   parts: Readonly<Record<string, string>>;
+  /** What a record is called whose row names it nowhere, by what else its row says; empty for nothing. */
+  nameOf?(texts: ReadonlyMap<string, string>): string;
   /** The values of a record that the parts of its row make up. `note` takes what was left out, as sentences. */
   assemble(parts: Readonly<Record<string, string>>, note: (sentence: string) => void): SheetValues;
   keysOf(values: SheetValues): AlikeKey[];

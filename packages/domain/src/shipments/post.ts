@@ -1,16 +1,14 @@
 import { PostShipmentInput, type ShipmentChange } from '@quartermaster/contracts';
-import { negate, sum } from '@quartermaster/contracts/money/add';
+import { sum } from '@quartermaster/contracts/money/add';
 import { compare, isZero } from '@quartermaster/contracts/money/compare';
-import type { Cost } from '@quartermaster/contracts/money/types';
-import { exact, textOf, toUnits } from '@quartermaster/contracts/money/units';
-import { fromInstant, newId } from '@quartermaster/db';
+import { textOf, toUnits } from '@quartermaster/contracts/money/units';
+import { newId } from '@quartermaster/db';
 import type * as z from 'zod';
 import { audit } from '../kernel/audit';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Conflict } from '../kernel/errors';
 import { withIdempotency } from '../kernel/idempotency';
-import { insertRows, type RowValue } from '../kernel/rows';
 import { withTransaction } from '../kernel/transaction';
 import { requireAcknowledged } from '../links/holds';
 import { lockReservations, type Promised, promisedTo, withPromised, withShipped } from '../orders/demand';
@@ -29,6 +27,7 @@ import { type Books, type Effective, effectiveDay, lockBooks } from '../stock/bo
 import { itemOf, lockItems, quantityOf } from '../stock/items';
 import { postMoves } from '../stock/post';
 import type { Move, Posting } from '../stock/posting';
+import { insertShipments, worthOf } from './insert';
 import { readShipment } from './read';
 import { type ShippedRow, shippedRows } from './rows';
 
@@ -77,7 +76,11 @@ async function ship(ctx: TxCtx, body: Body): Promise<{ id: string }> {
     lines: lines.filter((line) => touched.has(line.id)),
     columns: ['shippedQty', 'pickedQty', 'reservedQty', 'waitingQty', 'costValue'],
   });
-  await insertShipment(ctx, { id, nr, body, effective, rows, moves });
+  const { carrier, tracking, note } = body;
+  const moveOf = ({ line, locationId }: ShippedRow) =>
+    moves.find(({ documentLineId, from }) => documentLineId === line.id && from === locationId);
+  const shipment = { id, orderId: order.id, nr, on: effective.on, carrier, tracking, note };
+  await insertShipments(ctx, [{ ...shipment, rows: rows.map((row) => ({ ...row, move: moveOf(row) })) }]);
   await finish(ctx, { locked, lines, id, nr });
   return { id };
 }
@@ -161,11 +164,6 @@ async function moveOut(
   return postMoves(ctx, { verb: 'ship', books, items, spots, decide: () => postings });
 }
 
-/** What goods took out of the stock when they left. */
-function worthOf(move: Move | undefined): Cost {
-  return move ? negate('cost', move.valueDelta) : exact('cost', '0');
-}
-
 function shippedLine(
   line: StoredLine,
   { rows, moves, promised }: { rows: readonly ShippedRow[]; moves: readonly Move[]; promised: Promised | undefined },
@@ -181,41 +179,6 @@ function shippedLine(
     costValue: sum('cost', [line.costValue, ...costs]),
   };
   return promised ? withPromised(shipped, promised) : shipped;
-}
-
-const SHIPMENTS = {
-  table: 'shipments',
-  columns: ['id', 'orderId', 'nr', 'shippedOn', 'carrier', 'tracking', 'note', 'costValue', 'createdById', 'createdAt'],
-};
-const LINES = {
-  table: 'shipment_lines',
-  columns: ['shipmentId', 'lineId', 'locationId', 'variantId', 'quantity', 'value', 'moveId'],
-};
-
-async function insertShipment(
-  ctx: TxCtx,
-  {
-    id,
-    nr,
-    body,
-    effective,
-    rows,
-    moves,
-  }: { id: string; nr: number; body: Body; effective: Effective; rows: readonly ShippedRow[]; moves: readonly Move[] },
-): Promise<void> {
-  const { workspaceId } = ctx;
-  const { client } = ctx.tx;
-  const { orderId, carrier, tracking, note } = body;
-  const cost = textOf(sum('cost', moves.map(worthOf)));
-  const at = fromInstant(ctx.runtime.clock.now());
-  const row = [id, orderId, nr, effective.on, carrier, tracking, note, cost, ctx.actor.id, at];
-  await insertRows(client, SHIPMENTS, { workspaceId, rows: [row] });
-  const lines = rows.map(({ line, locationId, quantity }): RowValue[] => {
-    const move = moves.find(({ documentLineId, from }) => documentLineId === line.id && from === locationId);
-    const value = textOf(worthOf(move));
-    return [id, line.id, locationId, line.variantId, textOf(quantity), value, move?.id ?? null];
-  });
-  await insertRows(client, LINES, { workspaceId, rows: lines });
 }
 
 /** Audits a shipment, and closes its order if nothing is left to do. */

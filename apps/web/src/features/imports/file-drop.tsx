@@ -70,7 +70,7 @@ export function FileDrop({ slug }: { slug: string }): ReactNode {
         </div>
       ) : (
         <p className="max-w-[80ch] text-ink-2">
-          {noun === 'product' || noun === 'stock' ? importsWords.goodsHints[noun] : importsWords.sheetHint}
+          {noun === 'customer' || noun === 'supplier' ? importsWords.sheetHint : importsWords.hints[noun]}
         </p>
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut for the button inside */}

@@ -1,16 +1,18 @@
+import { GOODS_FORMATS } from '@quartermaster/contracts/import-fields';
 import type { ImportPreview, SheetPreview } from '@quartermaster/contracts/imports';
 import { variants } from '@quartermaster/contracts/products/variants';
 import type { Column } from '@quartermaster/contracts/records/column';
 import type { ReactNode } from 'react';
-import { formatAmount } from '@/lib/numbers';
+import { formatAmount, formatDecimal, formatPrice } from '@/lib/numbers';
+import { formatNumber } from '@/messages/formats';
 import { importsWords } from '@/messages/imports';
 import { formatColumn } from '@/records/cells/format-column';
+import { AboutFile } from './about-file';
 import { ControlSums } from './control-sums';
-import { GoodsOptions } from './goods-options';
+import { DocumentOptions } from './document-options';
 import { FirstRows, ImportPreviewView } from './import-preview';
 import { MappingTable } from './mapping-table';
 import type { ChangeOptions, ImportOptions } from './option-fields';
-import { RowTable } from './row-table';
 
 const OTHER_USES = ['custom', 'ignore'] as const;
 /** One of these says which product a row is of. */
@@ -33,7 +35,15 @@ export function GoodsSetup({ options, preview, onChange }: GoodsSetupProps): Rea
   const { noun, table, uses, duplicateItems, items, goods } = preview;
   return (
     <>
-      <GoodsOptions options={options} preview={preview} onChange={onChange} />
+      <DocumentOptions
+        options={options}
+        preview={preview}
+        format={goods.format}
+        formats={GOODS_FORMATS.map((value) => ({ value, label: importsWords.goods.formats[value] }))}
+        ambiguousDecimals={goods.ambiguousDecimals}
+        isDated={table.columns.includes('effectiveOn')}
+        onChange={onChange}
+      />
       {uses.length > 0 ? (
         <MappingTable
           table={table}
@@ -45,34 +55,25 @@ export function GoodsSetup({ options, preview, onChange }: GoodsSetupProps): Rea
         />
       ) : null}
       <ImportPreviewView noun={noun} preview={preview}>
-        <ControlSums sums={goods.sums} currency={preview.currency} />
-        {goods.notes.length > 0 ? (
-          <ul className="grid max-w-[80ch] gap-1 text-ink-2 wrap-anywhere">
-            {goods.notes.map((note) => (
-              <li key={note}>{note}</li>
-            ))}
-          </ul>
-        ) : null}
-        {goods.left.length > 0 ? (
-          <RowTable
-            caption={importsWords.goods.left}
-            rows={goods.left.map(({ row, message }) => ({ key: String(row), row, text: message }))}
-          />
-        ) : null}
-        {duplicateItems.length > 0 ? (
-          <RowTable
-            caption={importsWords.goods.here}
-            rows={duplicateItems.map(({ row, title, like, by }) => ({
-              key: String(row),
-              row,
-              text: importsWords.looksLike(title, like, by),
-            }))}
-          />
-        ) : null}
+        <ControlSums sums={sumsOf(goods.sums, preview.currency)} />
+        <AboutFile about={goods} duplicates={duplicateItems} here={importsWords.goods.here} />
         <FirstRows noun={noun} rows={items} values={(row) => <GoodsValues row={row} currency={preview.currency} />} />
       </ImportPreviewView>
     </>
   );
+}
+
+/** The value is absent for those who may not see costs. */
+function sumsOf({ products, variants, units, stockValue }: GoodsPreview['goods']['sums'], currency: string) {
+  const words = importsWords.goods.sums;
+  return [
+    [words.products, formatNumber(products)],
+    [words.variants, formatNumber(variants)],
+    [words.units, formatDecimal(units)],
+    ...(stockValue === undefined
+      ? []
+      : [[words.stockValue, currency ? formatAmount(stockValue, currency) : formatPrice(stockValue, null)] as const]),
+  ] as const;
 }
 
 interface GoodsValuesProps {

@@ -12,6 +12,9 @@ interface ImportPreviewProps {
   children: ReactNode;
 }
 
+/** Of their documents, cells that are wrong are told as errors. */
+const CELLS: ReadonlySet<Import['noun']> = new Set(['order', 'product', 'stock'] as const);
+
 /** What an import of the file would create, and the rows that create nothing. */
 export function ImportPreviewView({ noun, preview, children }: ImportPreviewProps): ReactNode {
   const { errors, withNotes, newFields } = preview;
@@ -28,7 +31,7 @@ export function ImportPreviewView({ noun, preview, children }: ImportPreviewProp
       ) : null}
       {errors.length > 0 ? (
         <RowTable
-          caption={noun === 'product' || noun === 'stock' ? importsWords.cellErrors : importsWords.errors}
+          caption={CELLS.has(noun) ? importsWords.cellErrors : importsWords.errors}
           rows={errors.map(({ row, column, message }, at) => ({
             key: `${row}:${at}`,
             row,

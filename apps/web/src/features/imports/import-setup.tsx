@@ -15,6 +15,7 @@ import { useTRPC } from '@/trpc/client';
 import { useWorkspace } from '@/trpc/session';
 import { GoodsSetup, isGoods, NAMING_USES } from './goods-setup';
 import type { ImportOptions } from './option-fields';
+import { isOrders, ORDER_NAMING_USE, OrdersSetup } from './orders-setup';
 import { sheetKind } from './sheet-kind';
 import { SheetSetup } from './sheet-setup';
 import { TaskSetup } from './task-setup';
@@ -46,6 +47,8 @@ export function ImportSetup({ item }: { item: Import }): ReactNode {
     <div className="grid gap-6">
       {isGoods(preview.data) ? (
         <GoodsSetup options={options} preview={preview.data} onChange={change} />
+      ) : isOrders(preview.data) ? (
+        <OrdersSetup options={options} preview={preview.data} onChange={change} />
       ) : isSheet(preview.data) ? (
         <SheetSetup options={options} preview={preview.data} onChange={change} />
       ) : (
@@ -111,6 +114,11 @@ function inShort({ kind, noun }: Import, { repeated }: ImportOptions, preview: I
     if (isGoods(preview)) {
       const isMapped = preview.uses.length === 0 || NAMING_USES.some((use) => table.columns.includes(use));
       if (!isMapped) return { count, words: importsWords.noTitle(importsWords.goods.naming) };
+      return { count, words: importsWords.counts(noun, { count, failed: failedRows, duplicates }) };
+    }
+    if (isOrders(preview)) {
+      const isMapped = preview.uses.length === 0 || table.columns.includes(ORDER_NAMING_USE);
+      if (!isMapped) return { count, words: importsWords.noTitle(importsWords.orders.naming) };
       return { count, words: importsWords.counts(noun, { count, failed: failedRows, duplicates }) };
     }
     const { attribute, label } = sheetKind(noun).title;

@@ -5,6 +5,7 @@ import type { Route } from 'next';
 /** What can be imported, in the order of menus, each with the state of its list that has the newest first. */
 const NEWEST: Readonly<Record<Import['noun'], string>> = {
   task: 'q=&sort=-created',
+  order: 'sort=-key',
   // Keys count up with creation.
   customer: 'sort=-key',
   supplier: 'sort=-key',

@@ -5,6 +5,7 @@ import type {
   DecimalMark,
   GoodsFormatId,
   ImportKind,
+  OrderFormatId,
 } from '@quartermaster/contracts/import-fields';
 import type { Import } from '@quartermaster/contracts/imports';
 import { formatNumber } from '../formats';
@@ -14,6 +15,7 @@ type Noun = Import['noun'];
 
 const MANY: Record<Noun, string> = {
   task: 'tasks',
+  order: 'orders',
   customer: 'customers',
   supplier: 'suppliers',
   product: 'products',
@@ -31,6 +33,7 @@ export const imports = {
   noun: 'What to import',
   nouns: {
     task: 'Tasks',
+    order: 'Orders',
     customer: 'Customers',
     supplier: 'Suppliers',
     product: 'Products',
@@ -38,7 +41,7 @@ export const imports = {
   } satisfies Record<Noun, string>,
   none: 'No imports yet',
   noneBody:
-    'Import tasks from a CSV file, Todoist, Trello or Vikunja; customers and suppliers from a CSV file; products and their stock from Shopify, WooCommerce, Square or a CSV file. You see a preview before anything is saved.',
+    'Import tasks from a CSV file, Todoist, Trello or Vikunja; orders from Shopify, WooCommerce or a CSV file; customers and suppliers from a CSV file; products and their stock from Shopify, WooCommerce, Square or a CSV file. You see a preview before anything is saved.',
   listFailed: 'The imports could not be loaded',
   more: 'Show earlier imports',
   noAccess: 'Owners, admins and managers can import. Ask one of them.',
@@ -57,7 +60,9 @@ export const imports = {
   choose: 'Choose a file',
   drop: 'or drop it here. Up to 10 MB and 50,000 rows',
   sheetHint: 'A CSV file whose first row names the columns. Spreadsheet programs can save one.',
-  goodsHints: {
+  hints: {
+    order:
+      'A CSV file of orders from Shopify, one from the plugin Advanced Order Export for WooCommerce with a row for each item, or any sheet with an order number in each row. Import products and customers first.',
     product:
       'A CSV file from Shopify, WooCommerce or Square, or any sheet whose first row names the columns. Products come with their variants and opening stock.',
     stock:
@@ -132,8 +137,30 @@ export const imports = {
   } satisfies Record<Exclude<ContainerUse, `new:${string}`>, string>,
   newStatus: (group: string) => `New status in ${group}`,
 
+  format: 'Format',
+  decimalsOf: (header: string) => `Read numbers like 1,234 in “${header}” as`,
+  decimals: { point: '1234 (a point before decimals)', comma: '1.234 (a comma before decimals)' } satisfies Record<
+    DecimalMark,
+    string
+  >,
+  sumsTitle: 'Control sums',
+  left: 'Rows that are left out',
+  orders: {
+    formats: {
+      sheet: 'Any sheet: choose the columns below',
+      'shopify-orders': 'Shopify orders',
+      'woocommerce-orders': 'WooCommerce orders',
+    } satisfies Record<OrderFormatId, string>,
+    naming: 'order number',
+    sums: {
+      orders: 'Orders',
+      lines: 'Lines',
+      total: (currency: string) => `Total in ${currency}`,
+      paid: (currency: string) => `Paid in ${currency}`,
+    },
+    here: 'Orders that are here already',
+  },
   goods: {
-    format: 'Format',
     formats: {
       sheet: 'Any sheet: choose the columns below',
       quartermaster: 'Quartermaster export',
@@ -145,19 +172,12 @@ export const imports = {
       'northwind-products': 'Northwind products',
     } satisfies Record<GoodsFormatId, string>,
     naming: 'name, SKU or barcode',
-    decimalsOf: (header: string) => `Read numbers like 1,234 in “${header}” as`,
-    decimals: { point: '1234 (a point before decimals)', comma: '1.234 (a comma before decimals)' } satisfies Record<
-      DecimalMark,
-      string
-    >,
     sums: {
-      title: 'Control sums',
       products: 'Products',
       variants: 'Variants',
       units: 'Units of opening stock',
       stockValue: 'Stock value',
     },
-    left: 'Rows that are left out',
     here: 'Products that are here already',
     location: 'Location',
   },

@@ -1,4 +1,4 @@
-import type { GoodsFormatId, ImportOptions } from '@quartermaster/contracts';
+import { GOODS_FORMATS, type GoodsFormatId, type ImportOptions } from '@quartermaster/contracts';
 import { assignUses } from '../../sheet/uses';
 import type { ReadFile } from '../draft';
 import { KEPT_HEADERS, SHEET_USES, type SheetUse, USES } from '../sheet-uses';
@@ -32,7 +32,7 @@ export async function openGoods(
   { format, columns, headerRow }: Partial<Options>,
 ): Promise<GoodsSheet> {
   const table = await openGoodsTable(bytes, { keys: KEYS, row: headerRow });
-  const known = format ?? recognise(table.names);
+  const known = GOODS_FORMATS.find((one) => one === format) ?? recognise(table.names);
   if (known !== 'sheet' && known !== 'quartermaster') return { table, format: known, columns: [] };
   const guessed = assignUses(USES, { headers: table.headers, kept: KEPT_HEADERS });
   return { table, format: known, columns: known === 'sheet' ? (columns ?? guessed) : guessed };

@@ -1,0 +1,210 @@
+import { newId } from '@quartermaster/db';
+import { mergeFieldValues } from '../../fields/values';
+import type { TxCtx } from '../../kernel/context';
+import { Invalid } from '../../kernel/errors';
+import { addOrders, type Brought } from '../../orders/add-many';
+import { ordersBySource, releaseTrashed } from '../../orders/by-source';
+import { type LockedCustomer, lockCustomers } from '../../orders/customer';
+import { takeNumbers } from '../../orders/numbers';
+import { promiseNew } from '../../orders/promise-new';
+import { shareSellables } from '../../orders/sellables';
+import { orderSource } from '../../orders/source';
+import { insertShipments } from '../../shipments/insert';
+import { moveBrought } from '../../shipments/move-brought';
+import { type Books, lockBooks } from '../../stock/books';
+import type { People } from '../write/people';
+import type { WrittenRow } from '../write/writer';
+import { type Facts, refusedBy, toLines, toOrder } from './build';
+import type { CheckedOrder } from './check';
+import { makeCustomers, matchCustomers } from './customers';
+import type { OrderNote } from './document';
+import { matchLines } from './match';
+import { insertPayments } from './payments';
+import { movedRows, shipmentOf, shippedLine } from './shipped';
+import type { RatesHere } from './tax-rates';
+
+export interface OrdersWriting {
+  rates: RatesHere;
+  people: People;
+  /** The own fields of an order, with notes for what does not fit them. */
+  fieldsOf: (order: CheckedOrder, note: (message: string) => void) => Record<string, string>;
+  /** Whether an order that is here already comes in again. */
+  again: boolean;
+  /** Whether goods that were shipped leave the stock: only where the file says all that came in. */
+  moves: boolean;
+}
+
+/** An order on its way, with what is said of it. */
+interface Coming {
+  order: CheckedOrder;
+  said: OrderNote[];
+  /** Why it is not brought. */
+  skipped: string | null;
+  failed: string | null;
+  id: string;
+}
+
+/**
+ * Brings a chunk of a file in: customers that are missing, then orders with their lines, what was shipped of them, and what is promised to
+ * those that are open. Documents are locked before stock, as everywhere, but for the counter of orders: it is locked before, because the
+ * numbers that a file brings have to be free.
+ */
+export async function writeOrders(
+  ctx: TxCtx,
+  writing: OrdersWriting,
+  chunk: readonly CheckedOrder[],
+): Promise<WrittenRow[]> {
+  const books = await lockBooks(ctx);
+  const coming = await open(ctx, writing, chunk);
+  const customers = await ownersOf(ctx, coming, books);
+  const wanted = coming.filter(({ skipped, failed }) => skipped === null && failed === null);
+  await bring(ctx, writing, { wanted, customers, books });
+  return coming.map(toWritten);
+}
+
+/** Sorts out what is here already. */
+async function open(
+  ctx: TxCtx,
+  { again }: Pick<OrdersWriting, 'again'>,
+  chunk: readonly CheckedOrder[],
+): Promise<Coming[]> {
+  const known = await ordersBySource(
+    ctx,
+    chunk.flatMap(({ source }) => source ?? []),
+  );
+  await releaseTrashed(ctx, [...known.values()]);
+  return chunk.map((order): Coming => {
+    const twin = order.source === null ? undefined : known.get(order.source);
+    const isHere = twin !== undefined && !twin.isTrashed;
+    const skipped =
+      isHere && !again ? `SO-${twin.number} is ${order.name} already (same source): it was skipped` : null;
+    const own = isHere ? { ...order, source: null } : order;
+    return { order: own, said: [...order.said], skipped, failed: null, id: newId() };
+  });
+}
+
+/** The customers of orders, made where they are missing, and locked. Orders that cannot have theirs fail. */
+async function ownersOf(
+  ctx: TxCtx,
+  coming: readonly Coming[],
+  books: Books,
+): Promise<ReadonlyMap<Coming, LockedCustomer>> {
+  const wanted = coming.filter(({ skipped }) => skipped === null);
+  const orders = wanted.map(({ order }) => order);
+  const owned = await matchCustomers(ctx, orders);
+  const made = await makeCustomers(ctx, orders, owned);
+  const locked = await lockCustomers(
+    ctx,
+    made.flatMap((one) => (one instanceof Invalid ? [] : [one.id])),
+  );
+  const byId = new Map(locked.map((customer) => [customer.id, customer]));
+  const customers = new Map<Coming, LockedCustomer>();
+  for (const [at, one] of wanted.entries()) {
+    const [result, match] = [made[at], owned[at]];
+    const customer = result && !(result instanceof Invalid) ? byId.get(result.id) : undefined;
+    one.failed = customer
+      ? (refusedBy(customer, one.order) ?? closedFor(one.order, books))
+      : `${one.order.name}: ${result instanceof Invalid ? result.message : 'The customer is gone'}`;
+    if (customer) customers.set(one, customer);
+    if (match?.as === 'here' && match.by === 'name' && one.order.buyer?.email)
+      one.said.push({ row: one.order.row, message: `${match.like} has the same name, and another e-mail address` });
+  }
+  return customers;
+}
+
+/** Nothing is dated into a closed period. */
+function closedFor({ name, payments, placedOn }: CheckedOrder, { lockedThrough }: Books): string | null {
+  const days = payments.flatMap(({ on }) => on ?? placedOn ?? []);
+  const isClosed = lockedThrough !== null && days.some((day) => day <= lockedThrough);
+  return isClosed ? `${name}: The books are closed through ${lockedThrough}, and it was paid before` : null;
+}
+
+interface Bringing {
+  wanted: readonly Coming[];
+  customers: ReadonlyMap<Coming, LockedCustomer>;
+  books: Books;
+}
+
+async function bring(ctx: TxCtx, writing: OrdersWriting, { wanted, customers, books }: Bringing): Promise<void> {
+  const { variantOf } = await matchLines(
+    ctx,
+    wanted.map(({ order }) => order),
+  );
+  const sellables = await shareSellables(
+    ctx,
+    wanted.flatMap(({ order }) => order.lines.flatMap((line) => variantOf(line) ?? [])),
+  );
+  const locationId = books.defaultLocationId;
+  const facts: Facts = { variantOf, sellables, taxRateId: writing.rates.idOf, locationId };
+  const planned = wanted.map((one) => ({ one, lines: toLines(one.order, facts, one.said) }));
+  const fields: Array<Record<string, string>> = [];
+  for (const { order, said } of wanted) {
+    const own = writing.fieldsOf(order, (message) => said.push({ row: order.row, message }));
+    const isNone = Object.keys(own).length === 0;
+    fields.push(isNone ? {} : await mergeFieldValues(ctx, orderSource.list.noun, { values: {}, change: own }));
+  }
+  const numbers = await takeNumbers(
+    ctx,
+    wanted.map(({ order }) => order.number),
+  );
+  const shipments = planned.flatMap(({ one, lines }, at) =>
+    shipmentOf(one, { lines, number: numbers[at] ?? 0, locationId }),
+  );
+  const moving = writing.moves ? movedRows(shipments, sellables) : [];
+  const moves = await moveBrought(ctx, books, moving);
+  const shipped = planned.map(({ one, lines }) => ({ one, lines: lines.map((line) => shippedLine(line, moves)) }));
+  const promised = await promiseNew(
+    ctx,
+    shipped.map(({ one, lines }) => ({ locationId, isConfirmed: one.order.lifecycle === 'confirmed', lines })),
+    sellables,
+  );
+  const brought = shipped.map(({ one }, at): Brought => {
+    const customer = customers.get(one);
+    const { lines = [], changes = [] } = promised[at] ?? {};
+    const number = numbers[at] ?? 0;
+    if (!customer) throw new Error('An order without a customer');
+    tellNumber(one, number);
+    const built = toOrder(ctx, one.order, {
+      ...{ id: one.id, number, customer, locationId, lines, fields: fields[at] ?? {} },
+      ownerId: ownerIn(writing, one),
+    });
+    return { ...built, number, changes };
+  });
+  await addOrders(ctx, brought);
+  await insertPayments(
+    ctx,
+    brought.flatMap(({ order }, at) => {
+      const read = wanted[at]?.order;
+      return read ? [{ read, order }] : [];
+    }),
+  );
+  await insertShipments(
+    ctx,
+    shipments.map(({ rows, ...shipment }) => ({
+      ...shipment,
+      rows: rows.map((row) => ({ ...row, move: moves.get(row.line.id) })),
+    })),
+  );
+}
+
+function tellNumber({ order: { row, name, number: own }, said }: Coming, number: number): void {
+  if (own === null || own === number) return;
+  said.push({ row, message: `SO-${own} is another order: ${name} is SO-${number}` });
+}
+
+function ownerIn({ people }: OrdersWriting, { order: { row, owner }, said }: Coming): string | null {
+  if (owner === null) return null;
+  const id = people.find(owner);
+  if (id === null)
+    said.push({ row, message: `${owner.slice(0, 100)} is no member here: nobody looks after the order` });
+  return id;
+}
+
+/** What became of an order. */
+function toWritten({ order, said, skipped, failed, id }: Coming): WrittenRow {
+  const { row, fingerprint } = order;
+  const further = said.map(({ row, column, message }) => [row, column ? `${column}: ${message}` : message] as const);
+  if (skipped !== null) return { row, fingerprint, recordId: null, isSkipped: true, notes: [skipped] };
+  if (failed !== null) return { row, fingerprint, recordId: null, notes: [failed], further };
+  return { row, fingerprint, recordId: id, notes: [], further };
+}

@@ -1,0 +1,69 @@
+import type { Ctx, TxCtx } from '../kernel/context';
+import { marks } from '../kernel/statements';
+import { loadRecord } from '../records/load';
+import { destroy } from '../records/purge';
+import { orderSource } from './source';
+
+/** An order that an import brought. */
+export interface SourcedOrder {
+  id: string;
+  number: number;
+  source: string;
+  isTrashed: boolean;
+  /** Somebody wrote about it, or attached files. */
+  isTalkedOf: boolean;
+}
+
+interface Row {
+  id: string;
+  number: number | bigint;
+  source: string;
+  isTrashed: number | bigint;
+  isTalkedOf: number | bigint;
+}
+
+const AT_ONCE = 500;
+
+/** The orders that have one of these sources, by it. */
+export async function ordersBySource(
+  ctx: Ctx | TxCtx,
+  sources: readonly string[],
+): Promise<ReadonlyMap<string, SourcedOrder>> {
+  const found = new Map<string, SourcedOrder>();
+  for (let from = 0; from < sources.length; from += AT_ONCE) {
+    const some = sources.slice(from, from + AT_ONCE);
+    const rows = await (ctx.tx?.client ?? ctx.prisma).$queryRawUnsafe<Row[]>(
+      `SELECT id, number, source, trashedAt IS NOT NULL AS isTrashed, commentCount + attachmentCount > 0 AS isTalkedOf
+       FROM sales_orders WHERE workspaceId = ? AND source IN (${marks(some.length)})`,
+      ctx.workspaceId,
+      ...some,
+    );
+    for (const { source, isTrashed, isTalkedOf, ...row } of rows)
+      found.set(source, {
+        id: row.id,
+        number: Number(row.number),
+        source,
+        isTrashed: Number(isTrashed) > 0,
+        isTalkedOf: Number(isTalkedOf) > 0,
+      });
+  }
+  return found;
+}
+
+/**
+ * Makes room for orders that a file brings again: those in the trash are deleted permanently, so that their numbers are free. One that
+ * somebody wrote about keeps its number, and only lets go of its source.
+ */
+export async function releaseTrashed(ctx: TxCtx, orders: readonly SourcedOrder[]): Promise<void> {
+  const trashed = orders.filter(({ isTrashed }) => isTrashed);
+  const kept = trashed.filter(({ isTalkedOf }) => isTalkedOf).map(({ id }) => id);
+  if (kept.length > 0)
+    await ctx.tx.client.$executeRawUnsafe(
+      `UPDATE sales_orders SET source = NULL WHERE workspaceId = ? AND id IN (${marks(kept.length)})`,
+      ctx.workspaceId,
+      ...kept,
+    );
+  const records = [];
+  for (const { id, isTalkedOf } of trashed) if (!isTalkedOf) records.push(await loadRecord(ctx, orderSource, id));
+  await destroy(ctx, orderSource, records);
+}

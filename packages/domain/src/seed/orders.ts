@@ -1,0 +1,44 @@
+import { checkOrders } from '../imports/orders/check';
+import type { ReadOrder } from '../imports/orders/document';
+import { openRates } from '../imports/orders/tax-rates';
+import { writeOrders } from '../imports/orders/write';
+import type { Ctx } from '../kernel/context';
+import { withTransaction } from '../kernel/transaction';
+import { takeTurn } from './take-turn';
+
+const CURRENCY = 'USD';
+
+interface DemoOrders {
+  orders: readonly ReadOrder[];
+  /** The user who is an employee of the files. */
+  userOf: (employeeId: string) => string | null;
+  /** The run that does it, if one does. */
+  runId?: string | undefined;
+}
+
+/**
+ * Imports the orders of the demo as people do, with the goods that left, all or none: a workspace with any order is already seeded.
+ * @throws Error for an order that cannot be imported
+ */
+export async function importDemoOrders(ctx: Ctx, { orders: sales, userOf, runId }: DemoOrders): Promise<void> {
+  const { orders, errors } = await checkOrders({ orders: [...sales], errors: [], notes: [] }, CURRENCY);
+  const [error] = errors;
+  if (error) throw new Error(`orders.csv, row ${error.row}: ${error.message}`);
+  await withTransaction(
+    ctx,
+    async (ctx) => {
+      await takeTurn(ctx, runId);
+      if ((await ctx.tx.client.salesOrder.count()) > 0) return;
+      const rates = await openRates(ctx, orders, { makes: true });
+      const people = { find: userOf, nameOf: () => '' };
+      const written = await writeOrders(
+        ctx,
+        { rates, people, fieldsOf: () => ({}), again: false, moves: true },
+        orders,
+      );
+      const failed = written.find(({ recordId }) => recordId === null);
+      if (failed) throw new Error(`orders.csv, row ${failed.row}: ${failed.notes.join(', ')}`);
+    },
+    { timeoutMs: 60_000 },
+  );
+}
