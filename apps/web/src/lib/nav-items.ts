@@ -1,11 +1,21 @@
 import type { KindNoun } from '@quartermaster/contracts/kinds';
 import type { Permission } from '@quartermaster/contracts/roles';
-import { Building2, ChartNoAxesColumn, CircleCheck, Inbox, type LucideIcon, Package, Sun, Truck } from 'lucide-react';
+import {
+  Building2,
+  ChartNoAxesColumn,
+  CircleCheck,
+  Inbox,
+  type LucideIcon,
+  Package,
+  ShoppingCart,
+  Sun,
+  Truck,
+} from 'lucide-react';
 import type { Route } from 'next';
 import { t } from '@/messages';
 
 export interface NavItem {
-  key: 'today' | 'inbox' | 'tasks' | 'statistics' | 'customers' | 'products' | 'suppliers';
+  key: 'today' | 'inbox' | 'tasks' | 'statistics' | 'orders' | 'customers' | 'products' | 'suppliers';
   label: string;
   icon: LucideIcon;
   /** The second key of the sequence after G. */
@@ -35,6 +45,7 @@ export const NAV_SECTIONS: readonly NavSection[] = [
   {
     label: t.nav.trade,
     items: [
+      { key: 'orders', label: t.nav.orders, icon: ShoppingCart, goKey: 'o', needs: 'orders.read', noun: 'order' },
       {
         key: 'customers',
         label: t.nav.customers,

@@ -11,6 +11,7 @@ import { Keyboard } from 'lucide-react';
 import { Fragment, type ReactNode, useCallback, useEffect, useState } from 'react';
 import { CustomerSlots } from '@/features/customers/slots';
 import { JobsTray } from '@/features/jobs/jobs-tray';
+import { OrderSlots } from '@/features/orders/slots';
 import { Palette } from '@/features/palette/palette';
 import { ProductSlots } from '@/features/products/slots';
 import { QuickAdd } from '@/features/quick-add/quick-add';
@@ -165,6 +166,7 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
           </main>
         </div>
         <TaskPanelSlot slug={slug} />
+        <OrderSlots slug={slug} />
         <CustomerSlots slug={slug} />
         <ProductSlots slug={slug} />
         <SupplierSlots slug={slug} />

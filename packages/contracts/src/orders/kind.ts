@@ -180,6 +180,6 @@ export const order = defineKind({
   defaults: {
     query: '',
     sort: '-placed',
-    columns: ['key', 'customer', 'placed', 'promised', 'status', 'fulfilment', 'stock', 'payment', 'total'],
+    columns: ['key', 'customer', 'status', 'stock', 'payment', 'placed', 'promised', 'total'],
   },
 });

@@ -10,7 +10,8 @@ import type { GestureOptions } from '@/trpc/use-undo';
 import type { Mergeable, MergeKind } from '../merge/kind';
 import type { TrashedKind } from '../trash/use-trash';
 
-export interface ScreenClient<D> extends RecordClient<D> {
+/** The writes of a kind of which many records can be changed at once. */
+export interface BulkClient<D> extends RecordClient<D> {
   readonly bulk: {
     mutate(
       input: { target: BulkTarget; change: object; idempotencyKey: string },
@@ -28,9 +29,13 @@ export interface ScreenKind<
   readonly noun: Exclude<TrashedKind, 'task'>;
   readonly words: DeclaredWords;
   readonly talk: TalkKind;
-  client(api: TRPCClient<AppRouter>): ScreenClient<D>;
   /** What can be done with one of them besides what is done with every record: items of its menu. */
   menuItems?(record: D): ReactNode;
+}
+
+/** A kind whose list is nothing but its declaration. */
+export interface ListedKind extends ScreenKind {
+  client(api: TRPCClient<AppRouter>): BulkClient<DeclaredRecord & Mergeable>;
 }
 
 /** Whether two records of a kind can be merged. */

@@ -21,12 +21,12 @@ import { UnreadableQuery } from '@/records/index/unreadable-query';
 import type { PageUi } from '@/records/kind-ui';
 import { ViewsRow } from '@/records/views/views-row';
 import { useCan } from '@/trpc/session';
-import type { ScreenKind } from './kind';
+import type { ListedKind, ScreenKind } from './kind';
 
 const DeclaredList = lazyPart(() => import('./list').then((module) => module.DeclaredList));
 
 interface DeclaredListPageProps {
-  kind: ScreenKind;
+  kind: ListedKind;
   slug: string;
   /** Loads the panel, which the list opens. */
   loadPanel: () => Promise<unknown>;

@@ -21,10 +21,10 @@ import type { DeclaredTerms } from '@/records/declared/page-ui';
 import { RecordList } from '@/records/index/record-list';
 import type { Group, KindUi } from '@/records/kind-ui';
 import { useCan, useWorkspace } from '@/trpc/session';
-import type { ScreenKind } from './kind';
+import type { ListedKind, ScreenKind } from './kind';
 
 interface DeclaredListProps {
-  kind: ScreenKind;
+  kind: ListedKind;
   slug: string;
   state: ListState<DeclaredTerms>;
   onState: SetListState<DeclaredTerms>;
@@ -43,7 +43,7 @@ export function DeclaredList({ kind, loadPanel, ...props }: DeclaredListProps): 
   );
 }
 
-function listUi(kind: ScreenKind): KindUi<DeclaredRecord, Group, DeclaredTerms> {
+function listUi(kind: ListedKind): KindUi<DeclaredRecord, Group, DeclaredTerms> {
   return declaredUi(kind, {
     actions: [trashAction],
     useActions() {

@@ -77,7 +77,7 @@ export const PARTS = Object.keys(PATHS) as Part[];
 /** What belongs to one record each, and is read again only for those that a notice names. */
 export const BESIDE_RECORDS: readonly Part[] = ['talk', 'presence'];
 /** What a bulk change may have changed. */
-export const RECORD_PARTS: readonly Part[] = ['task', 'customer', 'supplier', 'product'];
+export const RECORD_PARTS: readonly Part[] = ['task', 'order', 'customer', 'supplier', 'product'];
 
 /** The records of a noun on this page. */
 export interface LiveRecords {
@@ -101,8 +101,8 @@ export function liveRecords(
   const keys = taskCacheKeys(trpc);
   const cache = taskCache(queries, keys);
   const declared = (
-    noun: 'customer' | 'supplier' | 'product',
-    { list, get }: Pick<Trpc['customers'] | Trpc['suppliers'] | Trpc['products'], 'get'> & Listed,
+    noun: 'customer' | 'supplier' | 'product' | 'order',
+    { list, get }: Pick<Trpc[`${typeof noun}s`], 'get'> & Listed,
   ): LiveRecords => ({
     list: list.pathKey(),
     find: (id) => recordCache(queries, { details: get.pathKey(), lists: [list.pathKey()] }).find(id),
@@ -112,6 +112,7 @@ export function liveRecords(
     task: { list: keys.list, find: (id) => cache.find(id), busy: (id) => tasks.busy(id) },
     customer: declared('customer', trpc.customers),
     supplier: declared('supplier', trpc.suppliers),
+    order: declared('order', trpc.orders),
     product: declared('product', { get: trpc.products.get, list: trpc.products.variants.list }),
   };
 }

@@ -42,6 +42,7 @@ const SETTINGS: ReadonlyArray<{ page: string; label: string; needs?: Permission 
   { page: 'workspace', label: t.nav.settings },
   { page: 'audit', label: t.nav.auditLog, needs: 'audit.read' },
   { page: 'tasks', label: t.nav.taskSettings },
+  { page: 'orders', label: t.nav.orderSettings },
   { page: 'customers', label: t.nav.customerSettings },
   { page: 'products', label: t.nav.productSettings },
   { page: 'suppliers', label: t.nav.supplierSettings },

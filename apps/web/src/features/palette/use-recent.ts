@@ -39,20 +39,27 @@ export function useRecent(slug: string): readonly RecentRecord[] {
   const api = useTRPCClient();
   const place = usePlaceOf(slug);
   const keys = place ? read(place) : [];
-  const titleOf = async (key: string): Promise<RecentRecord | null> => {
+  const recordOf = async (key: string): Promise<RecentRecord | null> => {
     const noun = nounOf(key);
-    if (!noun || noun === 'order' || noun === 'purchaseOrder') return null;
+    if (!noun || noun === 'purchaseOrder') return null;
     const record = await api[`${noun}s`].get.query({ ref: key });
-    const title = 'title' in record ? record.title : record.name;
-    return record.trashedAt === null ? { key, noun, title } : null;
+    return record.trashedAt === null ? { key, noun, title: titleOf(record) } : null;
   };
   const found = useQuery({
     queryKey: ['recent', keys],
-    queryFn: () => Promise.all(keys.map((key) => titleOf(key).catch(() => null))),
+    queryFn: () => Promise.all(keys.map((key) => recordOf(key).catch(() => null))),
     enabled: keys.length > 0,
     staleTime: 60_000,
   });
   return (found.data ?? []).filter((record) => record !== null);
+}
+
+type Opened = { title: string } | { name: string } | { customer: { title: string } };
+
+/** Orders are known by who wants them. */
+function titleOf(record: Opened): string {
+  if ('title' in record) return record.title;
+  return 'name' in record ? record.name : record.customer.title;
 }
 
 function usePlaceOf(slug: string): string | null {

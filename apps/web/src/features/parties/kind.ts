@@ -4,11 +4,12 @@ import type { LinkedTasks } from '@quartermaster/contracts/links';
 import type { AlikeParty, ListAlikeInput } from '@quartermaster/contracts/parties/party';
 import type { Supplier, SupplierSummary } from '@quartermaster/contracts/suppliers/supplier';
 import type { TRPCClient } from '@trpc/client';
+import type { ReactNode } from 'react';
 import type { PartyWords } from '@/messages/parties';
 import type { DeclaredTerms } from '@/records/declared/page-ui';
 import type { RowsRead } from '@/records/kind-ui';
 import type { GestureOptions } from '@/trpc/use-undo';
-import type { ScreenClient, ScreenKind } from '../declared/kind';
+import type { BulkClient, ScreenKind } from '../declared/kind';
 import type { Likely, MergeClient } from '../merge/kind';
 
 /** What rows and records of customers and suppliers have in common. */
@@ -32,7 +33,7 @@ export interface NewParty {
   idempotencyKey: string;
 }
 
-export interface PartyClient extends ScreenClient<Party>, MergeClient<Party> {
+export interface PartyClient extends BulkClient<Party>, MergeClient<Party> {
   readonly create: { mutate(input: NewParty, options?: GestureOptions): Promise<Party> };
 }
 
@@ -41,6 +42,8 @@ export interface PartyKind extends ScreenKind<PartySummary, Party> {
   readonly noun: PartyNoun;
   readonly words: PartyWords;
   client(api: TRPCClient<AppRouter>): PartyClient;
+  /** What was made of one of them: a part of its page. */
+  business?(party: Party): ReactNode;
   useLikely(record: Party): readonly Likely[];
   /** Others that look the same; empty until known. */
   useAlike(party: ListAlikeInput): readonly AlikeParty[];

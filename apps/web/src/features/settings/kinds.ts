@@ -1,5 +1,6 @@
 import { customer } from '@quartermaster/contracts/customers/kind';
 import type { KindNoun } from '@quartermaster/contracts/kinds';
+import { order } from '@quartermaster/contracts/orders/kind';
 import { product } from '@quartermaster/contracts/products/kind';
 import { RECORD_PATHS } from '@quartermaster/contracts/records/kinds';
 import type { Permission } from '@quartermaster/contracts/roles';
@@ -16,7 +17,7 @@ export interface SettingsKind {
 }
 
 /** In the order of menus. */
-export const SETTINGS_KINDS: readonly SettingsKind[] = [task, customer, product, supplier].map(
+export const SETTINGS_KINDS: readonly SettingsKind[] = [task, order, customer, product, supplier].map(
   ({ noun, words, permissions }) => ({ noun, words, permissions, path: `settings/${RECORD_PATHS[noun]}` }),
 );
 

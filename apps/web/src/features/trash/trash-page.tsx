@@ -23,7 +23,7 @@ import { PurgeDialog } from './purge-dialog';
 import { TRASH_AREAS, TRASHED_KINDS, type TrashedKind, useTrash } from './use-trash';
 import { TRASH_READS, type TrashedRecord } from './use-trashed';
 
-const KINDS: readonly TrashedKind[] = ['task', 'customer', 'supplier', 'product'];
+const KINDS: readonly TrashedKind[] = ['task', 'order', 'customer', 'supplier', 'product'];
 
 /** What was deleted and can still be brought back, by kind. The address says which. */
 export function TrashPage({ slug }: { slug: string }): ReactNode {

@@ -8,6 +8,7 @@ import { useUndo } from '@/trpc/use-undo';
 /** The kinds of records that can be trashed, with their routers. */
 export const TRASHED_KINDS = {
   task: 'tasks',
+  order: 'orders',
   customer: 'customers',
   supplier: 'suppliers',
   product: 'products',

@@ -27,6 +27,10 @@ export const TRASH_READS = {
     const read = useInfiniteQuery(useTRPC().tasks.listTrash.infiniteQueryOptions({}, onward));
     return { ...read, rows: rowsOf(read.data, ({ title }) => title) };
   },
+  order() {
+    const read = useInfiniteQuery(useTRPC().orders.listTrash.infiniteQueryOptions({}, onward));
+    return { ...read, rows: rowsOf(read.data, ({ customer }) => customer.title) };
+  },
   customer() {
     const read = useInfiniteQuery(useTRPC().customers.listTrash.infiniteQueryOptions({}, onward));
     return { ...read, rows: rowsOf(read.data, ({ name }) => name) };

@@ -67,9 +67,10 @@ export const talk = {
     title: 'Trash',
     note: (days: number) => `Items in the trash are deleted permanently after ${days} days`,
     kinds: 'Kind',
-    kind: { task: 'Tasks', customer: 'Customers', supplier: 'Suppliers', product: 'Products' },
+    kind: { task: 'Tasks', order: 'Orders', customer: 'Customers', supplier: 'Suppliers', product: 'Products' },
     empty: {
       task: 'The trash is empty',
+      order: 'No orders in the trash',
       customer: 'No customers in the trash',
       supplier: 'No suppliers in the trash',
       product: 'No products in the trash',
@@ -89,6 +90,7 @@ export const talk = {
     purgeTitle: (key: string) => `Delete ${key} permanently?`,
     purgeBody: {
       task: 'This deletes the task, the sub-tasks trashed with it, and their comments and files. It cannot be undone.',
+      order: 'This deletes the order with its lines, comments and files. It cannot be undone.',
       customer: 'This deletes the customer with its comments and files. It cannot be undone.',
       supplier: 'This deletes the supplier with its comments and files. It cannot be undone.',
       product: 'This deletes the product with its variants, comments and files. It cannot be undone.',

@@ -4,7 +4,7 @@ import { formatDate } from '@/lib/dates';
 import { formatDecimal, formatMoney } from '@/lib/numbers';
 import { t } from '@/messages';
 import { columnWords } from '@/messages/records';
-import { readColumn } from '../read-column';
+import { columnTitle, readColumn } from '../read-column';
 
 /** The currency of an amount: the value of the column that the declaration names. */
 export function currencyOf(record: object, { currency }: Column): string {
@@ -31,6 +31,6 @@ export function formatColumn(column: Column, { record, value }: { record: object
     case 'choice':
       return column.words?.[String(value)] ?? capital(String(value));
     default:
-      return String(value);
+      return columnTitle(value);
   }
 }

@@ -60,16 +60,22 @@ export function declaredUi<R extends DeclaredRecord, D extends R & DeclaredDetai
     groupQuery: (query, by, value) => andQuery(query, `${by} = ${value}`),
     groupName(by, value, names) {
       const grouped = columnOfFilter(list, by);
-      if (grouped?.type !== 'flag')
-        return value === 'none' ? filterWords.none : (settingName(grouped, value, names) ?? value);
+      if (grouped?.type !== 'flag') {
+        if (value === 'none') return filterWords.none;
+        if (grouped?.type === 'person') return names.people.nameOf(value);
+        return settingName(grouped, value, names) ?? value;
+      }
       return `${grouped.label}: ${value === 'true' ? columnWords.yes : columnWords.no}`;
     },
     ownValues: ({ fields }) => fields,
     cell(record, name, { timeZone, ...names }) {
       const [shown, declared] = columnOfList(list, name) ?? [];
       if (!shown || !declared) return null;
+      const value = readColumn(record, shown);
       if (declared.type === 'setting')
-        return <WordsCell>{settingName(declared, String(readColumn(record, shown)), names) ?? ''}</WordsCell>;
+        return <WordsCell>{settingName(declared, String(value), names) ?? ''}</WordsCell>;
+      if (declared.type === 'person')
+        return <WordsCell>{typeof value === 'string' ? names.people.nameOf(value) : ''}</WordsCell>;
       return <ColumnCell record={record} attribute={shown} column={declared} timeZone={timeZone} />;
     },
     editorLabel(name, key, settings) {

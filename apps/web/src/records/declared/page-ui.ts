@@ -17,7 +17,7 @@ import { addressOf } from '../address/list-state';
 import { type ColumnSeams, columnsOf } from '../columns-of';
 import type { BuiltInView, PageUi } from '../kind-ui';
 import type { Names, OwnSettings } from '../names';
-import { readColumn } from '../read-column';
+import { columnTitle, readColumn } from '../read-column';
 import type { ListKind } from './kind';
 
 /** The terms of a list that has one layout. */
@@ -124,7 +124,7 @@ export function columnOfList({ columns }: Pick<AnyKind, 'columns'>, name: string
 export function titleOf({ list, page }: Pick<ListKind, 'list' | 'page'>, record: object): string {
   const { primary } = page.address.terms;
   const [attribute = primary] = columnOfList(list, primary) ?? [];
-  return String(readColumn(record, attribute));
+  return columnTitle(readColumn(record, attribute));
 }
 
 const EDITED = new Set(['text', 'integer', 'money', 'rate', 'currency', 'flag', 'choice']);

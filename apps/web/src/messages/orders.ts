@@ -1,0 +1,1 @@
+export { orders as orderWords } from './en/orders';
