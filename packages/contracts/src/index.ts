@@ -25,6 +25,7 @@ export * from './news';
 export * from './notices';
 export * from './orders/lines';
 export * from './orders/order';
+export * from './orders/sellables';
 export * from './orders/shipments';
 export * from './orders/states';
 export * from './orders/verbs';

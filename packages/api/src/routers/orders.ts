@@ -6,6 +6,8 @@ import {
   HoldOrderInput,
   ListOrderLinesInput,
   ListOrderLinesOutput,
+  ListSellablesInput,
+  ListSellablesOutput,
   OrderVersionInput,
   OrderWithLines,
   orderSchemas,
@@ -24,6 +26,7 @@ import {
   createOrder,
   holdOrder,
   listOrderLines,
+  listSellables,
   orderSource,
   pickOrder,
   quoteOrder,
@@ -44,7 +47,12 @@ export const ordersRouter = router({
   lines: memberProcedure
     .input(ListOrderLinesInput)
     .output(ListOrderLinesOutput)
-    .query(async ({ ctx, input }) => ({ lines: await listOrderLines(ctx.in, input) })),
+    .query(({ ctx, input }) => listOrderLines(ctx.in, input)),
+  /** What an order could take of variants, by id, SKU or barcode. */
+  sellables: memberProcedure
+    .input(ListSellablesInput)
+    .output(ListSellablesOutput)
+    .query(({ ctx, input }) => listSellables(ctx.in, input)),
   create: memberProcedure
     .input(CreateOrderInput)
     .output(OrderWithLines)

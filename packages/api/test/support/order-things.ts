@@ -107,6 +107,7 @@ export function orderInputs(things: OrderRecords): Record<string, () => Promise<
     'orders.get': async () => ({ ref: (await things.draft()).id }),
     'orders.listTrash': async () => ({}),
     'orders.lines': orderId,
+    'orders.sellables': async () => ({ ...(await orderId()), codes: ['4006381333931'] }),
     'orders.create': async () => ({ customerId: await things.customer(), reference: randomUUID() }),
     'orders.update': async () => ({ ...(await draft()), notes: 'Other words' }),
     'orders.saveLines': async () => ({
