@@ -2,9 +2,9 @@ import { sum } from '@quartermaster/contracts/money/add';
 import { exact, textOf } from '@quartermaster/contracts/money/units';
 import type { OrderLine } from '@quartermaster/contracts/orders/lines';
 import { formatDecimal } from '@/lib/numbers';
-import { orderPageWords } from '@/messages/order-page';
+import { orderStepWords } from '@/messages/order-steps';
 
-const words = orderPageWords.effects;
+const words = orderStepWords.effects;
 
 /** What happens to the goods of an order that wants no more. */
 export function effectsOf(lines: readonly OrderLine[]): string {

@@ -1,6 +1,6 @@
 import type { Permission } from '@quartermaster/contracts/roles';
 import { describe, expect, it } from 'vitest';
-import { lineOf, orderOf } from './lines/fixtures';
+import { lineOf, orderOf } from './lines/testing/drafts';
 import { stepsOf } from './next-steps';
 
 const ready = lineOf('a', { reservedQty: '5' });

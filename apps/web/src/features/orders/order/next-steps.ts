@@ -7,12 +7,12 @@ import type { Order } from '@quartermaster/contracts/orders/order';
 import { allows, type OrderVerb } from '@quartermaster/contracts/orders/states';
 import type { Permission } from '@quartermaster/contracts/roles';
 import { formatDecimal } from '@/lib/numbers';
-import { orderPageWords } from '@/messages/order-page';
+import { orderStepWords } from '@/messages/order-steps';
 
-const words = orderPageWords.actions;
+const words = orderStepWords.actions;
 
 /** What can be done with an order. */
-export const ACTIONS = [
+const ACTIONS = [
   'confirm',
   'approve',
   'unhold',
@@ -143,7 +143,7 @@ function isBegun({ order, lines }: OrderNow): boolean {
 const of = (text: string) => exact('quantity', text);
 
 /** Units left to ship. */
-export function openOf(lines: readonly OrderLine[]): Quantity {
+function openOf(lines: readonly OrderLine[]): Quantity {
   return sum(
     'quantity',
     lines.map(({ openQty }) => of(openQty)),
@@ -151,7 +151,7 @@ export function openOf(lines: readonly OrderLine[]): Quantity {
 }
 
 /** Units that could be shipped at once: what is reserved, and what no stock is kept of. */
-export function readyOf(lines: readonly OrderLine[]): Quantity {
+function readyOf(lines: readonly OrderLine[]): Quantity {
   return sum('quantity', lines.map(readyOfLine));
 }
 

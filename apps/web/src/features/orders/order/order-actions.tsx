@@ -11,6 +11,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { useOfflineSince } from '@/lib/connection';
 import { lazyPart } from '@/lib/lazy-part';
 import { orderPageWords } from '@/messages/order-page';
+import { orderStepWords } from '@/messages/order-steps';
 import { useTRPCClient } from '@/trpc/client';
 import { useWorkspace } from '@/trpc/session';
 import type { GestureOptions } from '@/trpc/use-undo';
@@ -18,7 +19,7 @@ import type { LinesEditor } from './lines/use-lines-editor';
 import { type Action, type Step, stepsOf } from './next-steps';
 import { type Answer, useOrderWrites } from './use-order-writes';
 
-const words = orderPageWords.actions;
+const words = orderStepWords.actions;
 
 const ShipDialog = lazyPart(() => import('./dialogs/ship-dialog').then((module) => module.ShipDialog));
 const PickDialog = lazyPart(() => import('./dialogs/pick-dialog').then((module) => module.PickDialog));

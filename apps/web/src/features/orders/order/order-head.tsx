@@ -6,6 +6,7 @@ import { Fragment, type ReactNode } from 'react';
 import { formatDate, formatInstant } from '@/lib/dates';
 import { recordHref } from '@/lib/record-href';
 import { orderPageWords as words } from '@/messages/order-page';
+import { usePeople } from '@/trpc/people';
 import { useWorkspace } from '@/trpc/session';
 import { OrderPaymentMark, OrderStateMark, OrderStockMark } from '../state-mark';
 import type { LinesEditor } from './lines/use-lines-editor';
@@ -23,12 +24,14 @@ interface OrderHeadProps {
 /** Where an order is, whose it is, what it comes to, and what comes next. */
 export function OrderHead({ order, lines, slug, editor }: OrderHeadProps): ReactNode {
   const { key, customer, reference, placedOn, promisedOn, heldAt, holdReason } = order;
+  const { nameOf } = usePeople();
   const zone = useWorkspace()?.timeZone ?? 'UTC';
   const href = recordHref(slug, { noun: 'customer', key: customer.key });
   const facts = [
     ...(reference ? [words.reference(reference)] : []),
     words.placed(formatDate(placedOn)),
     ...(promisedOn ? [words.promised(formatDate(promisedOn))] : []),
+    ...(order.ownerId ? [words.owner(nameOf(order.ownerId))] : []),
   ];
   return (
     <div className="grid gap-3">

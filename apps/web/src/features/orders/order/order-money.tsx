@@ -12,11 +12,17 @@ const words = orderPageWords.money;
 
 /** What an order comes to, what is paid of it, and what is due. */
 export function MoneyStrip({ order }: { order: Order }): ReactNode {
-  const { total, currency, dueOn } = order;
+  const { total, currency, dueOn, lifecycle } = order;
+  // Nothing is owed before an order is confirmed.
+  const isOwed = lifecycle === 'confirmed' || lifecycle === 'closed' || order.paidTotal !== '0';
   const facts: readonly (readonly [string, string])[] = [
     [words.total, formatMoney(total, currency)],
-    [words.paid, formatMoney(keptOf(order), currency)],
-    [dueOn ? words.dueOn(formatDate(dueOn)) : words.due, formatMoney(dueOf(order), currency)],
+    ...(isOwed
+      ? ([
+          [words.paid, formatMoney(keptOf(order), currency)],
+          [dueOn ? words.dueOn(formatDate(dueOn)) : words.due, formatMoney(dueOf(order), currency)],
+        ] as const)
+      : []),
   ];
   return (
     <dl className="flex flex-wrap gap-x-8 gap-y-2 border-y border-border py-2">

@@ -7,6 +7,7 @@ import { Button } from '@quartermaster/ui/button';
 import { Skeleton } from '@quartermaster/ui/skeleton';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { LinkedTasks } from '@/features/links/lazy-linked-tasks';
 import { TrashedNote } from '@/features/trash/trashed-note';
 import { formatInstant } from '@/lib/dates';
 import { lazyPart } from '@/lib/lazy-part';
@@ -23,6 +24,7 @@ import type { TalkComment } from '@/talk/kind';
 import { ProseSection } from '@/talk/markdown/lazy-prose-section';
 import { useTRPC } from '@/trpc/client';
 import { useCan, useWorkspace } from '@/trpc/session';
+import { DeclaredActivity } from '../../declared/lazy-activity';
 import { onward, useRowsOf } from '../../declared/rows-of';
 import type { OrderKind } from '../order-kind';
 import { OrderStateMark } from '../state-mark';
@@ -34,8 +36,6 @@ import { MoneySections, MoneyStrip } from './order-money';
 // The lines come with a part of their own, beside their rows; what people say is long and read last.
 const LinesSection = lazyPart(() => import('./lines/lines-section').then((module) => module.LinesSection), Waiting);
 const ShipmentsSection = lazyPart(() => import('./shipments-section').then((module) => module.ShipmentsSection));
-const LinkedTasks = lazyPart(() => import('@/features/links/linked-tasks').then((module) => module.LinkedTasks));
-const Activity = lazyPart(() => import('../../declared/activity').then((module) => module.DeclaredActivity));
 
 type LinkedTask = Linked['items'][number];
 
@@ -120,7 +120,7 @@ function OrderWithItsLines({ kind, order, slug, read }: OrderViewProps & { read:
         mayWrite={mayWrite}
       />
       {maySeeTasks ? <OrderTasks order={order} /> : null}
-      <Activity kind={kind} record={order} mayWrite={mayWrite} onQuote={setQuoted} />
+      <DeclaredActivity kind={kind} record={order} mayWrite={mayWrite} onQuote={setQuoted} />
       <p className="border-t border-border pt-3 text-sm text-ink-2">
         {words.since(formatInstant(order.createdAt, zone))}
         {isEditor ? null : <span className="block pt-1">{page.words.readOnly}</span>}

@@ -2,14 +2,14 @@
 
 import { type ReactNode, useState } from 'react';
 import { formatDecimal } from '@/lib/numbers';
-import { orderPageWords } from '@/messages/order-page';
+import { orderStepWords } from '@/messages/order-steps';
 import { useTRPCClient } from '@/trpc/client';
 import type { OrderDialogInput } from './dialog-props';
 import { LineQuantities, type Quantities, type QuantityRow, readAll } from './line-quantities';
 import { OrderDialog } from './order-dialog';
 import { useVerb } from './use-verb';
 
-const words = orderPageWords.cancelling;
+const words = orderStepWords.cancelling;
 
 /** Cancels so much of some lines. */
 export function CancelLinesDialog({ order, lines, onClose }: OrderDialogInput): ReactNode {
@@ -21,11 +21,11 @@ export function CancelLinesDialog({ order, lines, onClose }: OrderDialogInput): 
     .map((line) => ({
       line,
       most: line.openQty,
-      about: orderPageWords.shipping.left(formatDecimal(line.openQty), line.unit),
+      about: orderStepWords.shipping.left(formatDecimal(line.openQty), line.unit),
     }));
   async function cancel(): Promise<void> {
     const read = readAll(rows, typed)?.filter(({ quantity }) => quantity !== '0');
-    if (!read) return verb.setProblem(orderPageWords.shipping.unreadable);
+    if (!read) return verb.setProblem(orderStepWords.shipping.unreadable);
     if (read.length === 0) return verb.setProblem(words.nothing);
     const { id, version } = order;
     const failure = await verb.run(

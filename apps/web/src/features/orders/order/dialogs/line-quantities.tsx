@@ -7,9 +7,9 @@ import { FieldError } from '@quartermaster/ui/field-error';
 import { Input } from '@quartermaster/ui/input';
 import { type ReactNode, useId } from 'react';
 import { formatDecimal, readDecimal } from '@/lib/numbers';
-import { orderPageWords } from '@/messages/order-page';
+import { orderStepWords } from '@/messages/order-steps';
 
-const words = orderPageWords.quantities;
+const words = orderStepWords.quantities;
 
 /** A line with the most that can be meant. */
 export interface QuantityRow {
@@ -23,7 +23,7 @@ export interface QuantityRow {
 export type Quantities = Readonly<Record<string, string>>;
 
 /** A typed quantity up to the most there is; nothing typed is 0. */
-export function readUpTo(typed: string, most: string): { value: string } | { error: string } {
+function readUpTo(typed: string, most: string): { value: string } | { error: string } {
   if (typed.trim() === '') return { value: '0' };
   const value = withoutZeros(readDecimal(typed) ?? '');
   const [whole = '', fraction = ''] = value.split('.');

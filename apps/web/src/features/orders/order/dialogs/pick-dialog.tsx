@@ -4,14 +4,14 @@ import { add } from '@quartermaster/contracts/money/add';
 import { exact, textOf } from '@quartermaster/contracts/money/units';
 import { type ReactNode, useState } from 'react';
 import { formatDecimal } from '@/lib/numbers';
-import { orderPageWords } from '@/messages/order-page';
+import { orderStepWords } from '@/messages/order-steps';
 import { useTRPCClient } from '@/trpc/client';
 import type { OrderDialogInput } from './dialog-props';
 import { LineQuantities, type Quantities, type QuantityRow, readAll } from './line-quantities';
 import { OrderDialog } from './order-dialog';
 import { useVerb } from './use-verb';
 
-const words = orderPageWords.picking;
+const words = orderStepWords.picking;
 
 /** Says how much of each line was picked, in all: what is reserved unless less is typed. */
 export function PickDialog({ order, lines, onClose }: OrderDialogInput): ReactNode {
@@ -28,7 +28,7 @@ export function PickDialog({ order, lines, onClose }: OrderDialogInput): ReactNo
   );
   async function pick(): Promise<void> {
     const read = readAll(rows, typed);
-    if (!read) return verb.setProblem(orderPageWords.shipping.unreadable);
+    if (!read) return verb.setProblem(orderStepWords.shipping.unreadable);
     const { id, version } = order;
     const failure = await verb.run(
       (options) => api.orders.pick.mutate({ id, version, lines: read }, options),

@@ -3,7 +3,7 @@
 import { Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
 import { type ReactNode, useState } from 'react';
-import { orderPageWords } from '@/messages/order-page';
+import { orderStepWords } from '@/messages/order-steps';
 import { useTRPCClient } from '@/trpc/client';
 import { effectsOf } from '../effects';
 import type { OrderDialogInput } from './dialog-props';
@@ -20,8 +20,8 @@ export function ReasonDialog({ action, order, lines, onClose }: ReasonDialogProp
   const verb = useVerb();
   const [reason, setReason] = useState('');
   const [isAsked, setAsked] = useState(false);
-  const words = action === 'hold' ? orderPageWords.holding : orderPageWords.cancelling;
-  const error = isAsked && action === 'hold' && reason.trim() === '' ? orderPageWords.holding.missing : undefined;
+  const words = action === 'hold' ? orderStepWords.holding : orderStepWords.cancelling;
+  const error = isAsked && action === 'hold' && reason.trim() === '' ? orderStepWords.holding.missing : undefined;
   async function send(): Promise<void> {
     setAsked(true);
     const { id, version } = order;
@@ -44,7 +44,7 @@ export function ReasonDialog({ action, order, lines, onClose }: ReasonDialogProp
       description={action === 'cancel' ? effectsOf(lines) : words.body}
       submit={words.submit}
       tone={action === 'cancel' ? 'danger' : 'primary'}
-      cancel={action === 'cancel' ? orderPageWords.cancelling.keep : undefined}
+      cancel={action === 'cancel' ? orderStepWords.cancelling.keep : undefined}
       problem={verb.problem}
       pending={verb.pending}
       disabled={verb.isOffline}

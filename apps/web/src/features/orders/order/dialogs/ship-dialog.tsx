@@ -9,7 +9,7 @@ import { DateField } from '@/components/date/date-field';
 import { type DateRead, dateProblem } from '@/components/date/types';
 import { createIdempotencyKeys } from '@/lib/idempotency-key';
 import { formatDecimal } from '@/lib/numbers';
-import { orderPageWords } from '@/messages/order-page';
+import { orderStepWords } from '@/messages/order-steps';
 import { useTRPCClient } from '@/trpc/client';
 import { useToday } from '@/trpc/use-today';
 import { readyOfLine } from '../next-steps';
@@ -18,7 +18,7 @@ import { LineQuantities, type Quantities, type QuantityRow, readAll } from './li
 import { OrderDialog } from './order-dialog';
 import { useVerb } from './use-verb';
 
-const words = orderPageWords.shipping;
+const words = orderStepWords.shipping;
 
 /** Ships lines, or parts of them: what is reserved unless less is typed. */
 export function ShipDialog({ order, lines, onClose }: OrderDialogInput): ReactNode {

@@ -6,14 +6,17 @@ import { exact, textOf } from '@quartermaster/contracts/money/units';
 import type { OrderLine } from '@quartermaster/contracts/orders/lines';
 import { type ReactNode, useState } from 'react';
 import { formatDecimal } from '@/lib/numbers';
-import { orderPageWords } from '@/messages/order-page';
+import { orderStepWords } from '@/messages/order-steps';
 import { OrderDialog } from './order-dialog';
 
-const words = orderPageWords.short;
+const words = orderStepWords.short;
+
+/** A line as it is called. */
+export type NamedLine = Pick<OrderLine, 'id' | 'variantId' | 'description' | 'sku' | 'unit'>;
 
 interface ShortDialogProps {
   short: readonly ShortLine[];
-  lines: readonly OrderLine[];
+  lines: readonly NamedLine[];
   /** The rest waits for goods. */
   onWait: () => Promise<void>;
   onClose: () => void;

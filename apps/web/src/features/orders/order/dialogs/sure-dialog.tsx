@@ -2,7 +2,7 @@
 
 import type { ShortLine } from '@quartermaster/contracts/errors';
 import { type ReactNode, useState } from 'react';
-import { orderPageWords } from '@/messages/order-page';
+import { orderStepWords } from '@/messages/order-steps';
 import { useTRPCClient } from '@/trpc/client';
 import { effectsOf } from '../effects';
 import type { OrderDialogInput } from './dialog-props';
@@ -10,7 +10,7 @@ import { OrderDialog } from './order-dialog';
 import { ShortDialog } from './short-dialog';
 import { useVerb } from './use-verb';
 
-const words = orderPageWords.sure;
+const words = orderStepWords.sure;
 
 interface SureDialogProps extends OrderDialogInput {
   action: 'approve' | 'closeShort' | 'unconfirm' | 'reopen';

@@ -4,12 +4,12 @@ import type { Shipment } from '@quartermaster/contracts/orders/shipments';
 import { Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
 import { type ReactNode, useState } from 'react';
-import { orderPageWords } from '@/messages/order-page';
+import { orderStepWords } from '@/messages/order-steps';
 import { useTRPCClient } from '@/trpc/client';
 import { OrderDialog } from './order-dialog';
 import { useVerb } from './use-verb';
 
-const words = orderPageWords.unshipping;
+const words = orderStepWords.unshipping;
 
 interface UnshipDialogProps {
   shipment: Shipment;

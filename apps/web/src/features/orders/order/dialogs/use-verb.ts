@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ApiFailure } from '@/lib/api-error';
+import { apiWords } from '@/lib/api-words';
 import { useOfflineSince } from '@/lib/connection';
-import { formatDate } from '@/lib/dates';
 import { orderPageWords as words } from '@/messages/order-page';
 import type { GestureOptions } from '@/trpc/use-undo';
 import { type Answer, useOrderWrites } from '../use-order-writes';
@@ -35,13 +35,8 @@ export function useVerb(): Verb {
       setProblem(undefined);
       const { failure } = await send(gesture, said);
       setPending(false);
-      if (failure) setProblem(inWords(failure.message) || words.failed);
+      if (failure) setProblem(apiWords(failure.message) || words.failed);
       return failure ?? null;
     },
   };
-}
-
-/** The API writes days as `2026-03-12`. */
-function inWords(message: string): string {
-  return message.replace(/\b\d{4}-\d\d-\d\d\b/g, (day) => formatDate(day));
 }

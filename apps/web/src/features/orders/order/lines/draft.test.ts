@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addVariant } from './add-variant';
 import { changesOf, draftOf, isDirty, lineOfText, lineOfVariant, withLine } from './draft';
-import { lineOf, orderOf, sellableOf } from './fixtures';
+import { lineOf, orderOf, sellableOf } from './testing/drafts';
 import { priceDraft } from './totals';
 import { cellProblem, inputOf, problemsOf } from './values';
 

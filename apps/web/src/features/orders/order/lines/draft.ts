@@ -59,7 +59,7 @@ export function draftOf(order: Order, saved: readonly OrderLine[]): Draft {
   return { order, saved, before, lines: before, terms, termsBefore: terms };
 }
 
-export function draftLine(line: OrderLine): DraftLine {
+function draftLine(line: OrderLine): DraftLine {
   const { id, kind, variantId, sku, unit, taxRateId, taxRate, locationId, promisedOn, note } = line;
   return {
     key: id,
@@ -87,7 +87,7 @@ function discountText(rate: string): string {
   return rate === '0' ? '' : formatDecimal(rate);
 }
 
-export function termsOf(order: Order): DraftTerms {
+function termsOf(order: Order): DraftTerms {
   const { locationId, taxInclusive, discountKind, discountValue, placedOn, termsDays } = order;
   return {
     locationId,

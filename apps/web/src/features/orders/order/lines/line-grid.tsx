@@ -3,24 +3,19 @@
 'use client';
 
 import { cn } from '@quartermaster/ui/cn';
-import { showToast } from '@quartermaster/ui/toast';
-import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useMemo, useRef } from 'react';
-import { flushSync } from 'react-dom';
 import { orderPageWords as words } from '@/messages/order-page';
-import { undoWords } from '@/messages/undo';
 import { RowChunks } from '@/records/index/row-chunks';
-import { useTRPC } from '@/trpc/client';
-import { changeDraft, useLines, useLinesStore } from './editor';
-import { CELLS, type Cell, moveBy, type Spot } from './grid-moves';
-import { COLUMNS, LineRow, type TaxChoice } from './line-row';
-import { nameOf } from './merge-draft';
+import { useLines, useLinesStore } from './editor';
+import { CELLS, type Cell, moveBy } from './grid-moves';
+import { COLUMNS, LineRow } from './line-row';
 import { stockMarks } from './stock-marks';
+import { useGridMoves } from './use-grid-moves';
 import { useSellablesOfLines } from './use-sellables';
+import { useTaxes } from './use-taxes';
 
 /** Orders of more lines than this have only those near the screen in the page. */
 const WHOLE = 40;
-const NO_TAXES: readonly TaxChoice[] = [];
 
 interface LineGridProps {
   mayWrite: boolean;
@@ -42,43 +37,7 @@ export function LineGrid({ mayWrite, onLeaveEnd }: LineGridProps): ReactNode {
   const taxes = useTaxes();
   const current = lines.some(({ key }) => key === spot?.key) ? spot?.key : lines[0]?.key;
 
-  function goTo(next: Spot): void {
-    const line = lines[next.row];
-    if (!line) return;
-    flushSync(() => store.set((state) => ({ ...state, spot: { key: line.key, cell: next.cell } })));
-    // A cell that a line does not have is skipped for the one before it.
-    const order = CELLS.slice(0, CELLS.indexOf(next.cell) + 1).reverse();
-    for (const cell of order) {
-      const target = grid.current?.querySelector<HTMLElement>(`[data-spot="${CSS.escape(`${line.key}:${cell}`)}"]`);
-      if (!target) continue;
-      target.focus({ preventScroll: true });
-      target.closest('[role=row]')?.scrollIntoView({ block: 'nearest' });
-      return;
-    }
-  }
-
-  function remove(key: string): void {
-    const at = lines.findIndex((line) => line.key === key);
-    const line = lines[at];
-    if (!line) return;
-    const name = nameOf(line) || words.lineNr(at + 1);
-    changeDraft(store, (now) => ({ ...now, lines: now.lines.filter((one) => one.key !== key) }));
-    const putBack = () =>
-      changeDraft(store, (now) =>
-        now.lines.some((one) => one.key === key)
-          ? now
-          : { ...now, lines: [...now.lines.slice(0, at), line, ...now.lines.slice(at)] },
-      );
-    showToast({ text: words.removed(name), action: { label: undoWords.action, run: putBack } });
-    requestAnimationFrame(() => {
-      const rows = store.get().draft.lines;
-      const next = rows[at] ?? rows.at(-1);
-      const target =
-        next && grid.current?.querySelector<HTMLElement>(`[data-spot="${CSS.escape(`${next.key}:line`)}"]`);
-      if (target) target.focus();
-      else onLeaveEnd();
-    });
-  }
+  const { goTo, remove } = useGridMoves(grid, onLeaveEnd);
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     const { target } = event;
@@ -111,7 +70,6 @@ export function LineGrid({ mayWrite, onLeaveEnd }: LineGridProps): ReactNode {
       role="grid"
       aria-label={words.lines}
       aria-rowcount={lines.length + 1}
-      aria-multiselectable={false}
       className="border-t border-border outline-none [--row:3.5rem]"
       onKeyDown={onKeyDown}
       onFocus={({ target }) => {
@@ -170,14 +128,4 @@ function caretOf(target: HTMLElement): { atStart: boolean; atEnd: boolean } {
   const { selectionStart, selectionEnd, value } = target;
   const all = selectionStart === 0 && selectionEnd === value.length;
   return { atStart: all || selectionEnd === 0, atEnd: all || selectionStart === value.length };
-}
-
-/** The taxes to choose from, with none first. One alone is no choice. */
-function useTaxes(): readonly TaxChoice[] {
-  const { data } = useQuery(useTRPC().taxRates.list.queryOptions(undefined, { staleTime: 300_000 }));
-  return useMemo(() => {
-    const open = data?.items.filter(({ archivedAt }) => archivedAt === null) ?? [];
-    if (open.length === 0) return NO_TAXES;
-    return [{ id: null, name: '', rate: '0' }, ...open.map(({ id, name, rate }) => ({ id, name, rate }))];
-  }, [data]);
 }

@@ -123,7 +123,7 @@ function LineName({ line, name, mayWrite, isCurrent }: NameProps): ReactNode {
     // Focus here is on the line as a whole: Delete removes it.
     <span
       data-spot={`${line.key}:line`}
-      tabIndex={-1}
+      tabIndex={isCurrent && !mayWrite ? 0 : -1}
       className="block rounded-tag font-semibold break-words @[38rem]:pt-1"
     >
       {line.typed.description || name}

@@ -12,9 +12,10 @@ import { useStore } from '@/lib/store';
 import { orderPageWords as words } from '@/messages/order-page';
 import { Section } from '@/records/panel/section';
 import { useTRPC } from '@/trpc/client';
+import type { NamedLine } from '../dialogs/short-dialog';
 import { AddLine } from './add-line';
 import { ConflictLines } from './conflict-lines';
-import { isDirty } from './draft';
+import { type DraftLine, isDirty } from './draft';
 import { changeDraft, LinesContext } from './editor';
 import { LineGrid } from './line-grid';
 import { readRows } from './paste-rows';
@@ -83,7 +84,7 @@ export function LinesSection({ editor, mayWrite }: LinesSectionProps): ReactNode
       {editor.short ? (
         <ShortDialog
           short={editor.short}
-          lines={store.get().draft.saved}
+          lines={store.get().draft.lines.map(namedLine)}
           onWait={async () => void (await editor.save({ onShort: 'wait' }))}
           onClose={editor.closeShort}
         />
@@ -91,6 +92,10 @@ export function LinesSection({ editor, mayWrite }: LinesSectionProps): ReactNode
       {guard.leaving === null ? null : <LeaveDialog to={guard.leaving} editor={editor} onClose={guard.stay} />}
     </LinesContext>
   );
+}
+
+function namedLine({ id, key, variantId, sku, unit, typed }: DraftLine): NamedLine {
+  return { id: id ?? key, variantId, sku, unit, description: typed.description };
 }
 
 /** Puts rows of a sheet on the order, and keeps those that are not. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { draftOf, isDirty, withLine } from './draft';
-import { lineOf, orderOf } from './fixtures';
 import { mergeDraft } from './merge-draft';
+import { lineOf, orderOf } from './testing/drafts';
 
 const before = [lineOf('a'), lineOf('b'), lineOf('c')];
 const clean = draftOf(orderOf(), before);

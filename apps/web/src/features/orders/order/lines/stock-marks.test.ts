@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { draftOf, withLine } from './draft';
-import { lineOf, orderOf, sellableOf } from './fixtures';
 import { stockMarks } from './stock-marks';
+import { lineOf, orderOf, sellableOf } from './testing/drafts';
 
 const free = (units: string) => new Map([['v', sellableOf('a', { variantId: 'v', free: units })]]);
 const marksOf = (lines: ReturnType<typeof lineOf>[], units: string) => [

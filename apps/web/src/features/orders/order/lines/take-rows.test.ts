@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { sellableOf } from './fixtures';
 import { readRows } from './paste-rows';
 import { takeRows } from './take-rows';
+import { sellableOf } from './testing/drafts';
 
 function take(text: string, { room = 1_000, perCode = '1' } = {}) {
   const rows = readRows(text);

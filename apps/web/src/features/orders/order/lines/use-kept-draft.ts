@@ -1,14 +1,19 @@
+import type { OrderLine } from '@quartermaster/contracts/orders/lines';
+import type { Order } from '@quartermaster/contracts/orders/order';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { deepEqual } from '@/lib/deep-equal';
 import { readDraft, writeDraft } from '@/lib/drafts';
 import { useStore } from '@/lib/store';
-import { type Draft, type DraftLine, type DraftTerms, isDirty } from './draft';
+import { type Draft, type DraftLine, type DraftTerms, draftOf, isDirty } from './draft';
 import type { LinesStore } from './editor';
+import { mergeDraft } from './merge-draft';
 
 const KEEP_MS = 400;
 
-/** What is kept in this browser of lines that are not saved. */
+/** What is kept in this browser of lines that are not saved, with what they were changed from. */
 interface Kept {
-  version: number;
+  order: Order;
+  saved: readonly OrderLine[];
   lines: readonly DraftLine[];
   terms: DraftTerms;
 }
@@ -19,21 +24,10 @@ export function useKeptDraft(store: LinesStore): boolean {
   const key = `order:${draft.order.id}:lines`;
   const [isBack, setBack] = useState(false);
   const bring = useEffectEvent(() => {
-    const kept = readKept(key, draft);
+    const kept = readKept(key);
     if (!kept) return;
-    const known = new Map(draft.before.map((line) => [line.key, line]));
-    store.set((state) => ({
-      ...state,
-      draft: {
-        ...state.draft,
-        terms: kept.terms,
-        // A line that is as it was saved is that one.
-        lines: kept.lines.map((line) => {
-          const was = known.get(line.key);
-          return was && JSON.stringify(was) === JSON.stringify(line) ? was : line;
-        }),
-      },
-    }));
+    const { draft: merged, clashes } = mergeDraft(kept, draft.order, draft.saved);
+    store.set((state) => ({ ...state, draft: merged, clashes }));
     setBack(true);
   });
   useEffect(() => bring(), []);
@@ -44,16 +38,23 @@ export function useKeptDraft(store: LinesStore): boolean {
   return isBack && isDirty(draft);
 }
 
-function keptOf({ order, lines, terms }: Draft): Kept {
-  return { version: order.version, lines, terms };
+function keptOf({ order, saved, lines, terms }: Draft): Kept {
+  return { order, saved, lines, terms };
 }
 
-/** Only of the version that is on the page: of another one nobody could say what was changed here. */
-function readKept(key: string, { order }: Draft): Kept | null {
+function readKept(key: string): Draft | null {
   try {
     // Only this module writes it.
     const kept = JSON.parse(readDraft(key) ?? 'null') as Kept | null;
-    return kept?.version === order.version ? kept : null;
+    if (!kept) return null;
+    const draft = draftOf(kept.order, kept.saved);
+    const before = new Map(draft.before.map((line) => [line.key, line]));
+    // A line that is as it was saved is that one.
+    const lines = kept.lines.map((line) => {
+      const was = before.get(line.key);
+      return was && deepEqual(was, line) ? was : line;
+    });
+    return { ...draft, lines, terms: kept.terms };
   } catch {
     return null;
   }

@@ -68,7 +68,7 @@ export function readDiscount({ discountKind, discountText }: DraftTerms, currenc
 /** A number of days from 0 to 365. */
 export function readTerms({ termsText }: DraftTerms): { days: number } | { error: string } {
   const text = termsText.trim();
-  const days = /^\d{1,3}$/.test(text) ? Number.parseInt(text, 10) : -1;
+  const days = /^\d+$/.test(text) && text.length <= 3 ? Number.parseInt(text, 10) : -1;
   return days >= 0 && days <= 365 ? { days } : { error: words.problems.terms };
 }
 
