@@ -1,4 +1,4 @@
-import type { CreateProductInput } from '@quartermaster/contracts';
+import type { CreateOrderInput, CreateProductInput } from '@quartermaster/contracts';
 import { openApi } from './api';
 import { linkTo } from './mail';
 import { type Person, signUpPerson } from './people';
@@ -40,4 +40,10 @@ export async function seedProduct({ api }: Person, input: CreateProductInput) {
 export async function seedLocation({ api }: Person, name: string) {
   const { id } = await api.locations.create.mutate({ name });
   return { id, defaultId: (await api.tradeSettings.get.query()).defaultLocationId };
+}
+
+/** A customer, C-1 for the first of a workspace, and a draft for them, SO-1 for the first. */
+export async function seedOrder({ api }: Person, input: Partial<CreateOrderInput> = {}) {
+  const customer = await api.customers.create.mutate({ name: 'Acme Cycles', currency: 'EUR' });
+  return api.orders.create.mutate({ customerId: customer.id, ...input });
 }

@@ -31,6 +31,7 @@ export * from './orders/order';
 export * from './orders/payments';
 export * from './orders/returns';
 export * from './orders/sales';
+export * from './orders/sellables';
 export * from './orders/shipments';
 export * from './orders/states';
 export * from './orders/verbs';

@@ -215,7 +215,7 @@ it('undo brings the lines of an order back, and what a cancellation took from it
   expect(await shop.levels()).toMatchObject({ reserved: '1' });
   expect(await undo(shop.ctx, { operation: save })).toMatchObject({ reverted: 1 });
   expect(await shop.levels()).toMatchObject({ reserved: '6' });
-  const lines = await listOrderLines(shop.ctx, { orderId: confirmed.order.id });
+  const { lines } = await listOrderLines(shop.ctx, { orderId: confirmed.order.id });
   expect(lines.map(({ quantity, unitPrice, reservedQty }) => [quantity, unitPrice, reservedQty])).toEqual([
     ['4', '10', '4'],
     ['2', '10', '2'],

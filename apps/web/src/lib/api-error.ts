@@ -1,5 +1,5 @@
 import type { AppRouter, ErrorData } from '@quartermaster/api';
-import type { ConflictProblem } from '@quartermaster/contracts/errors';
+import type { ConflictProblem, ShortLine } from '@quartermaster/contracts/errors';
 import type { AlikeParty } from '@quartermaster/contracts/parties/party';
 import { TRPCClientError } from '@trpc/client';
 import { t } from '@/messages';
@@ -13,6 +13,8 @@ export interface ApiFailure {
   field: string | undefined;
   /** What is in the way of a change, where a form can do something about it. */
   problem: ConflictProblem | undefined;
+  /** What there is too little of, if that is the problem. */
+  short: readonly ShortLine[] | undefined;
   retryAfterSeconds: number | undefined;
   /** The current record, after a conflict. */
   current: unknown;
@@ -44,6 +46,7 @@ export function readFailure(error: unknown): ApiFailure {
     message: error instanceof Error ? error.message : '',
     field: undefined,
     problem: undefined,
+    short: undefined,
     retryAfterSeconds: undefined,
     current: undefined,
     alike: undefined,
@@ -57,6 +60,7 @@ export function readFailure(error: unknown): ApiFailure {
     reason: data.reason,
     field: data.issues?.[0]?.path ?? data.conflict?.field,
     problem: data.conflict?.problem,
+    short: data.conflict?.short,
     retryAfterSeconds: data.retryAfterMs === undefined ? undefined : Math.ceil(data.retryAfterMs / 1000),
     current: data.conflict?.current,
     alike: data.conflict?.alike,

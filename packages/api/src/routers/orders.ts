@@ -6,6 +6,8 @@ import {
   HoldOrderInput,
   ListOrderLinesInput,
   ListOrderLinesOutput,
+  ListSellablesInput,
+  ListSellablesOutput,
   OrderSales,
   OrderSalesInput,
   OrderVersionInput,
@@ -26,6 +28,7 @@ import {
   createOrder,
   holdOrder,
   listOrderLines,
+  listSellables,
   orderSource,
   pickOrder,
   quoteOrder,
@@ -47,12 +50,17 @@ export const ordersRouter = router({
   lines: memberProcedure
     .input(ListOrderLinesInput)
     .output(ListOrderLinesOutput)
-    .query(async ({ ctx, input }) => ({ lines: await listOrderLines(ctx.in, input) })),
+    .query(({ ctx, input }) => listOrderLines(ctx.in, input)),
   /** What was ordered, by day, month, product or customer. */
   sales: memberProcedure
     .input(OrderSalesInput)
     .output(OrderSales)
     .query(({ ctx, input }) => sumSales(ctx.in, input)),
+  /** What an order could take of variants, by id, SKU or barcode. */
+  sellables: memberProcedure
+    .input(ListSellablesInput)
+    .output(ListSellablesOutput)
+    .query(({ ctx, input }) => listSellables(ctx.in, input)),
   create: memberProcedure
     .input(CreateOrderInput)
     .output(OrderWithLines)

@@ -191,6 +191,7 @@ const ORDERS: Record<string, Row> = {
   'orders.get': readers,
   'orders.lines': readers,
   'orders.sales': readers,
+  'orders.sellables': readers,
   'orders.listTrash': readers,
   'orders.create': writers,
   'orders.update': writers,

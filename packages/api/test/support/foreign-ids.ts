@@ -140,6 +140,7 @@ export const FOREIGN_IDS: Record<string, ForeignId> = {
   'presence.leave tabId': { of: 'nothing', status: 200 },
   'orders.get ref': { of: 'order', status: 404 },
   'orders.lines orderId': { of: 'order', status: 404 },
+  'orders.sellables orderId': { of: 'order', status: 404 },
   'orders.create customerId': { of: 'customer', status: 404 },
   'orders.create ownerId': { of: 'member', status: 400 },
   'orders.create locationId': { of: 'location', status: 404 },

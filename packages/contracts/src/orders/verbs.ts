@@ -17,7 +17,9 @@ export type OrderVersionInput = z.infer<typeof OrderVersionInput>;
 
 export const ListOrderLinesInput = z.strictObject({ orderId: id });
 export type ListOrderLinesInput = z.infer<typeof ListOrderLinesInput>;
-export const ListOrderLinesOutput = OrderWithLines.pick({ lines: true });
+/** The lines are of this version of the order, or newer: whoever saves lines by it overwrites nothing they have not seen. */
+export const ListOrderLinesOutput = OrderWithLines.pick({ lines: true }).extend({ version });
+export type ListOrderLinesOutput = z.infer<typeof ListOrderLinesOutput>;
 
 /** All lines as they are to be: what is left out is removed. Terms left out stay as they are. */
 export const SaveOrderLinesInput = z.strictObject({

@@ -3,6 +3,7 @@ export { closeOrder } from './close';
 export { confirmOrder } from './confirm';
 export { createOrder } from './create';
 export { holdOrder, unholdOrder } from './hold';
+export { listSellables } from './list-sellables';
 export { pickOrder } from './pick';
 export { quoteOrder } from './quote';
 export { listOrderLines } from './read';

@@ -1,4 +1,4 @@
-import { ListOrderLinesInput, type OrderLine, type OrderWithLines } from '@quartermaster/contracts';
+import { ListOrderLinesInput, type ListOrderLinesOutput, type OrderWithLines } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { loadRecord } from '../records/load';
@@ -7,11 +7,11 @@ import { readLines } from './lines';
 import { orderSource } from './source';
 
 /** The lines of an order, in their order. @throws NotFound */
-export async function listOrderLines(ctx: Ctx, input: ListOrderLinesInput): Promise<OrderLine[]> {
+export async function listOrderLines(ctx: Ctx, input: ListOrderLinesInput): Promise<ListOrderLinesOutput> {
   authorize(ctx, 'orders.read');
   const { orderId } = ListOrderLinesInput.parse(input);
-  await loadRecord(ctx, orderSource, orderId);
-  return readLines(ctx, orderId);
+  const { version } = await loadRecord(ctx, orderSource, orderId);
+  return { version, lines: await readLines(ctx, orderId) };
 }
 
 /** What the verbs of orders answer: the order and its lines as they are now. */

@@ -58,7 +58,8 @@ export const PATHS: Readonly<Record<Part, (trpc: Trpc) => readonly QueryKey[]>> 
       trpc.activity,
       trpc.tasks.listTrash,
     ].map((part) => part.pathKey()),
-  stock: ({ stock }) => [stock.pathKey()],
+  // What orders could take follows from what there is.
+  stock: ({ stock, orders }) => [stock.pathKey(), orders.sellables.pathKey()],
   settings: ({ settings, projects, templates, taxRates, categories, locations, tradeSettings }) =>
     [settings, projects, templates, taxRates, categories, locations, tradeSettings].map((part) => part.pathKey()),
   view: ({ views }) => [views.pathKey()],

@@ -3,9 +3,9 @@
 import { LIMITS } from '@quartermaster/contracts/limits';
 import { Button } from '@quartermaster/ui/button';
 import { type ReactNode, useState } from 'react';
+import { LinkedTasks } from '@/features/links/lazy-linked-tasks';
 import { TrashedNote } from '@/features/trash/trashed-note';
 import { formatInstant } from '@/lib/dates';
-import { lazyPart } from '@/lib/lazy-part';
 import { mergeWords } from '@/messages/merge';
 import { panelWords } from '@/messages/panel';
 import { columnWords } from '@/messages/records';
@@ -20,15 +20,12 @@ import { CommentBox } from '@/talk/comments/lazy-comment-box';
 import type { TalkComment } from '@/talk/kind';
 import { ProseSection } from '@/talk/markdown/lazy-prose-section';
 import { useCan, useWorkspace } from '@/trpc/session';
+import { DeclaredActivity } from '../declared/lazy-activity';
 import { MergeDialog } from '../merge/lazy-merge';
 import { useMergedFrom } from '../merge/use-winner';
 import { AlikeNote } from './alike-note';
 import { AddressesSection, ContactsSection } from './entries';
 import type { Party, PartyKind } from './kind';
-
-// What people say and add is long and read last: it arrives after the record itself.
-const LinkedTasks = lazyPart(() => import('@/features/links/linked-tasks').then((module) => module.LinkedTasks));
-const Activity = lazyPart(() => import('../declared/activity').then((module) => module.DeclaredActivity));
 
 interface PartyViewProps {
   kind: PartyKind;
@@ -108,7 +105,7 @@ export function PartyView({ kind, party }: PartyViewProps): ReactNode {
         mayWrite={mayWrite}
       />
       {maySeeTasks ? <PartyTasks kind={kind} party={party} /> : null}
-      <Activity kind={kind} record={party} mayWrite={mayWrite} onQuote={setQuoted} />
+      <DeclaredActivity kind={kind} record={party} mayWrite={mayWrite} onQuote={setQuoted} />
       {merging ? <MergeDialog kind={kind} record={party} other={merging} onClose={() => setMerging(null)} /> : null}
       <p className="border-t border-border pt-3 text-sm text-ink-2">
         {words.since(formatInstant(party.createdAt, zone))}

@@ -1,7 +1,7 @@
 import { showToast } from '@quartermaster/ui/toast';
 import { useState } from 'react';
 import { type ApiFailure, readFailure } from '@/lib/api-error';
-import { formatDate } from '@/lib/dates';
+import { apiWords } from '@/lib/api-words';
 import { newId } from '@/lib/new-id';
 import { type GestureOptions, useUndo } from '@/trpc/use-undo';
 import { useRefreshStock } from './use-stock';
@@ -41,15 +41,10 @@ export function useStockWrite(): StockWrite {
         return null;
       } catch (error) {
         const failure = readFailure(error);
-        return { ...failure, message: inWords(failure.message) };
+        return { ...failure, message: apiWords(failure.message) };
       } finally {
         await refresh().catch(() => undefined);
       }
     },
   };
-}
-
-/** The API writes days as `2026-03-12`, and a minus as on a keyboard. */
-function inWords(message: string): string {
-  return message.replace(/\b\d{4}-\d\d-\d\d\b/g, (day) => formatDate(day)).replace(/(^|\s)-(?=\d)/g, '$1\u2212');
 }

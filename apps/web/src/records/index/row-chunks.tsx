@@ -2,29 +2,34 @@
 
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { ListedRecord } from '../kind-ui';
 
-/** Lists up to this long are in the page as a whole. */
 const WHOLE = 200;
 const CHUNK = 25;
 /** How far beyond the screen rows are kept ready. */
 const READY = '1200px 0px';
 
-interface RowChunksProps {
-  rows: readonly ListedRecord[];
+interface RowChunksProps<R extends { key: string }> {
+  rows: readonly R[];
+  /** Lists up to this long are in the page as a whole. */
+  whole?: number;
   /** Keys of rows that have to be there, wherever they are: Tab leads to them, or they are about to get focus. */
   wanted: readonly string[];
-  children: (record: ListedRecord, index: number) => ReactNode;
+  children: (record: R, index: number) => ReactNode;
 }
 
 /** Rows of a long list exist only near the screen; the others are room of the same height. */
-export function RowChunks({ rows, wanted, children }: RowChunksProps): ReactNode {
-  const whole = rows.length <= WHOLE;
+export function RowChunks<R extends { key: string }>({
+  rows,
+  whole = WHOLE,
+  wanted,
+  children,
+}: RowChunksProps<R>): ReactNode {
+  const isWhole = rows.length <= whole;
   const chunks: ReactNode[] = [];
   for (let from = 0; from < rows.length; from += CHUNK) {
     const part = rows.slice(from, from + CHUNK);
     chunks.push(
-      <Chunk key={from} rows={part.length} wanted={whole || part.some((row) => wanted.includes(row.key))}>
+      <Chunk key={from} rows={part.length} wanted={isWhole || part.some((row) => wanted.includes(row.key))}>
         {() => part.map((record, index) => children(record, from + index))}
       </Chunk>,
     );

@@ -9,7 +9,7 @@ export function OrderPage(props: { slug: string; recordKey: string }): ReactNode
   const kind = useOrderKind();
   return (
     <DeclaredPage kind={kind} {...props}>
-      {(order) => <OrderView key={order.id} kind={kind} order={order} />}
+      {(order) => <OrderView key={order.id} kind={kind} order={order} slug={props.slug} />}
     </DeclaredPage>
   );
 }

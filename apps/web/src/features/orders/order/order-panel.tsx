@@ -10,7 +10,7 @@ export function OrderPanel(props: { slug: string; recordKey: string }): ReactNod
   const kind = useOrderKind();
   return (
     <DeclaredPanel kind={kind} {...props}>
-      {(order) => <OrderView key={order.id} kind={kind} order={order} />}
+      {(order) => <OrderView key={order.id} kind={kind} order={order} slug={props.slug} />}
     </DeclaredPanel>
   );
 }

@@ -19,13 +19,12 @@ import { CommentBox } from '@/talk/comments/lazy-comment-box';
 import type { TalkComment } from '@/talk/kind';
 import { ProseSection } from '@/talk/markdown/lazy-prose-section';
 import { useCan, useWorkspace } from '@/trpc/session';
+import { DeclaredActivity } from '../../declared/lazy-activity';
 import { productKind } from '../product-kind';
 import { ProductConflictBar } from './product-conflict-bar';
 import { ProductFacts } from './product-facts';
 import { VariantParts } from './variant-parts';
 
-// What people say and add is long and read last: it arrives after the record itself.
-const Activity = lazyPart(() => import('../../declared/activity').then((module) => module.DeclaredActivity));
 const PictureSection = lazyPart(() => import('./picture-section').then((module) => module.PictureSection));
 
 const PARTS = 'grid grid-cols-[minmax(0,1fr)] gap-4 pt-2';
@@ -96,7 +95,7 @@ export function ProductView({ product, tabs }: ProductViewProps): ReactNode {
         save={(from, to) => editor.edit(product, { field: 'description', from, to })}
         mayWrite={mayWrite}
       />
-      <Activity kind={productKind} record={product} mayWrite={mayWrite} onQuote={setQuoted} />
+      <DeclaredActivity kind={productKind} record={product} mayWrite={mayWrite} onQuote={setQuoted} />
       <p className="border-t border-border pt-3 text-sm text-ink-2">
         {productPageWords.since(formatInstant(product.createdAt, zone))}
         {isEditor ? null : <span className="block pt-1">{page.words.readOnly}</span>}

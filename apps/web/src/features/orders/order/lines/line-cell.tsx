@@ -1,0 +1,78 @@
+'use client';
+
+import { cn } from '@quartermaster/ui/cn';
+import { inputClass } from '@quartermaster/ui/input';
+import { type ReactNode, useId, useRef, useState } from 'react';
+import { orderPageWords as words } from '@/messages/order-page';
+import { type DraftLine, type TypedField, withLine } from './draft';
+import { changeDraft, useLines, useLinesStore } from './editor';
+import type { Cell } from './grid-moves';
+import { cellProblem } from './values';
+
+interface LineCellProps {
+  line: DraftLine;
+  /** The line as it is called. */
+  name: string;
+  field: TypedField;
+  cell: Cell;
+  /** Whether Tab stops here. */
+  isCurrent: boolean;
+  className?: string;
+}
+
+/** A cell that is typed into. Escape takes back what was typed since it got the focus. */
+export function LineCell({ line, name, field, cell, isCurrent, className }: LineCellProps): ReactNode {
+  const store = useLinesStore();
+  const errorId = useId();
+  const [left, setLeft] = useState(false);
+  const before = useRef(line.typed[field]);
+  const isAsked = useLines((state) => state.isAsked);
+  const isSaving = useLines((state) => state.isSaving);
+  const refused = useLines(
+    (state) => state.refused.find((one) => one.key === line.key && one.field === field)?.message,
+  );
+  const own = cellProblem(field, line);
+  const error = refused ?? (left || isAsked ? own : undefined);
+  const type = (text: string) => {
+    changeDraft(store, (draft) => withLine(draft, line.key, { typed: { ...line.typed, [field]: text } }));
+    if (refused)
+      store.set((state) => ({
+        ...state,
+        refused: state.refused.filter((one) => one.key !== line.key || one.field !== field),
+      }));
+  };
+  return (
+    <>
+      <input
+        aria-label={words.cell(words.columns[field], name)}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? errorId : undefined}
+        data-spot={`${line.key}:${cell}`}
+        tabIndex={isCurrent ? 0 : -1}
+        readOnly={isSaving}
+        autoComplete="off"
+        spellCheck={false}
+        inputMode={field === 'description' ? 'text' : 'decimal'}
+        className={cn(inputClass, 'h-8 px-2', field === 'description' ? '' : 'text-right tabular-nums', className)}
+        value={line.typed[field]}
+        onFocus={(event) => {
+          before.current = line.typed[field];
+          event.target.select();
+        }}
+        onBlur={() => setLeft(true)}
+        onChange={(event) => type(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || line.typed[field] === before.current) return;
+          event.preventDefault();
+          event.stopPropagation();
+          type(before.current);
+        }}
+      />
+      {error ? (
+        <p id={errorId} className="pt-0.5 text-xs text-st-danger-fg">
+          {error}
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+import type { FoundVariant } from '@quartermaster/contracts/products/find';
+import { announce } from '@quartermaster/ui/announcer';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useState } from 'react';
+import { answerOf } from '@/features/products/scan/answer-of';
+import { readFailure } from '@/lib/api-error';
+import { newId } from '@/lib/new-id';
+import { useDebounced } from '@/lib/use-debounced';
+import { orderPageWords } from '@/messages/order-page';
+import { scanWords } from '@/messages/scan';
+import { useTRPC } from '@/trpc/client';
+import { addVariant } from './add-variant';
+import { changeDraft, useLines, useLinesStore } from './editor';
+import { isRows } from './paste-rows';
+import { useSellables } from './use-sellables';
+
+const words = orderPageWords.adding;
+const SEARCH_MS = 120;
+const SHOWN = 12;
+
+interface AddLineInput {
+  field: RefObject<HTMLInputElement | null>;
+  /** The id of the list of what was found. */
+  listId: string;
+  /** Rows of a sheet were pasted. */
+  onRows: (text: string) => void;
+}
+
+/** The field that finds a variant and puts it on the order. */
+export function useAddLine({ field, listId, onRows }: AddLineInput) {
+  const store = useLinesStore();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const orderId = useLines(({ draft }) => draft.order.id);
+  const [text, setText] = useState('');
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(0);
+  const [problem, setProblem] = useState<string>();
+  const [pending, setPending] = useState(false);
+  const wanted = useDebounced(text.trim(), SEARCH_MS);
+  const search = useQuery(
+    trpc.products.find.queryOptions(
+      { text: wanted, limit: SHOWN },
+      { enabled: wanted !== '' && open, placeholderData: keepPreviousData },
+    ),
+  );
+  const found = open && text.trim() !== '' ? (search.data?.items ?? []) : [];
+  const sellables = useSellables(
+    orderId,
+    found.map(({ id }) => id),
+  );
+  const options = found.map((variant) => ({ value: variant.id, label: variant.title, variant }));
+  const isCurrent = wanted === text.trim() && !search.isPlaceholderData && search.isSuccess;
+
+  async function take({ id, perCode }: Pick<FoundVariant, 'id' | 'perCode'>): Promise<void> {
+    const input = trpc.orders.sellables.queryOptions({ orderId, variantIds: [id] });
+    const [sellable] = (await queries.fetchQuery(input)).items;
+    if (!sellable) return setProblem(words.gone);
+    const key = newId();
+    let added = { name: '', quantity: '' };
+    changeDraft(store, (draft) => {
+      const { draft: next, quantity } = addVariant(draft, sellable, { perCode, key });
+      added = { name: sellable.sku ?? sellable.title, quantity };
+      return next;
+    });
+    announce(words.added(added.name, added.quantity));
+    reset();
+  }
+  function reset(): void {
+    setText('');
+    setOpen(false);
+    setActive(0);
+    setProblem(undefined);
+    field.current?.focus();
+  }
+  async function guarded(work: () => Promise<void>): Promise<void> {
+    setPending(true);
+    try {
+      await work();
+    } catch (error) {
+      setProblem(readFailure(error).message || words.failed);
+    } finally {
+      setPending(false);
+    }
+  }
+  /** A scanner ends with Enter before anything was searched: then the code decides. */
+  async function enter(): Promise<void> {
+    const typed = text.trim();
+    if (typed === '') return;
+    const chosen = isCurrent && open ? options[active] : undefined;
+    if (chosen) return take(chosen.variant);
+    const answer = answerOf(await queries.fetchQuery(trpc.products.find.queryOptions({ text: typed, limit: SHOWN })));
+    if (answer.kind === 'one') return take(answer.variant);
+    if (answer.kind === 'several') return setOpen(true);
+    setProblem(answer.problem ? scanWords.problems[answer.problem] : words.nothing(typed));
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      if (!pending) void guarded(enter);
+    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && options.length > 0) {
+      event.preventDefault();
+      const next = (active + (event.key === 'ArrowDown' ? 1 : -1) + options.length) % options.length;
+      setActive(next);
+      document.getElementById(`${listId}-${next}`)?.scrollIntoView({ block: 'nearest' });
+    } else if (event.key === 'Tab') setOpen(false);
+  }
+  function onPaste(event: ClipboardEvent): void {
+    const pasted = event.clipboardData.getData('text/plain');
+    if (!isRows(pasted)) return;
+    event.preventDefault();
+    onRows(pasted);
+  }
+  return {
+    text,
+    problem,
+    pending,
+    options,
+    active,
+    isOpen: open && options.length > 0,
+    freeOf: (variantId: string) => sellables.get(variantId)?.free,
+    setOpen,
+    setActive,
+    choose: ({ variant }: { variant: FoundVariant }) => void guarded(() => take(variant)),
+    type(typed: string) {
+      setText(typed);
+      setActive(0);
+      setProblem(undefined);
+      setOpen(true);
+    },
+    onKeyDown,
+    onPaste,
+  };
+}

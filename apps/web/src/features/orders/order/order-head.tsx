@@ -1,0 +1,80 @@
+import type { OrderLine } from '@quartermaster/contracts/orders/lines';
+import type { Order } from '@quartermaster/contracts/orders/order';
+import { CirclePause } from 'lucide-react';
+import Link from 'next/link';
+import { Fragment, type ReactNode } from 'react';
+import { formatDate, formatInstant } from '@/lib/dates';
+import { recordHref } from '@/lib/record-href';
+import { orderPageWords as words } from '@/messages/order-page';
+import { usePeople } from '@/trpc/people';
+import { useWorkspace } from '@/trpc/session';
+import { OrderPaymentMark, OrderStateMark, OrderStockMark } from '../state-mark';
+import type { LinesEditor } from './lines/use-lines-editor';
+import { isCredit } from './next-steps';
+import { OrderActions } from './order-actions';
+import { MoneyStrip } from './order-money';
+
+interface OrderHeadProps {
+  order: Order;
+  lines: readonly OrderLine[];
+  slug: string;
+  editor: LinesEditor;
+}
+
+/** Where an order is, whose it is, what it comes to, and what comes next. */
+export function OrderHead({ order, lines, slug, editor }: OrderHeadProps): ReactNode {
+  const { key, customer, reference, placedOn, promisedOn, heldAt, holdReason } = order;
+  const { nameOf } = usePeople();
+  const zone = useWorkspace()?.timeZone ?? 'UTC';
+  const href = recordHref(slug, { noun: 'customer', key: customer.key });
+  const facts = [
+    ...(reference ? [words.reference(reference)] : []),
+    words.placed(formatDate(placedOn)),
+    ...(promisedOn ? [words.promised(formatDate(promisedOn))] : []),
+    ...(order.ownerId ? [words.owner(nameOf(order.ownerId))] : []),
+  ];
+  return (
+    <div className="grid gap-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <span aria-hidden className="text-lg font-semibold">
+          {key}
+        </span>
+        <OrderStateMark order={order} />
+        {order.open ? <OrderStockMark state={order.stockState} /> : null}
+        {order.lifecycle === 'confirmed' || order.lifecycle === 'closed' ? (
+          <OrderPaymentMark state={order.payment} plain />
+        ) : null}
+        <div className="ml-auto flex flex-wrap items-center justify-end gap-2">
+          <OrderActions order={order} lines={lines} editor={editor} />
+        </div>
+      </div>
+      <p className="flex flex-wrap items-center gap-x-2 text-ink-2">
+        {href ? (
+          <Link href={href} className="font-semibold">
+            {customer.title}
+          </Link>
+        ) : (
+          <span className="font-semibold text-ink">{customer.title}</span>
+        )}
+        {facts.map((fact) => (
+          <Fragment key={fact}>
+            <span aria-hidden>·</span>
+            <span>{fact}</span>
+          </Fragment>
+        ))}
+      </p>
+      {heldAt ? (
+        <p className="flex items-start gap-2 rounded-panel border-l-3 border-signal bg-st-attention-bg p-3 text-st-attention-fg">
+          <CirclePause aria-hidden className="mt-0.5 size-4 shrink-0" strokeWidth={1.75} />
+          <span>
+            <span className="font-semibold">
+              {isCredit(order) ? words.heldCredit(customer.title) : words.held(holdReason ?? '')}
+            </span>{' '}
+            {words.heldSince(formatInstant(heldAt, zone))}
+          </span>
+        </p>
+      ) : null}
+      <MoneyStrip order={order} />
+    </div>
+  );
+}

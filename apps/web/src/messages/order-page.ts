@@ -1,0 +1,1 @@
+export { orderPage as orderPageWords } from './en/order-page';

@@ -1,0 +1,1 @@
+export { orderSteps as orderStepWords } from './en/order-steps';
