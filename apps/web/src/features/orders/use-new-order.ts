@@ -33,7 +33,7 @@ export function useNewOrder(slug: string): NewOrder {
       );
       keys.done();
       queries.setQueryData(trpc.orders.get.queryKey({ ref: order.key }), order);
-      queries.setQueryData(trpc.orders.lines.queryKey({ orderId: order.id }), { lines });
+      queries.setQueryData(trpc.orders.lines.queryKey({ orderId: order.id }), { lines, version: order.version });
       const href = recordHref(slug, { noun: 'order', key: order.key });
       if (href) router.push(href);
       return null;

@@ -61,6 +61,7 @@ export function lineOf(id: string, change: Partial<OrderLine> = {}): OrderLine {
     returnedQty: '0',
     cancelledQty: '0',
     invoicedQty: '0',
+    creditedQty: '0',
     openQty: '5',
     note: null,
   };
