@@ -39,7 +39,13 @@ export type InvoiceSummary = z.infer<typeof InvoiceSummary>;
 
 /** What an invoice says, as it was when it was issued. It never changes. */
 export const InvoiceSnapshot = z.object({
-  seller: z.object({ name: z.string() }),
+  /** The letterhead as it was. */
+  seller: z.object({
+    name: z.string(),
+    address: z.string().default(''),
+    taxNumber: z.string().nullable().default(null),
+    footer: z.string().default(''),
+  }),
   customer: z.object({ key: z.string(), name: z.string(), taxNumber: z.string().nullable() }),
   billingAddress: OrderAddress.nullable(),
   shippingAddress: OrderAddress.nullable(),

@@ -2,25 +2,25 @@ import type { Letterhead, OrderLine } from '@quartermaster/contracts';
 import type { DocumentCell, DocumentColumn, DocumentSpec } from '@quartermaster/contracts/documents/sheet';
 import { add, subtract } from '@quartermaster/contracts/money/add';
 import { isZero } from '@quartermaster/contracts/money/compare';
-import type { Money } from '@quartermaster/contracts/money/types';
 import { exact, textOf } from '@quartermaster/contracts/money/units';
-import type { OrderAddress } from '@quartermaster/contracts/orders/order';
 import { addDays } from '../kernel/clock';
 import type { Ctx } from '../kernel/context';
 import { loadLetterhead } from '../letterhead/get';
+import { invoiceSheet } from './invoice-sheet';
+import { addressLines, linesOf, senderOf, taxesOf, taxFacts, termsOf } from './parts';
 import { type Subject, titleOf } from './subject';
 import { type Wording, wordingOf } from './wording';
 
 /** A document in words, ready to be drawn. Its logo is added where the files are. */
 export async function sheetOf(ctx: Ctx, subject: Subject): Promise<DocumentSpec> {
-  const { kind, order, shipment } = subject;
+  const { kind, order, shipment, invoice } = subject;
   const [letterhead, words] = await Promise.all([loadLetterhead(ctx), wordingOf(ctx)]);
-  const name = letterhead.name ?? ctx.workspaceName;
-  const tax = letterhead.taxNumber === null ? [] : [`Tax number ${letterhead.taxNumber}`];
+  if (invoice) return invoiceSheet(invoice, { title: titleOf(subject), words });
+  const seller = { ...letterhead, name: letterhead.name ?? ctx.workspaceName };
   return {
     title: titleOf(subject),
     createdAt: shipment?.createdAt ?? order.updatedAt,
-    sender: [name, ...linesOf(letterhead.address), ...tax],
+    sender: senderOf(seller),
     addresses: addressesOf(subject),
     facts: factsOf(subject, { letterhead, words }),
     ...(kind === 'pick_list' || kind === 'packing_slip' ? goods(subject, words) : priced(subject, words)),
@@ -49,11 +49,6 @@ function factsOf({ kind, order, shipment }: Subject, { letterhead, words }: Word
   ];
 }
 
-function termsOf(days: number): string {
-  if (days === 0) return 'Due at once';
-  return days === 1 ? '1 day' : `${days} days`;
-}
-
 function addressesOf({ kind, order }: Subject): DocumentSpec['addresses'] {
   const { billingAddress, shippingAddress, customer } = order;
   const ship = { label: 'Ship to', lines: addressLines(shippingAddress ?? billingAddress, customer.title) };
@@ -62,14 +57,6 @@ function addressesOf({ kind, order }: Subject): DocumentSpec['addresses'] {
     { label: 'Bill to', lines: addressLines(billingAddress, customer.title) },
     ...(shippingAddress ? [ship] : []),
   ];
-}
-
-/** The lines of an address as they stand on a letter. */
-export function addressLines(address: OrderAddress | null, name: string): string[] {
-  if (!address) return [name];
-  const { line1, line2, city, region, postalCode, country } = address;
-  const place = [[postalCode, city].filter(Boolean).join(' '), region].filter(Boolean).join(', ');
-  return [address.name ?? name, line1, line2, place, country].filter((line): line is string => Boolean(line));
 }
 
 type Table = Pick<DocumentSpec, 'columns' | 'rows' | 'totals'>;
@@ -134,10 +121,7 @@ function priced({ order, lines }: Subject, words: Wording): Table {
       ? []
       : [{ label: 'Discount', value: amount(textOf(subtract('money', exact('money', '0'), discount))) }]),
     { label: 'Net', value: amount(order.netTotal) },
-    ...taxesOf(lines).map(({ rate, net, tax }) => ({
-      label: `Tax ${words.percent(rate)} of ${amount(textOf(net))}`,
-      value: amount(textOf(tax)),
-    })),
+    ...taxFacts(taxesOf(lines), { words, currency }),
     { label: `Total ${currency}`, value: amount(order.total) },
   ];
   return { columns, rows, totals };
@@ -157,32 +141,3 @@ function itemOf({ description, note }: OrderLine, more: string | null = null): D
   const below = [note, more].filter((text) => text !== null).join(' · ');
   return below === '' ? { text: description } : { text: description, below };
 }
-
-interface Tax {
-  rate: string;
-  net: Money;
-  tax: Money;
-}
-
-/** The sums of each rate, the highest last; none for what is without tax altogether. */
-export function taxesOf(lines: ReadonlyArray<Pick<OrderLine, 'taxRate' | 'netAmount' | 'taxAmount'>>): Tax[] {
-  const taxes = new Map<string, Tax>();
-  for (const { taxRate: rate, netAmount, taxAmount } of lines) {
-    const { net, tax } = taxes.get(rate) ?? { net: exact('money', '0'), tax: exact('money', '0') };
-    const sums = {
-      net: add('money', net, exact('money', netAmount)),
-      tax: add('money', tax, exact('money', taxAmount)),
-    };
-    taxes.set(rate, { rate, ...sums });
-  }
-  const found = [...taxes.values()].filter(({ net, tax }) => !isZero(net) || !isZero(tax));
-  return found.some(({ rate }) => rate !== '0')
-    ? found.toSorted((a, b) => a.rate.localeCompare(b.rate, 'en', { numeric: true }))
-    : [];
-}
-
-const linesOf = (text: string) =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');

@@ -1,6 +1,12 @@
-import type { OrderWithLines, RequestDocumentInput, Shipment } from '@quartermaster/contracts';
+import {
+  InvoiceSnapshot,
+  type OrderWithLines,
+  type RequestDocumentInput,
+  type Shipment,
+} from '@quartermaster/contracts';
 import { DOCUMENTS, type DocumentKind } from '@quartermaster/contracts/documents/kinds';
 import { ORDER_STATES, orderState } from '@quartermaster/contracts/orders/states';
+import { fromDateColumn } from '@quartermaster/db';
 import type * as z from 'zod';
 import type { Ctx } from '../kernel/context';
 import { Conflict, Invalid, NotFound } from '../kernel/errors';
@@ -15,6 +21,20 @@ export interface Subject extends OrderWithLines {
   kind: DocumentKind;
   /** Of a packing slip. */
   shipment: Shipment | null;
+  /** Of an invoice or a credit note. */
+  invoice: BilledInvoice | null;
+}
+
+/** An invoice or a credit note, as it was issued. */
+export interface BilledInvoice {
+  display: string;
+  issuedOn: string;
+  dueOn: string | null;
+  currency: string;
+  netTotal: string;
+  total: string;
+  createdAt: string;
+  snapshot: InvoiceSnapshot;
 }
 
 /** In which lifecycles a document of the order itself makes sense. */
@@ -38,13 +58,33 @@ export async function loadSubject(ctx: Ctx, { kind, orderId, sourceId }: Documen
   }
   const found = await readOrder(ctx, orderId);
   refuseTrashed(found.order);
-  if (found.lines.length === 0) throw new Invalid('Add a line before you make a document of this order', 'orderId');
+  if (found.lines.length === 0 && of !== 'invoice')
+    throw new Invalid('Add a line before you make a document of this order', 'orderId');
   const { order } = found;
   if (LIFECYCLES[kind] && !LIFECYCLES[kind].includes(order.lifecycle)) {
     const state = ORDER_STATES[orderState(order)].word.toLowerCase();
     throw new Conflict(`${order.key} is ${state}, so it has no ${word.toLowerCase()}`, { problem: 'state' });
   }
-  return { ...found, kind, shipment: of === 'shipment' ? await shipmentOf(ctx, orderId, sourceId) : null };
+  const shipment = of === 'shipment' ? await shipmentOf(ctx, orderId, sourceId) : null;
+  const invoice = of === 'invoice' ? await invoiceOf(ctx, { kind, orderId, sourceId }) : null;
+  return { ...found, kind, shipment, invoice };
+}
+
+async function invoiceOf(ctx: Ctx, { kind, orderId, sourceId }: DocumentPlace): Promise<BilledInvoice> {
+  const row = await ctx.prisma.invoice.findFirst({
+    where: { id: sourceId ?? '', orderId, kind: kind === 'invoice' ? 'invoice' : 'credit' },
+  });
+  if (!row) throw new NotFound(DOCUMENTS[kind].word);
+  return {
+    display: row.display,
+    issuedOn: fromDateColumn(row.issuedOn),
+    dueOn: row.dueOn && fromDateColumn(row.dueOn),
+    currency: row.currency,
+    netTotal: row.netTotal.toFixed(),
+    total: row.total.toFixed(),
+    createdAt: row.createdAt.toISOString(),
+    snapshot: InvoiceSnapshot.parse(row.snapshot),
+  };
 }
 
 async function shipmentOf(ctx: Ctx, orderId: string, id: string | null): Promise<Shipment> {
@@ -55,7 +95,8 @@ async function shipmentOf(ctx: Ctx, orderId: string, id: string | null): Promise
 }
 
 /** `Quotation SO-12` */
-export function titleOf({ kind, order, shipment }: Subject): string {
+export function titleOf({ kind, order, shipment, invoice }: Subject): string {
   const { word } = DOCUMENTS[kind];
+  if (invoice) return `${word} ${invoice.display}`;
   return shipment ? `${word} ${order.key}-${shipment.nr}` : `${word} ${order.key}`;
 }
