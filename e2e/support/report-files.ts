@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { readPdfTable } from '@quartermaster/testing/read-pdf';
 import { parse } from 'csv-parse/sync';
 import type { CellValue } from 'exceljs';
-import { readPdfTable } from '../../packages/reports/test/read-pdf';
 import { readXlsx } from '../../packages/reports/test/read-xlsx';
 
 export const COLUMNS = ['Task', 'Title', 'Status', 'Priority', 'Due', 'Due time', 'Assignees', 'Labels'] as const;

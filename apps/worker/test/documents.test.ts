@@ -15,10 +15,10 @@ import {
   updateLetterhead,
 } from '@quartermaster/domain';
 import { eventually, freePort } from '@quartermaster/testing';
+import { readPdf } from '@quartermaster/testing/read-pdf';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readPdf } from '../../../packages/reports/test/read-pdf';
 import { type Desk, openDesk } from './support/desk';
 
 let desk: Desk;

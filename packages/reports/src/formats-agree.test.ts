@@ -1,10 +1,10 @@
 import { EXPORT_FORMATS, type ExportRow } from '@quartermaster/contracts';
 import { task } from '@quartermaster/contracts/tasks/kind';
+import { readPdf, readPdfTable } from '@quartermaster/testing/read-pdf';
 import { parse } from 'csv-parse/sync';
 import type ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
 import { render } from '../test/collect';
-import { readPdf, readPdfTable } from '../test/read-pdf';
 import { readXlsx } from '../test/read-xlsx';
 import { COLUMNS, FIELDS, spec, taskRow, taskRows } from '../test/rows';
 import { listReportSpec } from './index';

@@ -1,8 +1,8 @@
 import { EXPORT_FORMATS } from '@quartermaster/contracts';
+import { readPdfTable } from '@quartermaster/testing/read-pdf';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { render } from '../test/collect';
-import { readPdfTable } from '../test/read-pdf';
 import { readXlsx } from '../test/read-xlsx';
 import { spec, taskRow } from '../test/rows';
 

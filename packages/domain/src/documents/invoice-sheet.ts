@@ -1,5 +1,6 @@
 import type { DocumentColumn, DocumentSpec } from '@quartermaster/contracts/documents/sheet';
-import { addressLines, linesOf, senderOf, taxesOf, taxFacts, termsOf } from './parts';
+import { textLines } from '@quartermaster/contracts/text-lines';
+import { addressLines, senderOf, taxesOf, taxFacts, termsOf } from './parts';
 import type { BilledInvoice } from './subject';
 import type { Wording } from './wording';
 
@@ -57,6 +58,6 @@ export function invoiceSheet(
       { label: `Total ${currency}`, value: amount(invoice.total) },
     ],
     notes: [...(snapshot.taxInclusive ? ['Prices include tax.'] : []), ...(reason ? [reason] : [])],
-    footer: linesOf(seller.footer),
+    footer: textLines(seller.footer),
   };
 }

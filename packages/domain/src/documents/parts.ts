@@ -4,6 +4,7 @@ import { isZero } from '@quartermaster/contracts/money/compare';
 import type { Money } from '@quartermaster/contracts/money/types';
 import { exact, textOf } from '@quartermaster/contracts/money/units';
 import type { OrderAddress } from '@quartermaster/contracts/orders/order';
+import { textLines } from '@quartermaster/contracts/text-lines';
 import type { Wording } from './wording';
 
 /** What a letterhead says above a document. */
@@ -16,15 +17,7 @@ export function senderOf({
   address: string;
   taxNumber: string | null;
 }): string[] {
-  return [name, ...linesOf(address), ...(taxNumber === null ? [] : [`Tax number ${taxNumber}`])];
-}
-
-/** The lines of a text that say something. */
-export function linesOf(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+  return [name, ...textLines(address), ...(taxNumber === null ? [] : [`Tax number ${taxNumber}`])];
 }
 
 /** The lines of an address as they stand on a letter. */

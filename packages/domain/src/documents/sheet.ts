@@ -1,13 +1,15 @@
 import type { Letterhead, OrderLine } from '@quartermaster/contracts';
 import type { DocumentCell, DocumentColumn, DocumentSpec } from '@quartermaster/contracts/documents/sheet';
-import { add, subtract } from '@quartermaster/contracts/money/add';
+import { add } from '@quartermaster/contracts/money/add';
 import { isZero } from '@quartermaster/contracts/money/compare';
+import { less } from '@quartermaster/contracts/money/less';
 import { exact, textOf } from '@quartermaster/contracts/money/units';
+import { textLines } from '@quartermaster/contracts/text-lines';
 import { addDays } from '../kernel/clock';
 import type { Ctx } from '../kernel/context';
 import { loadLetterhead } from '../letterhead/get';
 import { invoiceSheet } from './invoice-sheet';
-import { addressLines, linesOf, senderOf, taxesOf, taxFacts, termsOf } from './parts';
+import { addressLines, senderOf, taxesOf, taxFacts, termsOf } from './parts';
 import { type Subject, titleOf } from './subject';
 import { type Wording, wordingOf } from './wording';
 
@@ -24,8 +26,8 @@ export async function sheetOf(ctx: Ctx, subject: Subject): Promise<DocumentSpec>
     addresses: addressesOf(subject),
     facts: factsOf(subject, { letterhead, words }),
     ...(kind === 'pick_list' || kind === 'packing_slip' ? goods(subject, words) : priced(subject, words)),
-    notes: kind === 'pick_list' ? [] : linesOf(order.notes),
-    footer: linesOf(letterhead.footer),
+    notes: kind === 'pick_list' ? [] : textLines(order.notes),
+    footer: textLines(letterhead.footer),
   };
 }
 
@@ -117,9 +119,7 @@ function priced({ order, lines }: Subject, words: Wording): Table {
     exact('money', '0'),
   );
   const totals = [
-    ...(isZero(discount)
-      ? []
-      : [{ label: 'Discount', value: amount(textOf(subtract('money', exact('money', '0'), discount))) }]),
+    ...(isZero(discount) ? [] : [{ label: 'Discount', value: amount(less('money', '0', textOf(discount))) }]),
     { label: 'Net', value: amount(order.netTotal) },
     ...taxFacts(taxesOf(lines), { words, currency }),
     { label: `Total ${currency}`, value: amount(order.total) },
@@ -129,12 +129,12 @@ function priced({ order, lines }: Subject, words: Wording): Table {
 
 /** Before the order's discount, which stands below the lines. */
 function lineAmount({ grossAmount, lineDiscount }: OrderLine): string {
-  return textOf(subtract('money', exact('money', grossAmount), exact('money', lineDiscount)));
+  return less('money', grossAmount, lineDiscount);
 }
 
 /** What is left of a line after what was cancelled. */
 function keptOf({ quantity, cancelledQty }: OrderLine): string {
-  return textOf(subtract('quantity', exact('quantity', quantity), exact('quantity', cancelledQty)));
+  return less('quantity', quantity, cancelledQty);
 }
 
 function itemOf({ description, note }: OrderLine, more: string | null = null): DocumentCell {

@@ -25,7 +25,7 @@ export async function wordingOf(ctx: Ctx): Promise<Wording> {
   return wordingIn(locale ?? LANGUAGE);
 }
 
-export function wordingIn(locale: string): Wording {
+function wordingIn(locale: string): Wording {
   const format = (text: string, least: number, most = least) =>
     new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: most }).format(
       asNumeric(text),

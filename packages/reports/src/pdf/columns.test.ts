@@ -1,10 +1,10 @@
 import { type ExportRow, TASK_PRIORITIES } from '@quartermaster/contracts';
 import { EXPORT_COLUMNS } from '@quartermaster/contracts/exports';
 import { task } from '@quartermaster/contracts/tasks/kind';
+import { readPdf } from '@quartermaster/testing/read-pdf';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { render } from '../../test/collect';
-import { readPdf } from '../../test/read-pdf';
 import { FIELDS, taskRow } from '../../test/rows';
 import { listReportSpec } from '../list-report';
 import type { CellValue, ColumnKind, ReportSpec } from '../spec';

@@ -57,7 +57,10 @@ export class DocumentSheet {
   row(cells: readonly DocumentCell[]): void {
     const drawn = this.columns.map((placed, index) => this.cell(cells[index] ?? { text: '' }, placed));
     const height = Math.max(...drawn.map(({ height }) => height)) + 2 * ROW_PADDING;
-    if (this.makeRoom(height)) this.tableHead();
+    if (!this.fits(height)) {
+      this.newPage();
+      this.tableHead();
+    }
     for (const { lines, below, x, style } of drawn) {
       const y = this.y + ROW_PADDING;
       this.type.draw(lines, { style, x, y, leading: LINE });
@@ -72,7 +75,7 @@ export class DocumentSheet {
     this.totals();
     for (const note of this.spec.notes) {
       const lines = this.fit(note, { style: BODY, width: this.width, maxLines: 30 });
-      this.makeRoom(lines.length * LINE + LINE);
+      if (!this.fits(lines.length * LINE + LINE)) this.newPage();
       this.type.draw(lines, { style: BODY, x: MARGIN, y: this.y, leading: LINE });
       this.y += lines.length * LINE + LINE / 2;
     }
@@ -175,7 +178,7 @@ export class DocumentSheet {
 
   private totals(): void {
     const { totals } = this.spec;
-    if (totals.length > 0) this.makeRoom(totals.length * 16 + 20);
+    if (totals.length > 0 && !this.fits(totals.length * 16 + 20)) this.newPage();
     this.y += 8;
     totals.forEach(({ label, value }, index) => {
       const style = index === totals.length - 1 ? SUM : BODY;
@@ -197,10 +200,8 @@ export class DocumentSheet {
     if (totals.length > 0) this.y += 12;
   }
 
-  private makeRoom(height: number): boolean {
-    if (this.y + height <= this.bottom) return false;
-    this.newPage();
-    return true;
+  private fits(height: number): boolean {
+    return this.y + height <= this.bottom;
   }
 
   private newPage(): void {

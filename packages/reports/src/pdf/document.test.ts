@@ -1,7 +1,7 @@
 import type { DocumentSpec } from '@quartermaster/contracts/documents/sheet';
+import { type PdfText, readPdf } from '@quartermaster/testing/read-pdf';
 import { expect, test } from 'vitest';
 import { Collector } from '../../test/collect';
-import { type PdfText, readPdf } from '../../test/read-pdf';
 import { writeDocument } from '../document';
 
 const A4 = { width: 595.28, height: 841.89 };

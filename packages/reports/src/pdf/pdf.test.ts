@@ -1,7 +1,7 @@
 import { task } from '@quartermaster/contracts/tasks/kind';
+import { readPdf, readPdfTable } from '@quartermaster/testing/read-pdf';
 import { expect, test } from 'vitest';
 import { render } from '../../test/collect';
-import { readPdf, readPdfTable } from '../../test/read-pdf';
 import { COLUMNS, spec, taskRow, taskRows } from '../../test/rows';
 import { listReportSpec } from '../list-report';
 

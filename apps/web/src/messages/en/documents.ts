@@ -40,7 +40,6 @@ export const documents = {
     footerHint: 'Up to three lines at the foot of every page, such as the bank account.',
     quoteDays: 'A quotation holds for (days)',
     quoteDaysProblem: 'Enter a number from 1 to 365',
-    tooLong: (most: number) => `Use ${most} characters or fewer`,
     tooManyLines: (most: number) => `Use ${most} lines or fewer`,
     save: 'Save letterhead',
     saved: 'Letterhead saved',

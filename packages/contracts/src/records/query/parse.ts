@@ -24,6 +24,7 @@ import { lex, type Token } from './lex';
 import { nearest } from './nearest';
 import { printField, printQuery, printValue, RESERVED } from './print';
 import { readValue, takesOf } from './read-value';
+import { endsCondition, isCurrency, isSign, isSignOperator, isSorting, isStep, isWord, LAST, listed } from './tokens';
 import { DATE_START } from './values';
 
 export type ParsedQuery = { ok: true; query: QueryNode | null } | { ok: false; error: QueryError };
@@ -260,50 +261,4 @@ class Parser {
     if (kind === 'bad') throw new Mistake({ message: text, at, length });
     throw new Mistake({ message, at, length, ...(expected && { expected }) });
   }
-}
-
-const SIGN_OPERATORS: readonly string[] = ['=', '!=', '<', '<=', '>', '>=', '~', '!~'];
-const LAST: Token = { kind: 'end', text: '', at: 0, length: 0 };
-
-function isSign({ kind, text }: Token, sign: string): boolean {
-  return kind === 'sign' && text === sign;
-}
-
-function isWord({ kind, text }: Token, word: string): boolean {
-  return kind === 'word' && text.toLowerCase() === word;
-}
-
-function isStep(token: Token, before: string): boolean {
-  return (
-    token.kind === 'word' &&
-    !RESERVED.includes(token.text.toLowerCase()) &&
-    /[+-]/.test(before.slice(-1) + token.text.charAt(0))
-  );
-}
-
-function isCurrency({ kind, text }: Token): boolean {
-  return kind === 'word' && /^[a-z]{3}$/i.test(text) && !RESERVED.includes(text.toLowerCase());
-}
-
-/** Where a query of another language goes on with `ORDER BY`. */
-function isSorting({ kind, text }: Token): boolean {
-  return kind === 'word' && /^order$/i.test(text);
-}
-
-function endsCondition(token: Token): boolean {
-  return (
-    token.kind === 'end' ||
-    [')', '&&', '||'].some((sign) => isSign(token, sign)) ||
-    isWord(token, 'and') ||
-    isWord(token, 'or') ||
-    isSorting(token)
-  );
-}
-
-function isSignOperator(text: string): text is Operator {
-  return SIGN_OPERATORS.includes(text);
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }

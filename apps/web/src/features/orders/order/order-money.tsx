@@ -1,6 +1,4 @@
-import { subtract } from '@quartermaster/contracts/money/add';
-import { isNegative } from '@quartermaster/contracts/money/compare';
-import { exact, textOf } from '@quartermaster/contracts/money/units';
+import { less } from '@quartermaster/contracts/money/less';
 import type { OrderLine } from '@quartermaster/contracts/orders/lines';
 import type { Order } from '@quartermaster/contracts/orders/order';
 import type { ReactNode } from 'react';
@@ -38,14 +36,13 @@ export function MoneyStrip({ order }: { order: Order }): ReactNode {
 
 /** Paid and not given back, in minor units. */
 function keptOf({ paidTotal, refundedTotal }: Order): string {
-  return textOf(subtract('money', exact('money', paidTotal), exact('money', refundedTotal)));
+  return less('money', paidTotal, refundedTotal);
 }
 
 /** Left to pay, in minor units. */
 function dueOf(order: Order): string {
-  const owed = subtract('money', exact('money', order.total), exact('money', order.creditedTotal));
-  const left = subtract('money', owed, exact('money', keptOf(order)));
-  return isNegative(left) ? '0' : textOf(left);
+  const left = less('money', less('money', order.total, order.creditedTotal), keptOf(order));
+  return left.startsWith('-') ? '0' : left;
 }
 
 /** What is paid, invoiced and given back of an order. */

@@ -10,6 +10,7 @@ import { Section } from '@/features/settings/section';
 import { useSave } from '@/features/settings/use-save';
 import { useForm } from '@/lib/use-form';
 import { documentWords } from '@/messages/documents';
+import { settingsWords } from '@/messages/settings';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 
 const words = documentWords.letterhead;
@@ -109,7 +110,7 @@ export function LetterheadSection({
 }
 
 function tooLong(text: string, most: number): string | undefined {
-  return text.length > most ? words.tooLong(most) : undefined;
+  return text.length > most ? settingsWords.nameLong(most) : undefined;
 }
 
 function tooManyLines(text: string, most: number): string | undefined {

@@ -1,5 +1,6 @@
 import { LIMITS } from '@quartermaster/contracts/limits';
 import type { TemplateBody, TemplateTask } from '@quartermaster/contracts/templates';
+import { textLines } from '@quartermaster/contracts/text-lines';
 import { newId } from '../../../lib/new-id';
 
 /** A task of a template while it is edited: what is typed stays as it was typed. */
@@ -54,7 +55,7 @@ export function emptyTask(): TaskDraft {
 
 /** What is wrong with a task, by its field; empty when nothing is. */
 export function problemsOf(task: TaskDraft): TaskProblems {
-  const items = linesOf(task.checklist);
+  const items = textLines(task.checklist);
   const title = task.title.trim();
   const problems: TaskProblems = {};
   if (title === '') problems.title = 'missing';
@@ -80,15 +81,8 @@ function toTask({ key: _, checklist, dueInDays, notBeforeInDays, ...task }: Task
     dueInDays: due,
     dueTime: due === null ? null : task.dueTime,
     notBeforeInDays: daysOf(notBeforeInDays),
-    checklist: linesOf(checklist).map((text) => ({ id: newId(), text, done: false })),
+    checklist: textLines(checklist).map((text) => ({ id: newId(), text, done: false })),
   };
-}
-
-function linesOf(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
 }
 
 function isDays(text: string): boolean {
