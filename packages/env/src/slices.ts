@@ -115,7 +115,8 @@ export const backupEnv = {
 
 /**
  * `TRUSTED_PROXY_HOPS`: number of your own reverse proxies in front; 0 ignores X-Forwarded-For. `DRAIN_SECONDS`: how long to keep
- * serving after SIGTERM, so that a proxy notices. `API_CALLS_PER_MINUTE`: per caller. `WEB_PROCESSES`: processes behind the one port;
+ * serving after SIGTERM, so that a proxy notices. `API_CALLS_PER_MINUTE`: per caller. `DOCUMENT_MAILS_PER_DAY`: to customers, per
+ * workspace; `DOCUMENT_MAILS_PER_HOUR`: per person. `WEB_PROCESSES`: processes behind the one port;
  * `auto` is one per core. `OFFLINE`: `off` removes the service worker from every browser, at its next visit.
  */
 export const webEnv = {
@@ -124,6 +125,8 @@ export const webEnv = {
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   DRAIN_SECONDS: z.coerce.number().int().min(0).max(20).default(5),
   API_CALLS_PER_MINUTE: z.coerce.number().int().min(60).max(10_000_000).default(3_000),
+  DOCUMENT_MAILS_PER_DAY: z.coerce.number().int().min(0).max(1_000_000).default(200),
+  DOCUMENT_MAILS_PER_HOUR: z.coerce.number().int().min(0).max(1_000_000).default(20),
   OFFLINE: z.enum(['on', 'off']).default('on'),
   WEB_PROCESSES: z
     .string()

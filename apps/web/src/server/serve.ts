@@ -33,6 +33,7 @@ export async function serve({
       redisUrl: env.REDIS_CACHE_URL ?? env.REDIS_URL,
       cursorKey: cursorKeyOf(env.AUTH_SECRET),
       previousCursorKey: env.AUTH_SECRET_PREVIOUS && cursorKeyOf(env.AUTH_SECRET_PREVIOUS),
+      documentMails: { perDay: env.DOCUMENT_MAILS_PER_DAY, perHour: env.DOCUMENT_MAILS_PER_HOUR },
       logger,
     },
     auth: env,

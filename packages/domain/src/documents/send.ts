@@ -9,7 +9,7 @@ import { withIdempotency } from '../kernel/idempotency';
 import { notice } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
 import { writingFiles } from '../kernel/writing-files';
-import { quoteLocked } from '../orders/quote';
+import { quoteDraft } from '../orders/quote';
 import { startDocument } from './request';
 import { loadSubject } from './subject';
 
@@ -34,8 +34,7 @@ export async function sendDocument(ctx: Ctx, input: SendDocumentInput): Promise<
     withTransaction(ctx, (ctx) =>
       withIdempotency(ctx, { operation: 'documents.send', key: idempotencyKey, body }, async () => {
         // First, because it locks: rows that are read before may have changed by then.
-        const { id, version, lifecycle } = order;
-        if (place.kind === 'quotation' && lifecycle === 'draft') await quoteLocked(ctx, { id, version });
+        if (place.kind === 'quotation' && order.lifecycle === 'draft') await quoteDraft(ctx, order.id);
         await requireMailsLeft(ctx, to.length);
         const createdAt = ctx.runtime.clock.now();
         const { workspaceId, actor } = ctx;

@@ -3,7 +3,7 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { withTransaction } from '../kernel/transaction';
-import { lockOrder } from './lock';
+import { type LockedOrder, lockOrder } from './lock';
 import { readOrder } from './read';
 import { saveOrder } from './save';
 
@@ -11,13 +11,17 @@ import { saveOrder } from './save';
 export async function quoteOrder(ctx: Ctx, input: OrderVersionInput): Promise<OrderWithLines> {
   authorize(ctx, 'orders.write');
   const place = OrderVersionInput.parse(input);
-  await withTransaction(ctx, (ctx) => quoteLocked(ctx, place));
+  await withTransaction(ctx, async (ctx) => quoteLocked(ctx, await lockOrder(ctx, place, 'quote')));
   return readOrder(ctx, place.id);
 }
 
-/** The same inside a transaction. */
-export async function quoteLocked(ctx: TxCtx, place: OrderVersionInput): Promise<void> {
-  const { order, lines } = await lockOrder(ctx, place, 'quote');
+/** Makes an order a quotation if it still is a draft. @throws NotFound; Invalid for a draft without lines */
+export async function quoteDraft(ctx: TxCtx, id: string): Promise<void> {
+  const locked = await lockOrder(ctx, { id });
+  if (locked.order.lifecycle === 'draft') await quoteLocked(ctx, locked);
+}
+
+async function quoteLocked(ctx: TxCtx, { order, lines }: LockedOrder): Promise<void> {
   if (lines.length === 0) throw new Invalid('Add a line before you quote', 'lines');
   await saveOrder(ctx, { before: order, change: { lifecycle: 'quoted' }, lines, action: 'order.quote' });
 }
