@@ -31,6 +31,7 @@ export const orderSource: Source<OrderTypes> = {
   searchScope: SCOPE,
   row,
   targets: { customer: customerSource },
+  namedBy: { column: 'customerId', noun: 'customer' },
   indexes: [
     { sort: 'placed', index: 'lifecycle_placedOn_id_idx', when: ['lifecycle'] },
     { sort: 'placed', index: 'customerId_placedOn_id_idx', when: ['customerId'] },
