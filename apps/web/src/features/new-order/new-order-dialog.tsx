@@ -10,8 +10,8 @@ import { orderWords } from '@/messages/orders';
 import { useCan } from '@/trpc/session';
 import { customerKind } from '../customers/customer-kind';
 import { useNewOrder } from '../orders/use-new-order';
-import { asChoice } from '../palette/hits';
 import { NewPartyDialog } from '../parties/new-party-dialog';
+import { asChoice } from '../search/hits';
 import { useCustomers } from './use-customers';
 
 const { create: words } = orderWords;
