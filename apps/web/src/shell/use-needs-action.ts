@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import { useToShip } from '@/features/orders/use-to-ship';
 import { useLow } from '@/features/stock/use-low';
 import type { NavItem } from '@/lib/nav-items';
-import { TO_SHIP_QUERY } from '@/lib/order-hrefs';
 import { useTRPC } from '@/trpc/client';
-import { useCan } from '@/trpc/session';
 
 /** How many things behind a place need somebody now; never a total. */
 export function useNeedsAction(place: NavItem['key']): number {
@@ -11,15 +10,12 @@ export function useNeedsAction(place: NavItem['key']): number {
   const tasks = useQuery(trpc.tasks.stats.queryOptions()).data?.overdue;
   const inbox = useQuery(trpc.inbox.counts.queryOptions()).data?.all;
   const products = useLow().data?.count;
-  const maySeeOrders = useCan('orders.read');
-  const maySeeStock = useCan('stock.read');
-  const toShip = { query: TO_SHIP_QUERY, by: 'status' } as const;
-  const orders = useQuery(trpc.orders.groups.queryOptions(toShip, { enabled: maySeeOrders && maySeeStock }));
+  const orders = useToShip();
   const counts: Partial<Record<NavItem['key'], number | undefined>> = {
     tasks,
     inbox,
     products,
-    orders: orders.data?.total.count,
+    orders,
   };
   return counts[place] ?? 0;
 }

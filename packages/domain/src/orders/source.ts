@@ -33,6 +33,7 @@ export const orderSource: Source<OrderTypes> = {
   row,
   targets: { customer: customerSource },
   narrow: narrowOrders,
+  namedBy: { column: 'customerId', noun: 'customer' },
   indexes: [
     { sort: 'placed', index: 'lifecycle_placedOn_id_idx', when: ['lifecycle'] },
     { sort: 'placed', index: 'customerId_placedOn_id_idx', when: ['customerId'] },

@@ -57,6 +57,8 @@ interface Said {
 
 it.each([
   ['task.create', {}, 'created the task'],
+  ['order.unship', {}, 'took a shipment back'],
+  ['product.updateOptions', {}, 'changed the options'],
   ['customer.merge', {}, 'merged the customer into another'],
   ['comment.delete', { of: 'customer' }, 'deleted a comment'],
   ['attachment.add', { of: 'task' }, 'added a file'],

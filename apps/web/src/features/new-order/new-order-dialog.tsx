@@ -10,8 +10,8 @@ import { orderWords } from '@/messages/orders';
 import { useCan } from '@/trpc/session';
 import { customerKind } from '../customers/customer-kind';
 import { useNewOrder } from '../orders/use-new-order';
-import { asChoice } from '../palette/hits';
 import { NewPartyDialog } from '../parties/new-party-dialog';
+import { asChoice } from '../search/hits';
 import { useCustomers } from './use-customers';
 
 const { create: words } = orderWords;
@@ -29,6 +29,7 @@ export function NewOrderDialog({ slug, onClose }: NewOrderDialogProps): ReactNod
   const [problem, setProblem] = useState<string>();
   const offline = useOfflineSince() !== null;
   const mayAdd = useCan('customers.write');
+  // While the search is under way nobody is offered, so that Enter never makes a customer who is there already.
   const { hits, waiting, failed } = useCustomers(text);
   const { start, pending } = useNewOrder(slug);
 
@@ -62,7 +63,7 @@ export function NewOrderDialog({ slug, onClose }: NewOrderDialogProps): ReactNod
         emptyText={failed ? words.searchFailed : waiting ? words.searching : text.trim() ? words.nobody : words.type}
         onQuery={setText}
         onChoose={(id) => void orderFor(id)}
-        {...(mayAdd ? { createText: words.newCustomer, onCreate: setName } : {})}
+        {...(mayAdd && !waiting && !failed ? { createText: words.newCustomer, onCreate: setName } : {})}
       />
       <p role="status" className="sr-only">
         {pending ? words.creating : waiting ? '' : words.found(hits.length)}

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type Hit, hitsOf } from '@/features/palette/hits';
+import { type Hit, hitsOf } from '@/features/search/hits';
 import { useDebounced } from '@/lib/use-debounced';
 import { useTRPC } from '@/trpc/client';
 

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { matching } from '@/lib/matching';
 import { useDebounced } from '@/lib/use-debounced';
 import { useTRPC } from '@/trpc/client';
-import { type Hit, hitsOf } from './hits';
+import { type Hit, hitsOf } from '../search/hits';
 
 const DEBOUNCE_MS = 120;
 /** Shorter words with letters left out would fit too much. */

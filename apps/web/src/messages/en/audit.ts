@@ -98,6 +98,7 @@ export const audit = {
 
   kind: {
     task: 'Task',
+    order: 'Order',
     customer: 'Customer',
     supplier: 'Supplier',
     product: 'Product',
@@ -132,6 +133,20 @@ export const audit = {
   actionsOf: {
     record: ['create', 'update', 'trash', 'restore', 'purge', 'revert', 'watch', 'unwatch'],
     task: ['move', 'block', 'unblock', 'link', 'unlink'],
+    order: [
+      'saveLines',
+      'quote',
+      'confirm',
+      'unconfirm',
+      'hold',
+      'unhold',
+      'pick',
+      'ship',
+      'unship',
+      'cancel',
+      'close',
+      'reopen',
+    ],
     customer: ['merge', 'split'],
     supplier: ['merge', 'split'],
     product: ['addVariants', 'updateVariant', 'removeVariant', 'updateOptions', 'releaseCodes'],

@@ -24,9 +24,11 @@ export const orders = {
     nobody: 'No customer found',
     newCustomer: (name: string) => `New customer “${name}”`,
     creating: 'Creating the order',
-    found: (count: number) => plural(count, 'customer', 'customers'),
+    found: (count: number) => plural(count, 'customer found', 'customers found'),
     offline: 'No connection. An order can be created when the server is reached again.',
   },
+  /** What can leave, on Today. */
+  toShip: { title: 'Orders to ship', late: 'Late', noDate: 'No date' },
   /** On the page of a customer. */
   ofCustomer: {
     title: 'Orders',
