@@ -20,7 +20,7 @@ import { changeDraft, LinesContext } from './editor';
 import { LineGrid } from './line-grid';
 import { readRows } from './paste-rows';
 import { SaveBar } from './save-bar';
-import { type LeftRow, takeRows } from './take-rows';
+import { type LeftRow, linesOfRows } from './take-rows';
 import { Terms } from './terms';
 import { TotalsView } from './totals-view';
 import { useKeptDraft } from './use-kept-draft';
@@ -49,6 +49,9 @@ export function LinesSection({ editor, mayWrite }: LinesSectionProps): ReactNode
     event.preventDefault();
     void editor.save();
   });
+  async function takeRows(text: string): Promise<void> {
+    if (await paste.take(text)) field.current?.focus();
+  }
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -63,13 +66,13 @@ export function LinesSection({ editor, mayWrite }: LinesSectionProps): ReactNode
           {isBack ? <p className="text-sm text-ink-2">{words.broughtBack}</p> : null}
           {isEmpty ? <p className="text-ink-2">{mayWrite ? words.noLinesYet : words.noLines}</p> : null}
           <LineGrid mayWrite={mayWrite} onLeaveEnd={() => field.current?.focus()} />
-          {mayWrite ? <AddLine field={field} onRows={(text) => void paste.take(text)} /> : null}
+          {mayWrite ? <AddLine field={field} onRows={(text) => void takeRows(text)} /> : null}
           {paste.left.length > 0 ? (
             <PastedRows
               key={paste.nr}
               left={paste.left}
               pending={paste.pending}
-              onTry={(text) => void paste.take(text)}
+              onTry={(text) => void takeRows(text)}
               onDiscard={() => {
                 paste.clear();
                 field.current?.focus();
@@ -105,7 +108,8 @@ function usePaste({ store }: LinesEditor) {
   const [left, setLeft] = useState<readonly LeftRow[]>([]);
   const [nr, setNr] = useState(0);
   const [pending, setPending] = useState(false);
-  async function take(text: string): Promise<void> {
+  /** @returns whether all of them are on the order */
+  async function take(text: string): Promise<boolean> {
     const { draft } = store.get();
     const rows = readRows(text);
     const asked = rows.slice(0, LIMITS.orderLines);
@@ -117,15 +121,17 @@ function usePaste({ store }: LinesEditor) {
         staleTime: 0,
       });
       const room = LIMITS.orderLines - store.get().draft.lines.length;
-      const taken = takeRows(asked, found, { newKey: newId, room });
+      const taken = linesOfRows(asked, found, { newKey: newId, room });
       const over = rows.slice(LIMITS.orderLines).map((row) => ({ row, why: words.pasted.full }));
       changeDraft(store, (now) => ({ ...now, lines: [...now.lines, ...taken.lines] }));
       setLeft([...taken.left, ...over]);
       announce(words.pasted.taken(taken.lines.length));
+      return taken.left.length + over.length === 0;
     } catch (error) {
       // Nothing of it is lost: it can be tried again.
       const why = readFailure(error).message || words.adding.failed;
       setLeft(rows.map((row) => ({ row, why })));
+      return false;
     } finally {
       setNr((last) => last + 1);
       setPending(false);
