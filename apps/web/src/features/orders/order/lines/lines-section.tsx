@@ -2,7 +2,6 @@
 
 import { LIMITS } from '@quartermaster/contracts/limits';
 import { announce } from '@quartermaster/ui/announcer';
-import { useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { readFailure } from '@/lib/api-error';
 import { layerOpen, useWindowKeys } from '@/lib/keys';
@@ -11,7 +10,6 @@ import { newId } from '@/lib/new-id';
 import { useStore } from '@/lib/store';
 import { orderPageWords as words } from '@/messages/order-page';
 import { Section } from '@/records/panel/section';
-import { useTRPC } from '@/trpc/client';
 import type { NamedLine } from '../dialogs/short-dialog';
 import { AddLine } from './add-line';
 import { ConflictLines } from './conflict-lines';
@@ -26,6 +24,7 @@ import { TotalsView } from './totals-view';
 import { useKeptDraft } from './use-kept-draft';
 import { useLeaveGuard } from './use-leave-guard';
 import type { LinesEditor } from './use-lines-editor';
+import { useAskByCodes } from './use-sellables';
 
 const ShortDialog = lazyPart(() => import('../dialogs/short-dialog').then((module) => module.ShortDialog));
 const LeaveDialog = lazyPart(() => import('../dialogs/leave-dialog').then((module) => module.LeaveDialog));
@@ -103,8 +102,7 @@ function namedLine({ id, key, variantId, sku, unit, typed }: DraftLine): NamedLi
 
 /** Puts rows of a sheet on the order, and keeps those that are not. */
 function usePaste({ store }: LinesEditor) {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
+  const ask = useAskByCodes();
   const [left, setLeft] = useState<readonly LeftRow[]>([]);
   const [nr, setNr] = useState(0);
   const [pending, setPending] = useState(false);
@@ -116,10 +114,7 @@ function usePaste({ store }: LinesEditor) {
     setPending(true);
     try {
       const codes = asked.map(({ code }) => code.slice(0, 200) || '-');
-      const found = await queries.fetchQuery({
-        ...trpc.orders.sellables.queryOptions({ orderId: draft.order.id, codes }),
-        staleTime: 0,
-      });
+      const found = await ask(draft.order.id, codes);
       const room = LIMITS.orderLines - store.get().draft.lines.length;
       const taken = linesOfRows(asked, found, { newKey: newId, room });
       const over = rows.slice(LIMITS.orderLines).map((row) => ({ row, why: words.pasted.full }));
