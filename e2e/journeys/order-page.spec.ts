@@ -72,12 +72,9 @@ test('an order is entered, confirmed, shipped in part, taken back, shipped whole
     await expect(it.rows).toHaveCount(5);
   });
   await test.step('arrows and Enter go from cell to cell, Escape takes back, Delete removes', async () => {
-    await tabTo(page, it.add, { back: true });
-    await press(page, 'Shift+Tab');
+    await expect(it.add).toBeFocused();
     const first = it.cell('Quantity', 'LAMP-1').first();
-    await tabTo(page, it.cell('Quantity', 'LAMP-1').last(), { back: true });
-    await press(page, 'Control+Home');
-    await expect(first).toBeFocused();
+    await tabTo(page, first, { back: true });
     await page.keyboard.type('5');
     await press(page, 'Enter');
     await expect(it.cell('Quantity', 'MUG-1')).toBeFocused();

@@ -96,7 +96,7 @@ export function OrderActions({ order, lines, editor }: OrderActionsProps): React
       {next ? (
         <Button
           tone="primary"
-          className="coarse:h-11"
+          className="aria-disabled:opacity-55 coarse:h-11"
           pending={pending === next.action}
           aria-disabled={next.reason || isOffline ? true : undefined}
           aria-describedby={next.reason || isOffline ? reasonId : undefined}
@@ -150,9 +150,14 @@ function StepMenu({ steps, isOffline, onStep }: StepMenuProps): ReactNode {
   const item = ({ action, label, reason }: Step) => (
     <MenuItem
       key={action}
-      disabled={isOffline || reason !== undefined}
-      // The dialog opens after the menu has given focus back, so that it can do the same.
-      onSelect={() => requestAnimationFrame(() => onStep(action))}
+      // What cannot be done now still gets focus, because it says why.
+      aria-disabled={isOffline || reason !== undefined || undefined}
+      className="aria-disabled:text-ink-3"
+      onSelect={(event) => {
+        if (isOffline || reason !== undefined) event.preventDefault();
+        // The dialog opens after the menu has given focus back, so that it can do the same.
+        else requestAnimationFrame(() => onStep(action));
+      }}
     >
       <span>
         {label}

@@ -55,7 +55,16 @@ export function ShipmentsSection({ order, lines }: ShipmentsProps): ReactNode {
         ))}
       </ul>
       {undoing ? (
-        <UnshipDialog shipment={undoing} name={`${order.key}/${undoing.nr}`} onClose={() => setUndoing(null)} />
+        <UnshipDialog
+          shipment={undoing}
+          name={`${order.key}/${undoing.nr}`}
+          onClose={() => {
+            const { id } = undoing;
+            setUndoing(null);
+            // Its button goes with the shipment.
+            requestAnimationFrame(() => document.getElementById(`shipment-${id}`)?.focus());
+          }}
+        />
       ) : null}
     </Section>
   );
@@ -71,7 +80,7 @@ function ShipmentItem({ name, shipment, lines, onUndo }: ShipmentItemProps): Rea
   const { shippedOn, carrier, tracking, note, status } = shipment;
   const isReversed = status === 'reversed';
   return (
-    <li className="grid gap-1 py-2">
+    <li id={`shipment-${shipment.id}`} tabIndex={-1} className="grid gap-1 py-2">
       <div className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1">
         <Tag>{name}</Tag>
         <Status tone={isReversed ? 'neutral' : 'success'} icon={isReversed ? CircleSlash : Truck}>

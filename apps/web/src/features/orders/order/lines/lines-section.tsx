@@ -2,7 +2,6 @@
 
 import { LIMITS } from '@quartermaster/contracts/limits';
 import { announce } from '@quartermaster/ui/announcer';
-import { useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { readFailure } from '@/lib/api-error';
 import { layerOpen, useWindowKeys } from '@/lib/keys';
@@ -11,7 +10,6 @@ import { newId } from '@/lib/new-id';
 import { useStore } from '@/lib/store';
 import { orderPageWords as words } from '@/messages/order-page';
 import { Section } from '@/records/panel/section';
-import { useTRPC } from '@/trpc/client';
 import type { NamedLine } from '../dialogs/short-dialog';
 import { AddLine } from './add-line';
 import { ConflictLines } from './conflict-lines';
@@ -20,12 +18,13 @@ import { changeDraft, LinesContext } from './editor';
 import { LineGrid } from './line-grid';
 import { readRows } from './paste-rows';
 import { SaveBar } from './save-bar';
-import { type LeftRow, takeRows } from './take-rows';
+import { type LeftRow, linesOfRows } from './take-rows';
 import { Terms } from './terms';
 import { TotalsView } from './totals-view';
 import { useKeptDraft } from './use-kept-draft';
 import { useLeaveGuard } from './use-leave-guard';
 import type { LinesEditor } from './use-lines-editor';
+import { useAskByCodes } from './use-sellables';
 
 const ShortDialog = lazyPart(() => import('../dialogs/short-dialog').then((module) => module.ShortDialog));
 const LeaveDialog = lazyPart(() => import('../dialogs/leave-dialog').then((module) => module.LeaveDialog));
@@ -49,6 +48,9 @@ export function LinesSection({ editor, mayWrite }: LinesSectionProps): ReactNode
     event.preventDefault();
     void editor.save();
   });
+  async function takeRows(text: string): Promise<void> {
+    if (await paste.take(text)) field.current?.focus();
+  }
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -63,13 +65,13 @@ export function LinesSection({ editor, mayWrite }: LinesSectionProps): ReactNode
           {isBack ? <p className="text-sm text-ink-2">{words.broughtBack}</p> : null}
           {isEmpty ? <p className="text-ink-2">{mayWrite ? words.noLinesYet : words.noLines}</p> : null}
           <LineGrid mayWrite={mayWrite} onLeaveEnd={() => field.current?.focus()} />
-          {mayWrite ? <AddLine field={field} onRows={(text) => void paste.take(text)} /> : null}
+          {mayWrite ? <AddLine field={field} onRows={(text) => void takeRows(text)} /> : null}
           {paste.left.length > 0 ? (
             <PastedRows
               key={paste.nr}
               left={paste.left}
               pending={paste.pending}
-              onTry={(text) => void paste.take(text)}
+              onTry={(text) => void takeRows(text)}
               onDiscard={() => {
                 paste.clear();
                 field.current?.focus();
@@ -100,32 +102,31 @@ function namedLine({ id, key, variantId, sku, unit, typed }: DraftLine): NamedLi
 
 /** Puts rows of a sheet on the order, and keeps those that are not. */
 function usePaste({ store }: LinesEditor) {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
+  const ask = useAskByCodes();
   const [left, setLeft] = useState<readonly LeftRow[]>([]);
   const [nr, setNr] = useState(0);
   const [pending, setPending] = useState(false);
-  async function take(text: string): Promise<void> {
+  /** @returns whether all of them are on the order */
+  async function take(text: string): Promise<boolean> {
     const { draft } = store.get();
     const rows = readRows(text);
     const asked = rows.slice(0, LIMITS.orderLines);
     setPending(true);
     try {
       const codes = asked.map(({ code }) => code.slice(0, 200) || '-');
-      const found = await queries.fetchQuery({
-        ...trpc.orders.sellables.queryOptions({ orderId: draft.order.id, codes }),
-        staleTime: 0,
-      });
+      const found = await ask(draft.order.id, codes);
       const room = LIMITS.orderLines - store.get().draft.lines.length;
-      const taken = takeRows(asked, found, { newKey: newId, room });
+      const taken = linesOfRows(asked, found, { newKey: newId, room });
       const over = rows.slice(LIMITS.orderLines).map((row) => ({ row, why: words.pasted.full }));
       changeDraft(store, (now) => ({ ...now, lines: [...now.lines, ...taken.lines] }));
       setLeft([...taken.left, ...over]);
       announce(words.pasted.taken(taken.lines.length));
+      return taken.left.length + over.length === 0;
     } catch (error) {
       // Nothing of it is lost: it can be tried again.
       const why = readFailure(error).message || words.adding.failed;
       setLeft(rows.map((row) => ({ row, why })));
+      return false;
     } finally {
       setNr((last) => last + 1);
       setPending(false);

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readRows } from './paste-rows';
-import { takeRows } from './take-rows';
+import { linesOfRows } from './take-rows';
 import { sellableOf } from './testing/drafts';
 
 function take(text: string, { room = 1_000, perCode = '1' } = {}) {
   const rows = readRows(text);
   const codes = rows.map(({ code }) => ({ variantId: code.startsWith('LAMP') ? 'variant-1' : null, perCode }));
   let nr = 0;
-  const { lines, left } = takeRows(
+  const { lines, left } = linesOfRows(
     rows,
     { items: [sellableOf('1')], codes, isTaxExempt: false },
     { newKey: () => `new-${nr++}`, room },

@@ -15,7 +15,7 @@ export interface LeftRow {
 }
 
 /** The lines that pasted rows become, and the rows that become none. Nothing is lost. @param room how many lines the order has room for */
-export function takeRows(
+export function linesOfRows(
   rows: readonly PastedRow[],
   { items, codes }: ListSellablesOutput,
   { newKey, room }: { newKey: () => string; room: number },

@@ -1,27 +1,35 @@
-import type { SellableVariant } from '@quartermaster/contracts/orders/sellables';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import type { ListSellablesOutput, SellableVariant } from '@quartermaster/contracts/orders/sellables';
+import { keepPreviousData, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
 import { useLines } from './editor';
+import { inParts } from './in-parts';
 
-const NONE: ReadonlyMap<string, SellableVariant> = new Map();
+type Sellables = ReadonlyMap<string, SellableVariant>;
+const NONE: Sellables = new Map();
 
-/** What the order could take of variants, by their ids; empty until known. */
-export function useSellables(orderId: string, variantIds: readonly string[]): ReadonlyMap<string, SellableVariant> {
+/** What the order could take of variants, by their ids; without those that are not known yet. */
+export function useSellables(orderId: string, variantIds: readonly string[]): Sellables {
+  const trpc = useTRPC();
   const maySee = useCan('catalog.read');
-  const ids = [...new Set(variantIds)].sort();
-  const { data } = useQuery(
-    useTRPC().orders.sellables.queryOptions(
-      { orderId, variantIds: ids },
-      { enabled: maySee && ids.length > 0, placeholderData: keepPreviousData },
+  return useQueries({
+    queries: inParts([...new Set(variantIds)]).map((part) =>
+      trpc.orders.sellables.queryOptions(
+        { orderId, variantIds: part },
+        { enabled: maySee, placeholderData: keepPreviousData },
+      ),
     ),
-  );
-  return useMemo(() => (data ? new Map(data.items.map((item) => [item.variantId, item])) : NONE), [data]);
+    combine: byId,
+  });
+}
+
+function byId(reads: readonly { data: ListSellablesOutput | undefined }[]): Sellables {
+  const items = reads.flatMap(({ data }) => data?.items ?? []);
+  return items.length === 0 ? NONE : new Map(items.map((item) => [item.variantId, item]));
 }
 
 /** The same of the lines on the page. */
-export function useSellablesOfLines(): ReadonlyMap<string, SellableVariant> {
+export function useSellablesOfLines(): Sellables {
   const orderId = useLines(({ draft }) => draft.order.id);
   const ids = useLines(({ draft }) => idsOf(draft.lines));
   return useSellables(orderId, ids === '' ? [] : ids.split(' '));
@@ -29,5 +37,23 @@ export function useSellablesOfLines(): ReadonlyMap<string, SellableVariant> {
 
 /** One text, so that it stays the same while it says the same. */
 function idsOf(lines: readonly { variantId: string | null }[]): string {
-  return [...new Set(lines.flatMap(({ variantId }) => variantId ?? []))].sort().join(' ');
+  return [...new Set(lines.flatMap(({ variantId }) => variantId ?? []))].join(' ');
+}
+
+/** Asks what the order could take by SKUs and barcodes. The answer has one code for each, in their order. */
+export function useAskByCodes(): (orderId: string, codes: readonly string[]) => Promise<ListSellablesOutput> {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  return async (orderId, codes) => {
+    const answers = await Promise.all(
+      inParts(codes).map((part) =>
+        queries.fetchQuery({ ...trpc.orders.sellables.queryOptions({ orderId, codes: part }), staleTime: 0 }),
+      ),
+    );
+    return {
+      items: answers.flatMap(({ items }) => items),
+      codes: answers.flatMap((answer) => answer.codes),
+      isTaxExempt: answers.some(({ isTaxExempt }) => isTaxExempt),
+    };
+  };
 }
