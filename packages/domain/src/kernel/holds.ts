@@ -1,7 +1,7 @@
 import { LIMITS } from '@quartermaster/contracts';
 import { keyOf } from '@quartermaster/contracts/records/key';
-import type { Ctx } from '../kernel/context';
-import { Conflict } from '../kernel/errors';
+import type { Ctx } from './context';
+import { Conflict } from './errors';
 
 /**
  * Refuses to let a record go while open tasks hold it, unless the caller knows of each of them. A warning for people: a task that is
