@@ -1,11 +1,13 @@
 import type { Order } from '@quartermaster/contracts';
-import { add, subtract } from '@quartermaster/contracts/money/add';
+import { add, negate, subtract } from '@quartermaster/contracts/money/add';
 import { compare, isNegative } from '@quartermaster/contracts/money/compare';
 import type { Money } from '@quartermaster/contracts/money/types';
 import { exact, textOf } from '@quartermaster/contracts/money/units';
 import { OrderAddress } from '@quartermaster/contracts/orders/order';
 import type { Address } from '@quartermaster/contracts/parties/party';
 import { keyOf } from '@quartermaster/contracts/records/key';
+import { moveOrderSums } from '../customer-orders/move';
+import { NO_ORDERS, type OrderSums } from '../customer-orders/sums';
 import type { TxCtx, WriteCtx } from '../kernel/context';
 import { Invalid, NotFound } from '../kernel/errors';
 import { fromJson } from '../kernel/stored';
@@ -115,22 +117,25 @@ export function withoutOrder({ exposure }: LockedCustomer, order: Order): Money 
   return subtract('money', exposure, exposureOf(order));
 }
 
-/** Moves a customer's sums by what an order changes of them. The customer is locked. */
-export async function followOrder(
-  { tx: { client }, workspaceId }: TxCtx,
-  { before, after }: { before: Order; after: Order },
-): Promise<void> {
-  const exposure = textOf(subtract('money', exposureOf(after), exposureOf(before)));
-  const open = Number(after.open) - Number(before.open);
-  const count = countOf(after) - countOf(before);
-  if (exposure === '0' && open === 0 && count === 0) return;
-  const { id } = after.customer;
-  await client.$executeRaw`
-    UPDATE customers SET exposure = exposure + CAST(${exposure} AS DECIMAL(19, 0)), openOrders = openOrders + ${open}, orderCount = orderCount + ${count},
-      lastOrderOn = IF(${count} > 0, GREATEST(COALESCE(lastOrderOn, ${after.placedOn}), ${after.placedOn}), lastOrderOn)
-    WHERE workspaceId = ${workspaceId} AND id = ${id}`;
+/** Moves the sums of an order's customer by what changes of them. The customer is locked, and the order is written. */
+export async function followOrder(ctx: TxCtx, { before, after }: { before: Order; after: Order }): Promise<void> {
+  const [was, is] = [sumsOf(before), sumsOf(after)];
+  if (before.customer.id === after.customer.id) return moveOrderSums(ctx, after.customer.id, { was, is });
+  await moveOrderSums(ctx, before.customer.id, { was, is: NO_ORDERS });
+  await moveOrderSums(ctx, after.customer.id, { was: NO_ORDERS, is });
 }
 
-function countOf({ lifecycle }: Order): number {
-  return lifecycle === 'confirmed' || lifecycle === 'closed' ? 1 : 0;
+function sumsOf(order: Order): OrderSums {
+  const isCounted = order.lifecycle === 'confirmed' || order.lifecycle === 'closed';
+  const paid = subtract('money', exact('money', order.paidTotal), exact('money', order.refundedTotal));
+  const due = subtract('money', exact('money', order.baseTotal), exact('money', order.creditedTotal));
+  const placedOn = isCounted ? order.placedOn : null;
+  return {
+    exposure: exposureOf(order),
+    balance: isCounted ? subtract('money', due, paid) : negate('money', paid),
+    open: order.open ? 1 : 0,
+    count: isCounted ? 1 : 0,
+    firstOn: placedOn,
+    lastOn: placedOn,
+  };
 }

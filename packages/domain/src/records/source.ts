@@ -96,6 +96,8 @@ export interface ListSource<T extends ListTypes> {
   settings?: Readonly<Record<string, (ctx: Ctx, names: readonly string[]) => Promise<Map<string, NamedSetting>>>>;
   /** For rows that are parts of records: whose words and own fields are theirs too. */
   partOf?: PartOf;
+  /** References by whose names the search finds its records, too: an order by its customer. */
+  searchedThrough?: readonly string[];
   /** The sources of other kinds, to which its references lead. */
   targets?: Readonly<Partial<Record<Noun, AnyListSource>>>;
   /** Lists of what its records are made of: what is hidden of those is hidden in the records' history too. */

@@ -127,6 +127,7 @@ export const talk = {
     reopen: `reopened the ${one}`,
     ship: 'shipped goods',
     unship: 'took a shipment back',
+    allocate: 'gave goods that came in to waiting lines',
   }),
   actions: {
     'comment.create': 'commented',
