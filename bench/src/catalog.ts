@@ -34,7 +34,11 @@ const DESCRIPTIONS = {
   },
   texts: { about: 'the worst texts of allowed length, each through its parser', limit: 300, needs: '10k' },
   jobs: { about: 'jobs through outbox, queue and fences, next to BullMQ alone', limit: 600, needs: '10k' },
-  trade: { about: 'products and the stock ledger: growth, a day in the past, postings', limit: 900, needs: '2k' },
+  trade: {
+    about: 'products, the stock ledger and orders: growth, a day in the past, long units, races',
+    limit: 900,
+    needs: '2k',
+  },
 } as const satisfies Record<string, PartDescription>;
 
 export type PartName = keyof typeof DESCRIPTIONS;

@@ -12,8 +12,8 @@ export interface Plan {
   jobs: { rounds: number; atOnce: readonly number[]; runs: number };
   csv: { rounds: number };
   import: { rows: number };
-  /** `moves` of each product. */
-  trade: { products: number; moves: number; rounds: number; seconds: number };
+  /** `moves` and `orders` of each product. */
+  trade: { products: number; moves: number; orders: number; rounds: number; seconds: number };
   streams: number;
   messages: number;
 }
@@ -27,7 +27,7 @@ const FULL: Plan = {
   jobs: { rounds: 3, atOnce: [2_000, 10_000], runs: 2_000 },
   csv: { rounds: 3 },
   import: { rows: 10_000 },
-  trade: { products: 10_000, moves: 300, rounds: 3, seconds: 2 },
+  trade: { products: 10_000, moves: 300, orders: 100, rounds: 3, seconds: 2 },
   streams: 1_000,
   messages: 20,
 };
@@ -41,7 +41,7 @@ const QUICK: Plan = {
   jobs: { rounds: 1, atOnce: [2_000], runs: 100 },
   csv: { rounds: 1 },
   import: { rows: 1_000 },
-  trade: { products: 10_000, moves: 30, rounds: 3, seconds: 1 },
+  trade: { products: 10_000, moves: 30, orders: 10, rounds: 3, seconds: 1 },
 };
 
 export function planFor({ quick }: Pick<BenchOptions, 'quick'>): Plan {

@@ -2,8 +2,11 @@ import { newId } from '@quartermaster/db';
 import { type Caller, call, requestOf } from '../load/call';
 import type { Load, LoadRequest, LoadResult } from '../load/load';
 import { median } from '../results';
+import { fillOrders } from '../seed/fill-orders';
 import { type FilledTrade, fillTrade, THINGS } from '../seed/fill-trade';
 import { managerOf, type World } from '../world';
+import { millisecondsOf } from './milliseconds';
+import { measureOrders, ORDER_PAGES, type Page } from './orders';
 
 const SORTS = ['name', 'sku', 'price', 'updated'] as const;
 /** A small workspace has so many times fewer products and moves. */
@@ -15,42 +18,49 @@ const REQUESTS = 100;
 const UNIT = 1_000;
 const TRIES = 5;
 
-/** Products and the stock ledger: growth of pages, what there was on a day, adjustments of an import, and the race of T18. */
+/** Products, the stock ledger and orders: growth of pages, what there was on a day, long units, and the races of T17 and T18. */
 export async function measureTrade(world: World): Promise<void> {
   const { stage, plan, filled, results } = world;
-  const { products, moves, rounds, seconds } = plan.trade;
+  const { products, moves, orders: perProduct, rounds, seconds } = plan.trade;
   const connection = await stage.connection();
   const made = { small: Math.max(1, products / TIMES), large: products };
   const small = await fillTrade(connection, filled.managerId, { name: 'trade-small', products: made.small, moves });
   const large = await fillTrade(connection, filled.managerId, { name: 'trade-large', products: made.large, moves });
+  const ordersOf = {
+    small: await fillOrders(connection, small, perProduct),
+    large: await fillOrders(connection, large, perProduct),
+  };
   await connection.query(
-    'ANALYZE TABLE records, products, variants, search_entries, stock_totals, stock_moves, stock_days',
+    `ANALYZE TABLE records, products, variants, search_entries, stock_totals, stock_moves, stock_days, customers, sales_orders,
+       sales_order_lines`,
   );
   const { origin } = await stage.web();
   const agent = await stage.agent<Load, LoadResult>('load-agent');
   const callerOf = ({ slug }: FilledTrade): Caller => ({ origin, cookie: managerOf(world).cookie, slug });
-  const p99 = async (trade: FilledTrade, requests: (trade: FilledTrade) => object[], procedure: string) => {
-    const asked = requests(trade).map(
-      (input): LoadRequest => requestOf(callerOf(trade), { procedure, input, mutation: false }),
-    );
+  const p99 = async (trade: FilledTrade, procedure: string, inputs: object[]) => {
+    const asked = inputs.map((input): LoadRequest => requestOf(callerOf(trade), { procedure, input, mutation: false }));
     return (await agent.ask({ origin, connections: plan.connections, seconds, requests: asked }, PATIENCE_MS)).p99;
   };
-  const size = `${products * moves} moves of ${products} products`;
-  for (const { name, procedure, inputs } of PAGES) {
-    const of = { small: [] as number[], large: [] as number[] };
-    await p99(large, inputs, procedure);
-    for (let round = 0; round < rounds; round++) {
-      of.small.push(await p99(small, inputs, procedure));
-      of.large.push(await p99(large, inputs, procedure));
+  const compare = async <T>(pages: ReadonlyArray<Page<T>>, of: Record<'small' | 'large', T>, size: string) => {
+    for (const { name, procedure, inputs } of pages) {
+      const taken = { small: [] as number[], large: [] as number[] };
+      await p99(large, procedure, inputs(of.large));
+      for (let round = 0; round < rounds; round++) {
+        taken.small.push(await p99(small, procedure, inputs(of.small)));
+        taken.large.push(await p99(large, procedure, inputs(of.large)));
+      }
+      results.add({
+        name: `${name}: p99 at ${size} against a ${TIMES}th`,
+        unit: 'ms',
+        value: median(taken.large),
+        baseline: median(taken.small),
+        target: { of: 'ratio', atMost: RATIO },
+      });
     }
-    results.add({
-      name: `${name}: p99 at ${size} against a ${TIMES}th`,
-      unit: 'ms',
-      value: median(of.large),
-      baseline: median(of.small),
-      target: { of: 'ratio', atMost: RATIO },
-    });
-  }
+  };
+  const size = `${products * moves} moves of ${products} products`;
+  await compare(PAGES, { small, large }, size);
+  await compare(ORDER_PAGES, ordersOf, `${ordersOf.large.orders} orders of ${ordersOf.large.customers} customers`);
   const caller = callerOf(large);
   for (const day of ['2026-01-10', '2026-01-29']) {
     const ask = () => call<{ items: unknown[] }>(caller, { procedure: 'stock.asOf', input: { day }, mutation: false });
@@ -63,6 +73,7 @@ export async function measureTrade(world: World): Promise<void> {
       target: { of: 'value', atMost: 1_000 },
     });
   }
+  await measureOrders(world, { caller, trade: large, orders: ordersOf.large });
   await measureUnit(world, caller, large);
   await measureRace(world, caller, large);
 }
@@ -73,7 +84,7 @@ function every({ products }: FilledTrade, make: (index: number) => object): obje
   return Array.from({ length: REQUESTS }, (_, at) => make(first + ((at * 37) % (products - first))));
 }
 
-const PAGES: ReadonlyArray<{ name: string; procedure: string; inputs: (trade: FilledTrade) => object[] }> = [
+const PAGES: ReadonlyArray<Page<FilledTrade>> = [
   ...SORTS.map((sort) => ({
     name: `list of products by ${sort}`,
     procedure: 'products.variants.list',
@@ -130,10 +141,4 @@ async function measureRace({ results }: World, caller: Caller, large: FilledTrad
   const after = Number((await read()).onHand);
   if (after !== before + 100) throw new Error(`there are ${after} instead of ${before + 100}`);
   results.add({ name: '50 times +5 and 50 times -3 of one variant at once, all counted', unit: 'ms', value: taken });
-}
-
-async function millisecondsOf(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return performance.now() - began;
 }

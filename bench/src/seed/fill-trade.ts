@@ -41,8 +41,6 @@ const ON_HAND = '(3 * ((n.seq + 1) DIV 2) - n.seq DIV 2)';
 export async function fillTrade(connection: Connection, memberId: string, size: TradeSize): Promise<FilledTrade> {
   const { name, products, moves } = size;
   const [id, slug] = [newId(), `bench-${name}`];
-  const idSql = (kind: string, number: string) =>
-    `CONCAT('${kind}0000000-0000-7000-8000-', LPAD(HEX(${number}), 12, '0'))`;
   await connection.query("INSERT INTO workspaces (id, slug, name, timeZone, currency) VALUES (?, ?, ?, 'UTC', 'EUR')", [
     id,
     slug,
@@ -136,6 +134,11 @@ function skuOf(index: number): string {
 /** Ids that follow from numbers, so that SQL makes the same. */
 function idOf(kind: string, number: number): string {
   return `${kind}0000000-0000-7000-8000-${number.toString(16).toUpperCase().padStart(12, '0')}`;
+}
+
+/** The same in SQL. */
+export function idSql(kind: string, number: string): string {
+  return `CONCAT('${kind}0000000-0000-7000-8000-', LPAD(HEX(${number}), 12, '0'))`;
 }
 
 async function inBatches<T>(

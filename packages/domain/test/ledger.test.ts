@@ -1,9 +1,18 @@
 import { newId } from '@quartermaster/db';
-import { adjustStock, checkLedger, checkLedgers, getTradeSettings, openStock } from '@quartermaster/domain';
+import {
+  adjustStock,
+  checkLedger,
+  checkLedgers,
+  confirmOrder,
+  createOrder,
+  getTradeSettings,
+  openStock,
+} from '@quartermaster/domain';
 import { newVariant, testWorkspace } from '@quartermaster/domain/testing';
 import { FakeClock } from '@quartermaster/testing';
 import { describe, expect, it } from 'vitest';
 import { databaseOfFile, runtimeOfFile } from './support';
+import { placeOf, shopOf } from './support/sales';
 
 // The end of the run checks all books, and these are broken on purpose.
 const databaseUrl = await databaseOfFile();
@@ -57,6 +66,24 @@ describe('the check of the books', () => {
     const { findings } = await checkLedger(manager);
     expect(new Set(findings.map(({ check }) => check))).toEqual(new Set(checks));
     expect(findings[0]).toMatchObject({ variantId });
+  });
+
+  it.each([
+    ['exposure', 'exposure = 1', '2000', '1'],
+    ['balance', 'balance = -1', '2000', '-1'],
+    ['openOrders', 'openOrders = 0', '1', '0'],
+    ['orderCount', 'orderCount = 2', '1', '2'],
+    ['firstOrderOn', "firstOrderOn = '2026-01-01'", '2026-03-01', '2026-01-01'],
+    ['lastOrderOn', 'lastOrderOn = NULL', '2026-03-01', 'null'],
+    ['gapDays', 'gapDays = 3', 'null', '3'],
+  ])('finds the %s of a customer that is not that of its orders', async (at, set, expected, found) => {
+    const { ctx, customerId, variantId } = await shopOf(runtime, '10');
+    const lines = [{ variantId, quantity: '2', unitPrice: '10' }];
+    const draft = await createOrder(ctx, { customerId, placedOn: '2026-03-01', lines });
+    await confirmOrder(ctx, placeOf(draft));
+    expect((await checkLedger(ctx)).findings).toEqual([]);
+    await runtime.db.pool.query(`UPDATE customers SET ${set} WHERE workspaceId = ?`, [ctx.workspaceId]);
+    expect((await checkLedger(ctx)).findings).toEqual([{ check: 'customers', customerId, at, expected, found }]);
   });
 
   it.each([

@@ -1,5 +1,12 @@
 import { newId } from '@quartermaster/db';
-import { checkLedger, createLocation, DomainError, getLevels, getTradeSettings } from '@quartermaster/domain';
+import {
+  checkLedger,
+  createLocation,
+  DomainError,
+  getLevels,
+  getTradeSettings,
+  listOrderLines,
+} from '@quartermaster/domain';
 import { testWorkspace } from '@quartermaster/domain/testing';
 import { servers } from '@quartermaster/testing';
 import fc from 'fast-check';
@@ -28,7 +35,7 @@ const history = fc.array(fc.record({ step, plan: fc.option(faultPlan, { freq: 3 
   size: 'max',
 });
 
-it('any sequence of verbs with any faults leaves quantities, values and moves as its twin has them, and sound books', async () => {
+it('any sequence of verbs of stock and orders with any faults leaves quantities, promises, values and moves as its twin has them, and sound books', async () => {
   const { as } = await testWorkspace(faulty);
   const { defaultLocationId } = await getTradeSettings(as.owner);
   const { id: annexe } = await createLocation(as.owner, { name: 'Annexe' });
@@ -78,11 +85,15 @@ async function untilAnswered(desk: Desk, step: Step, proxy: FaultProxy): Promise
   });
 }
 
-async function expectState({ ctx, variants, places }: Desk, twin: StockTwin): Promise<void> {
+async function expectState({ ctx, variants, places, orders }: Desk, twin: StockTwin): Promise<void> {
   for (const [at, variantId] of variants.entries()) {
-    const { onHand, stockValue, levels } = await getLevels(ctx, { variantId });
-    const there = new Map(levels.map((level) => [level.locationId, level.onHand]));
-    const found = { onHand, value: stockValue, levels: places.map((id) => there.get(id)) };
+    const { onHand, stockValue, waiting, levels } = await getLevels(ctx, { variantId });
+    const there = new Map(levels.map((level) => [level.locationId, level]));
+    const inPlaces = (name: 'onHand' | 'reserved') => places.map((id) => there.get(id)?.[name]);
+    const found = { onHand, value: stockValue, levels: inPlaces('onHand'), reserved: inPlaces('reserved'), waiting };
     expect(found).toEqual(twin.state(at));
   }
+  const lines = await Promise.all(orders.map(({ id }) => listOrderLines(ctx, { orderId: id })));
+  const found = lines.map((own) => own.map((line) => [line.reservedQty, line.waitingQty, line.shippedQty]));
+  expect(found).toEqual(twin.lines());
 }

@@ -148,6 +148,13 @@ const purgeWorkspace = defineJob({
   payload: z.strictObject({ workspaceId: id }),
 });
 
+/** Gives free goods to the lines of orders that wait for them. */
+const allocateStock = defineJob({
+  name: 'stock.allocate',
+  queue: 'run',
+  payload: z.strictObject({ variantIds: z.array(id).min(1).max(80) }),
+});
+
 /** Removes what is personal about a deleted account, or as much of it as can be removed by now. */
 const eraseAccount = defineJob({
   name: 'account.erase',
@@ -187,6 +194,7 @@ export const jobs = {
   [memberRemoved.name]: memberRemoved,
   [executeRun.name]: executeRun,
   [purgeWorkspace.name]: purgeWorkspace,
+  [allocateStock.name]: allocateStock,
   [eraseAccount.name]: eraseAccount,
   [renderExport.name]: renderExport,
   [bulkTasks.name]: bulkTasks,

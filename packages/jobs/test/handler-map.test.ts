@@ -27,6 +27,7 @@ it('does not compile with a missing handler, an unknown one, or one for another 
     'run.execute': async ({ runId }) => void runId.length,
     'account.erase': handle,
     'workspace.purge': handle,
+    'stock.allocate': handle,
     'report.render': handle,
     'task.bulk': handle,
     'task.import': handle,

@@ -21,6 +21,7 @@ import { taskReminder } from './email/task-reminder';
 import { welcome } from './email/welcome';
 import { execute } from './run/execute';
 import { executeOld } from './run/execute-old';
+import { allocate } from './stock/allocate';
 import { purge } from './workspace/purge';
 
 export const handlers: HandlerMap<Tools> = {
@@ -45,6 +46,7 @@ export const handlers: HandlerMap<Tools> = {
   'run.execute': execute,
   'workspace.purge': purge,
   'account.erase': erase,
+  'stock.allocate': allocate,
   'email.task-commented': commented,
   'report.render': ({ reportId }, tools) => executeOld({ kind: 'export', id: reportId }, tools),
   'task.bulk': ({ bulkRunId }, tools) => executeOld({ kind: 'bulk', id: bulkRunId }, tools),

@@ -11,25 +11,33 @@ export const LEDGER_CHECKS = {
   days: 'The sums of each day are those of its moves',
   undos: 'What takes a move back is its opposite',
   balances: 'Every variant has its balances in every location',
+  customers: 'The sums of each customer are those of its orders',
 } as const;
 export type LedgerCheckName = keyof typeof LEDGER_CHECKS;
 
 /** Something that does not hold. */
 export interface LedgerFinding {
   check: LedgerCheckName;
-  variantId: string;
-  /** Where in the books: the number of a move, a location or a day; empty for the whole variant. */
+  /** Of what: a variant, or a customer. */
+  variantId?: string;
+  customerId?: string;
+  /** Where in the books: the number of a move, a location, a day or the name of a sum; empty for the whole variant. */
   at: string;
   expected: string;
   found: string;
 }
 
 /** A finding as a sentence. */
-export function ledgerFindingInWords({ check, variantId, at, expected, found }: LedgerFinding): string {
-  return `${LEDGER_CHECKS[check]}: variant ${variantId}${at && `, ${at}`} has ${found}, and should have ${expected}.`;
+export function ledgerFindingInWords(finding: LedgerFinding): string {
+  const { check, expected, found } = finding;
+  return `${LEDGER_CHECKS[check]}: ${placeOf(finding)} has ${found}, and should have ${expected}.`;
 }
 
 /** The same without its numbers, some of which are costs, for who may not see them. */
-export function ledgerFindingInShort({ check, variantId, at }: LedgerFinding): string {
-  return `${LEDGER_CHECKS[check]}: not so for variant ${variantId}${at && `, ${at}`}.`;
+export function ledgerFindingInShort(finding: LedgerFinding): string {
+  return `${LEDGER_CHECKS[finding.check]}: not so for ${placeOf(finding)}.`;
+}
+
+function placeOf({ variantId, customerId, at }: LedgerFinding): string {
+  return `${variantId === undefined ? `customer ${customerId}` : `variant ${variantId}`}${at && `, ${at}`}`;
 }

@@ -3,12 +3,15 @@ import type { LedgerFinding } from '@quartermaster/contracts/stock/ledger-terms'
 import type { Ctx } from '../kernel/context';
 import { grouped } from '../kernel/grouped';
 import { retryUnit } from '../kernel/transaction';
+import { type CheckedCustomers, checkCustomers } from './check-customers';
 import { compareWithMoves } from './compare';
 import { nextVariants, type Reading, readBalances, readMoves, readPromises, type TotalRow } from './read';
 import { type Replayed, replay } from './replay';
 
 /** Variants that are read in one snapshot: a posting is in it as a whole or not at all. */
 const BATCH = 100;
+/** The same of customers. */
+const CUSTOMERS = 500;
 const TIMEOUT_MS = 120_000;
 
 /** Control sums, as decimals: what another count of the same books must come to. */
@@ -45,8 +48,8 @@ interface Batch {
 const NONE: Units = { in: 0n, out: 0n, onHand: 0n, reserved: 0n, incoming: 0n, value: 0n, costOfGoods: 0n };
 
 /**
- * Checks the stock books of the workspace: replays every move through the cost pool, and compares what comes out with everything that is
- * kept. Changes nothing.
+ * Checks the books of the workspace: replays every move through the cost pool, and compares what comes out with everything that is kept; and
+ * the sums of customers with their orders. Changes nothing.
  */
 export async function checkLedger({ prisma, workspaceId }: Pick<Ctx, 'prisma' | 'workspaceId'>): Promise<LedgerReport> {
   const batches: Batch[] = [];
@@ -58,12 +61,13 @@ export async function checkLedger({ prisma, workspaceId }: Pick<Ctx, 'prisma' | 
     if (batch.variants < BATCH) break;
     last = batch.last;
   }
+  const ofCustomers = await checkAllCustomers({ prisma, workspaceId });
   const units = batches.map((batch) => batch.units).reduce(added, NONE);
   const countOf = (name: 'variants' | 'moves') => batches.reduce((sum, batch) => sum + batch[name], 0);
   const quantity = (value: bigint) => textOf(fromUnits('quantity', value));
   const cost = (value: bigint) => textOf(fromUnits('cost', value));
   return {
-    findings: batches.flatMap(({ findings }) => findings),
+    findings: [...batches.flatMap(({ findings }) => findings), ...ofCustomers],
     sums: {
       products: await prisma.product.count(),
       variants: countOf('variants'),
@@ -78,6 +82,25 @@ export async function checkLedger({ prisma, workspaceId }: Pick<Ctx, 'prisma' | 
       costOfGoods: cost(units.costOfGoods),
     },
   };
+}
+
+async function checkAllCustomers({
+  prisma,
+  workspaceId,
+}: Pick<Ctx, 'prisma' | 'workspaceId'>): Promise<LedgerFinding[]> {
+  const all: LedgerFinding[] = [];
+  const next = (after: string) =>
+    retryUnit(() =>
+      prisma.$transaction((client) => checkCustomers({ client, workspaceId }, { after, limit: CUSTOMERS }), {
+        timeout: TIMEOUT_MS,
+      }),
+    );
+  for (let last: string | null = ''; last !== null; ) {
+    const checked: CheckedCustomers = await next(last);
+    all.push(...checked.findings);
+    last = checked.last;
+  }
+  return all;
 }
 
 async function checkBatch(reading: Reading, after: string): Promise<Batch> {

@@ -1,24 +1,6 @@
-import { Prisma, type ScopedTable } from '@quartermaster/db';
-import type { TxCtx } from '../kernel/context';
+import { Prisma } from '@quartermaster/db';
 import { notice } from '../kernel/notices';
-import type { StoredRecord } from '../records/source';
-
-interface Move {
-  /** The kind's table. */
-  table: ScopedTable;
-  ids: readonly string[];
-  from: StoredRecord;
-  to: StoredRecord;
-}
-
-/** Something that belongs to a record and moves when it is merged. Kinds that refer to another one add themselves. */
-export interface MergePart {
-  name: string;
-  /** The ids of what belongs to a record, locked. */
-  at(ctx: TxCtx, record: StoredRecord): Promise<string[]>;
-  /** Moves these from one record to the other. @returns the ids of those that moved */
-  move(ctx: TxCtx, move: Move): Promise<string[]>;
-}
+import type { MergePart } from './types';
 
 type IdRow = { id: string };
 
@@ -100,6 +82,7 @@ const links: MergePart = {
   },
 };
 
+/** Of every kind. */
 export const MERGE_PARTS: readonly MergePart[] = [
   rowsOf('comments', { count: 'commentCount', noun: 'comment' }),
   rowsOf('attachments', { count: 'attachmentCount', noun: 'attachment' }),

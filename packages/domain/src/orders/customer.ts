@@ -1,15 +1,16 @@
 import type { Order } from '@quartermaster/contracts';
-import { add, subtract, sum } from '@quartermaster/contracts/money/add';
+import { add, negate, subtract } from '@quartermaster/contracts/money/add';
 import { compare, isNegative } from '@quartermaster/contracts/money/compare';
 import type { Money } from '@quartermaster/contracts/money/types';
 import { exact, textOf } from '@quartermaster/contracts/money/units';
 import { OrderAddress } from '@quartermaster/contracts/orders/order';
 import type { Address } from '@quartermaster/contracts/parties/party';
 import { keyOf } from '@quartermaster/contracts/records/key';
+import { moveOrderSums } from '../customer-orders/move';
+import { addSums, NO_ORDERS, type OrderSums } from '../customer-orders/sums';
 import type { TxCtx, WriteCtx } from '../kernel/context';
 import { Invalid, NotFound } from '../kernel/errors';
 import { grouped } from '../kernel/grouped';
-import { UUID, updateRows } from '../kernel/rows';
 import { marks } from '../kernel/statements';
 import { fromJson } from '../kernel/stored';
 
@@ -131,46 +132,32 @@ export function withoutOrder({ exposure }: LockedCustomer, order: Order): Money 
   return subtract('money', exposure, exposureOf(order));
 }
 
-/** Moves a customer's sums by what an order changes of them. The customer is locked. */
-export async function followOrder(
-  { tx: { client }, workspaceId }: TxCtx,
-  { before, after }: { before: Order; after: Order },
-): Promise<void> {
-  const exposure = textOf(subtract('money', exposureOf(after), exposureOf(before)));
-  const open = Number(after.open) - Number(before.open);
-  const count = countOf(after) - countOf(before);
-  if (exposure === '0' && open === 0 && count === 0) return;
-  const { id } = after.customer;
-  await client.$executeRaw`
-    UPDATE customers SET exposure = exposure + CAST(${exposure} AS DECIMAL(19, 0)), openOrders = openOrders + ${open}, orderCount = orderCount + ${count},
-      lastOrderOn = IF(${count} > 0, GREATEST(COALESCE(lastOrderOn, ${after.placedOn}), ${after.placedOn}), lastOrderOn)
-    WHERE workspaceId = ${workspaceId} AND id = ${id}`;
+/** Moves the sums of an order's customer by what changes of them. The customer is locked, and the order is written. */
+export async function followOrder(ctx: TxCtx, { before, after }: { before: Order; after: Order }): Promise<void> {
+  const [was, is] = [sumsOf(before), sumsOf(after)];
+  if (before.customer.id === after.customer.id) return moveOrderSums(ctx, after.customer.id, { was, is });
+  await moveOrderSums(ctx, before.customer.id, { was, is: NO_ORDERS });
+  await moveOrderSums(ctx, after.customer.id, { was: NO_ORDERS, is });
 }
 
-const SUMS = {
-  table: 'customers',
-  keys: { id: UUID },
-  values: { exposure: 'DECIMAL(19,0)', open: 'INT', count: 'INT', placedOn: 'DATE' },
-  set: `t.exposure = t.exposure + j.exposure, t.openOrders = t.openOrders + j.open, t.orderCount = t.orderCount + j.count,
-    t.lastOrderOn = IF(j.count > 0, GREATEST(COALESCE(t.lastOrderOn, j.placedOn), j.placedOn), t.lastOrderOn)`,
-};
-
-/** Adds new orders to the sums of their customers, in one statement. The customers are locked. */
-export async function followNew({ tx: { client }, workspaceId }: TxCtx, orders: readonly Order[]): Promise<void> {
-  const rows = [...grouped(orders, ({ customer }) => customer.id)].map(([id, own]) => [
-    id,
-    textOf(sum('money', own.map(exposureOf))),
-    own.filter(({ open }) => open).length,
-    own.reduce((count, order) => count + countOf(order), 0),
-    own
-      .filter((order) => countOf(order) > 0)
-      .map(({ placedOn }) => placedOn)
-      .toSorted()
-      .at(-1) ?? null,
-  ]);
-  await updateRows(client, SUMS, { workspaceId, rows });
+/** Adds new orders to the sums of their customers. The customers are locked, and the orders are written. */
+export async function followNew(ctx: TxCtx, orders: readonly Order[]): Promise<void> {
+  for (const [id, own] of grouped(orders, ({ customer }) => customer.id)) {
+    await moveOrderSums(ctx, id, { was: NO_ORDERS, is: own.map(sumsOf).reduce(addSums, NO_ORDERS) });
+  }
 }
 
-function countOf({ lifecycle }: Order): number {
-  return lifecycle === 'confirmed' || lifecycle === 'closed' ? 1 : 0;
+function sumsOf(order: Order): OrderSums {
+  const isCounted = order.lifecycle === 'confirmed' || order.lifecycle === 'closed';
+  const paid = subtract('money', exact('money', order.paidTotal), exact('money', order.refundedTotal));
+  const due = subtract('money', exact('money', order.baseTotal), exact('money', order.creditedTotal));
+  const placedOn = isCounted ? order.placedOn : null;
+  return {
+    exposure: exposureOf(order),
+    balance: isCounted ? subtract('money', due, paid) : negate('money', paid),
+    open: order.open ? 1 : 0,
+    count: isCounted ? 1 : 0,
+    firstOn: placedOn,
+    lastOn: placedOn,
+  };
 }

@@ -45,6 +45,13 @@ export function reservedIn({ reserved }: Promised): bigint {
   return [...reserved.values()].reduce((sum, units) => sum + units, 0n);
 }
 
+/** The variants of which less is reserved than before. */
+export function freedBy(changes: readonly DemandChange[]): string[] {
+  return changes
+    .filter(({ before, after }) => reservedIn(after) < reservedIn(before))
+    .map(({ variantId }) => variantId);
+}
+
 /** Reserves more in a location. */
 export function withReserved({ reserved, waiting }: Promised, locationId: string, units: bigint): Promised {
   const now = (reserved.get(locationId) ?? 0n) + units;

@@ -1,3 +1,4 @@
+export { allocateStock } from './allocate';
 export { cancelOrder } from './cancel';
 export { closeOrder } from './close';
 export { confirmOrder } from './confirm';

@@ -1,6 +1,8 @@
 import type { Order } from '@quartermaster/contracts';
 import type { Changes } from '../kernel/audit';
 import type { TxCtx } from '../kernel/context';
+import { askToAllocate } from '../stock/ask-to-allocate';
+import { freedBy } from './demand';
 import { planDemand, tellOfDemand } from './demand-lines';
 import { isSameLine, type StoredLine, updateLines } from './lines';
 import type { LockedOrder } from './lock';
@@ -32,5 +34,6 @@ export async function release(ctx: TxCtx, locked: LockedOrder, { change, lines, 
   await updateLines(ctx, order.id, { lines: changed });
   await saveOrder(ctx, { before: order, change, lines: demand.lines, ...saving });
   await writeDemand(ctx, { orderId: order.id, customerId: customer.id, ...demand });
+  await askToAllocate(ctx, freedBy(demand.changes));
   tellOfDemand(ctx, demand.changes, sellables);
 }

@@ -6,7 +6,9 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Conflict } from '../kernel/errors';
 import { withTransaction } from '../kernel/transaction';
+import { askToAllocate } from '../stock/ask-to-allocate';
 import { type LockedCustomer, requireHere, shareCustomer } from './customer';
+import { freedBy } from './demand';
 import { planDemand, tellOfDemand } from './demand-lines';
 import { lineChanges } from './line-changes';
 import { deleteLines, insertLines, isSameLine, type StoredLine, updateLines } from './lines';
@@ -85,6 +87,7 @@ export async function saveLocked(ctx: TxCtx, locked: LockedOrder, values: Values
     audited: lineChanges(before, demand.lines),
   });
   await writeDemand(ctx, { orderId: order.id, customerId: customer.id, ...demand });
+  await askToAllocate(ctx, freedBy(demand.changes));
   tellOfDemand(ctx, demand.changes, planned.sellables);
   return difference;
 }

@@ -21,6 +21,9 @@ export interface Need {
   unit: string;
 }
 
+/** What is wanted, without the words for it. */
+type Wish = Omit<Need, 'name' | 'unit'>;
+
 /** There was too little; the unit that found out has to be rolled back before anybody can say of what. */
 export class TooFew extends Error {
   override readonly name = 'TooFew';
@@ -80,8 +83,14 @@ export async function allot(ctx: TxCtx, needs: readonly Need[]): Promise<Readonl
   return new Map(needs.map((need) => [need.lineId, takeFree(free, need)]));
 }
 
+/** The same for lines that wait: what others wait for is theirs, too. */
+export async function allotWaiting(ctx: TxCtx, needs: readonly Wish[]): Promise<ReadonlyMap<string, bigint>> {
+  const free = await readFree(ctx, needs, { isTheirs: true });
+  return new Map(needs.map((need) => [need.lineId, takeFree(free, need)]));
+}
+
 /** Takes what is free of what is wanted. */
-function takeFree(free: Free, { variantId, locationId, units }: Need): bigint {
+function takeFree(free: Free, { variantId, locationId, units }: Wish): bigint {
   const spot = `${variantId} ${locationId}`;
   const [inAll, here] = [free.get(variantId) ?? 0n, free.get(spot) ?? 0n];
   const there = inAll < here ? inAll : here;
@@ -91,8 +100,11 @@ function takeFree(free: Free, { variantId, locationId, units }: Need): bigint {
   return taken;
 }
 
-/** What is there, not reserved, and waited for by nobody. Locked inside a transaction, read outside. */
-async function readFree(ctx: Ctx, needs: readonly Need[]): Promise<Free> {
+/**
+ * What is there, not reserved, and waited for by nobody. Locked inside a transaction, read outside.
+ * @param isTheirs whether the needs are what is waited for
+ */
+async function readFree(ctx: Ctx, needs: readonly Wish[], { isTheirs = false } = {}): Promise<Free> {
   const variants = [...new Set(needs.map(({ variantId }) => variantId))];
   const spots = [
     ...new Map(
@@ -114,7 +126,7 @@ async function readFree(ctx: Ctx, needs: readonly Need[]): Promise<Free> {
   return new Map([
     ...totals.map((row): [string, bigint] => [
       row.variantId,
-      toThousandths(row.onHand) - toThousandths(row.reserved) - toThousandths(row.waiting),
+      toThousandths(row.onHand) - toThousandths(row.reserved) - (isTheirs ? 0n : toThousandths(row.waiting)),
     ]),
     ...levels.map((row): [string, bigint] => [
       `${row.variantId} ${row.locationId}`,

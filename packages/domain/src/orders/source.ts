@@ -32,8 +32,8 @@ export const orderSource: Source<OrderTypes> = {
   searchScope: SCOPE,
   row,
   targets: { customer: customerSource },
+  searchedThrough: ['customer'],
   narrow: narrowOrders,
-  namedBy: { column: 'customerId', noun: 'customer' },
   indexes: [
     { sort: 'placed', index: 'lifecycle_placedOn_id_idx', when: ['lifecycle'] },
     { sort: 'placed', index: 'customerId_placedOn_id_idx', when: ['customerId'] },
@@ -53,7 +53,7 @@ export const orderSource: Source<OrderTypes> = {
     each((ctx, { before, after }) => projectFields(ctx, before, after)),
     each((ctx, change) => projectSearch<OrderTypes>(ctx, { list: order, searchText, searchScope: SCOPE }, change)),
   ],
-  final: ['purge', 'quote', 'unconfirm', 'reopen', 'pick', 'unship'],
+  final: ['purge', 'quote', 'unconfirm', 'reopen', 'pick', 'unship', 'allocate'],
 };
 
 /** Not the customer's name, which is theirs to change. The key stands beside it everywhere. */

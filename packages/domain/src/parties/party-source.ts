@@ -15,12 +15,16 @@ import type { Party, PartySource, PartyTypes } from './source';
 /**
  * The source of customers or suppliers.
  * @param searchScope begins the search tokens of this kind
+ * @param refuse why else one cannot have these values
  */
 export function partySource<T extends PartyTypes>({
   list,
   table,
   searchScope,
-}: Pick<PartySource<T>, 'list'> & {
+  refuse,
+  letGo,
+  ...own
+}: Pick<PartySource<T>, 'list' | 'refuse' | 'letGo' | 'refuseTrash' | 'staysInTrash' | 'mergeParts'> & {
   table: ScopedTable;
   searchScope: NonNullable<PartySource['searchScope']>;
 }): PartySource<T> {
@@ -41,8 +45,12 @@ export function partySource<T extends PartyTypes>({
     hidden: sql`${sql.ref(`${table}.mergedIntoId`)} IS NOT NULL`,
     title: ({ name }) => name,
     searchText,
-    refuse,
-    letGo: (ctx, ids) => releaseMerged(ctx, table, ids),
+    refuse: async (ctx, before, change) => (await reasonAgainst(ctx, before, change)) ?? refuse?.(ctx, before, change),
+    ...own,
+    letGo: async (ctx, ids) => {
+      await letGo?.(ctx, ids);
+      await releaseMerged(ctx, table, ids);
+    },
     projections: [
       each((ctx, change) => projectKeys(ctx, list.noun, change)),
       each((ctx, { before, after }) => projectFields(ctx, before, after)),
@@ -64,7 +72,7 @@ function searchText({ name, notes, contacts, email, phone }: Party): Readonly<Re
 }
 
 /** Why a party cannot have these values. */
-async function refuse(ctx: TxCtx, before: Party, { fields }: Partial<Party>): Promise<string | undefined> {
+async function reasonAgainst(ctx: TxCtx, before: Party, { fields }: Partial<Party>): Promise<string | undefined> {
   if (before.mergedIntoId) return `${before.key} was merged. Change the other one instead`;
   const ids = Object.keys(fields ?? {});
   const known = await ctx.tx.client.field.count({ where: { id: { in: ids } } });

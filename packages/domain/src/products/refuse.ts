@@ -3,6 +3,7 @@ import { Prisma } from '@quartermaster/db';
 import type { TxCtx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { movedOf, stockedOf } from '../stock/moved';
+import { isOrdered, openOf, orderedOf } from './ordered';
 
 /** What the quantities of all moves are counted in. */
 const COUNTED = ['kind', 'unit', 'unitDecimals'] as const;
@@ -29,20 +30,24 @@ export async function reasonAgainst(
 /** Why a product cannot be moved to the trash. */
 export async function reasonToStay(ctx: TxCtx, { id, name }: Product): Promise<string | undefined> {
   const [stocked] = await stockedOf(ctx, id);
-  return stocked && `There is stock of ${stocked.title}. Adjust it to 0 before you move ${name} to the trash`;
+  if (stocked) return `There is stock of ${stocked.title}. Adjust it to 0 before you move ${name} to the trash`;
+  const [open] = await openOf(ctx, id);
+  return open && `Open orders have ${open.title} still to ship. Ship or cancel it before you move ${name} to the trash`;
 }
 
-/** The ledger keeps its variants. @throws Invalid */
-export async function requireUnmoved(ctx: TxCtx, productIds: readonly string[]): Promise<void> {
+/** The ledger and orders keep their variants. @throws Invalid */
+export async function requireUnused(ctx: TxCtx, productIds: readonly string[]): Promise<void> {
   const [moved] = await movedOf(ctx, productIds);
   if (moved) throw new Invalid(`Stock of ${moved.title} has moved, so it stays in the trash`);
+  const [ordered] = await orderedOf(ctx, productIds);
+  if (ordered) throw new Invalid(`${ordered.title} stands in orders, so it stays in the trash`);
 }
 
-/** What `requireUnmoved` refuses. */
-export const STAYS_IN_TRASH = `EXISTS (SELECT 1 FROM variants
+/** What `requireUnused` refuses. */
+export const STAYS_IN_TRASH = `(${isOrdered('trash_entries.workspaceId', 'trash_entries.recordId')} OR EXISTS (SELECT 1 FROM variants
   JOIN stock_totals ON stock_totals.workspaceId = variants.workspaceId AND stock_totals.variantId = variants.id
   WHERE variants.workspaceId = trash_entries.workspaceId AND variants.productId = trash_entries.recordId
-    AND stock_totals.lastSeq > 0)`;
+    AND stock_totals.lastSeq > 0))`;
 
 async function isItsPicture({ tx: { client } }: TxCtx, recordId: string, id: string): Promise<boolean> {
   return (await client.attachment.count({ where: { id, recordId, type: { startsWith: 'image/' } } })) > 0;

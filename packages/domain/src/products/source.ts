@@ -10,7 +10,7 @@ import { sortIndexes } from '../records/sort-indexes';
 import type { Source } from '../records/source';
 import { projectSearch } from '../search/project';
 import { projectVariants } from './project-variants';
-import { reasonAgainst, reasonToStay, requireUnmoved, STAYS_IN_TRASH } from './refuse';
+import { reasonAgainst, reasonToStay, requireUnused, STAYS_IN_TRASH } from './refuse';
 import { codeTexts, PRODUCT_SCOPE } from './search';
 import { PRODUCT_SETTINGS } from './settings';
 
@@ -31,7 +31,7 @@ export const productSource: Source<ProductTypes> = {
   partTexts: codeTexts,
   refuse: reasonAgainst,
   refuseTrash: reasonToStay,
-  letGo: requireUnmoved,
+  letGo: requireUnused,
   staysInTrash: STAYS_IN_TRASH,
   projections: [
     each(projectVariants),

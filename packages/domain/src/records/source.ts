@@ -96,8 +96,8 @@ export interface ListSource<T extends ListTypes> {
   settings?: Readonly<Record<string, (ctx: Ctx, names: readonly string[]) => Promise<Map<string, NamedSetting>>>>;
   /** For rows that are parts of records: whose words and own fields are theirs too. */
   partOf?: PartOf;
-  /** A reference by whose name people look for the rows, too: the stored column with the id, and the kind it leads to. */
-  namedBy?: { column: string; noun: Noun };
+  /** References by whose names the search finds its records, too: an order by its customer. */
+  searchedThrough?: readonly string[];
   /** The sources of other kinds, to which its references lead. */
   targets?: Readonly<Partial<Record<Noun, AnyListSource>>>;
   /** Lists of what its records are made of: what is hidden of those is hidden in the records' history too. */

@@ -2,13 +2,14 @@ import { type SearchPart, type SearchSnippet, wordsOfMarkdown } from '@quarterma
 import { numberIn } from '@quartermaster/contracts/records/key';
 import { KEY_PREFIXES } from '@quartermaster/contracts/records/kinds';
 import { sql } from '@quartermaster/db';
+import { may } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { recordQuery } from '../records/plan';
 import { not } from '../records/query/predicates';
 import type { RecordQuery } from '../records/query/types';
 import { entryMatches, recordHolds, textCandidates } from '../records/search/match';
 import { type Term, termsOf } from '../records/search/tokens';
-import type { AnySource } from '../records/source';
+import type { AnyListSource, AnySource } from '../records/source';
 import { type Found, placesOf } from './places';
 import { snippetOf } from './snippet';
 
@@ -34,8 +35,8 @@ interface Wanted {
 
 /**
  * Records of a kind in which every word of a text stands, those in the trash left out: first the one whose number it is, then those
- * with all of it in the title, a variant, the description, a comment, a file's name, then those that have it spread over these. Within each, in
- * the kind's own order, the last changed first. The caller checks the permission.
+ * with all of it in the title, a variant, the description, a comment, a file's name, then those that have it spread over these, then those
+ * that refer to a record with it in its title. Within each, in the kind's own order, the last changed first. The caller checks the permission.
  */
 export async function findRecords(
   ctx: Ctx,
@@ -50,6 +51,8 @@ export async function findRecords(
   if (ids.size < limit && terms.length > 1) {
     for (const id of await inSeveralParts(ctx, source, { text, terms, limit })) ids.add(id);
   }
+  const through = ids.size < limit ? await throughReferences(ctx, source, { text, limit }) : new Map<string, string>();
+  for (const id of through.keys()) ids.add(id);
   const wanted = [...ids].slice(0, limit);
   if (wanted.length === 0) return [];
   const [rows, places] = await Promise.all([
@@ -60,7 +63,7 @@ export async function findRecords(
   return wanted.flatMap((id, index): FoundRecord[] => {
     const row = rows.find((row) => row.id === id);
     if (!row) return [];
-    const title: Found = { where: 'title', text: row.title };
+    const title: Found = { where: 'title', text: through.get(id) ?? row.title };
     const { where, text } = index < keyed ? { ...title, where: 'key' as const } : (places.get(id) ?? title);
     return [
       {
@@ -119,6 +122,33 @@ async function inSeveralParts(ctx: Ctx, source: AnySource, { text, terms, limit 
     .where(`${table}.id`, 'in', candidates)
     .where(recordHolds(source, terms));
   return idsOf(source, ranked(source, query).limit(limit));
+}
+
+/** Records whose references have the text in their title, the newest of each first: that title by their id. */
+async function throughReferences(
+  ctx: Ctx,
+  source: AnySource,
+  wanted: Pick<Wanted, 'text' | 'limit'>,
+): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const attribute of source.searchedThrough ?? []) {
+    const target = source.targets?.[source.list.columns[attribute]?.to ?? source.list.noun];
+    if (!isRecords(target) || !may(ctx, target.list.permissions.read)) continue;
+    const column = `${source.table}.${source.row.stored[attribute] ?? attribute}`;
+    for (const { id, title, where } of await findRecords(ctx, target, wanted)) {
+      if (where !== 'title') continue;
+      const query = listed(source, recordQuery(ctx, source.table)).where(column, '=', id);
+      const newest = query.orderBy(`${source.table}.id`, 'desc').limit(wanted.limit);
+      for (const own of await idsOf(source, newest)) found.set(own, title);
+      if (found.size >= wanted.limit) return found;
+    }
+  }
+  return found;
+}
+
+/** Whether a list is one of records, which the search finds. */
+function isRecords(source: AnyListSource | undefined): source is AnySource {
+  return source !== undefined && 'searchText' in source;
 }
 
 /** Without the trash, and what the list hides. */

@@ -8,6 +8,7 @@ import type { TxCtx } from '../kernel/context';
 import { Conflict, Invalid } from '../kernel/errors';
 import { notice } from '../kernel/notices';
 import { apply } from './apply';
+import { askToAllocate } from './ask-to-allocate';
 import { type Balance, lockBalances, type Spot } from './balances';
 import type { Books } from './books';
 import { type Item, itemOf } from './items';
@@ -47,6 +48,10 @@ export async function postMoves(
   const { moves, after } = workOut(decide(before), { before, books, items });
   if (!isHistory) await refuseNegativePast(ctx, { moves, items });
   await writeMoves(ctx, { moves, before, after });
+  await askToAllocate(
+    ctx,
+    moves.flatMap(({ to, variantId }) => (to === null ? [] : [variantId])),
+  );
   await tell(ctx, { verb, moves, items });
   return moves;
 }

@@ -40,7 +40,7 @@ export function stockRaces(runtimeOf: () => Runtime): void {
         const people = [as.owner, as.admin, as.manager, as.owner];
         await Promise.all(
           histories.map(async (history, at) => {
-            const own: Desk = { ...desk, ctx: people[at] ?? as.owner, moves: [] };
+            const own: Desk = { ...desk, ctx: people[at] ?? as.owner, moves: [], orders: [], shipments: [] };
             for (const step of history) {
               const key = newId();
               const found = await refusable(patiently(() => take(own, step, key)));

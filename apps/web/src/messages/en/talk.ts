@@ -129,6 +129,7 @@ export const talk = {
     reopen: `reopened the ${one}`,
     ship: 'shipped goods',
     unship: 'took a shipment back',
+    allocate: 'gave goods that came in to waiting lines',
     send: 'sent a document',
     accepted: 'handed a document to the mail server',
     refused: 'had a document refused',

@@ -28,9 +28,16 @@ interface Names {
   terms: readonly Term[];
 }
 
-function namesOf(ctx: Ctx, { table, namedBy, targets }: AnyListSource, text: string): Names | null {
-  const target = namedBy && targets?.[namedBy.noun];
-  return target ? { column: `${table}.${namedBy.column}`, terms: termsOf(ctx.workspaceId, target, text) } : null;
+function namesOf(
+  ctx: Ctx,
+  { table, list, row, searchedThrough = [], targets }: AnyListSource,
+  text: string,
+): Names | null {
+  const [attribute = ''] = searchedThrough;
+  const noun = list.columns[attribute]?.to;
+  const target = noun && targets?.[noun];
+  const column = `${table}.${row.stored[attribute] ?? attribute}`;
+  return target ? { column, terms: termsOf(ctx.workspaceId, target, text) } : null;
 }
 
 /**
