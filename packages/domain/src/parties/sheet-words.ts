@@ -18,7 +18,17 @@ export const PARTY_PARTS = {
 export const PARTY_WORDS: Readonly<Record<string, readonly string[]>> = {
   name: [
     ...['company', 'company name', 'account name', 'business name', 'organization', 'organisation', 'vendor', 'name'],
-    ...['default address company', 'vendor name', 'firma', 'firmenname', 'unternehmen', 'nazwa firmy', 'nazwa', 'kontrahent', 'pełna nazwa'],
+    ...[
+      'default address company',
+      'vendor name',
+      'firma',
+      'firmenname',
+      'unternehmen',
+      'nazwa firmy',
+      'nazwa',
+      'kontrahent',
+      'pełna nazwa',
+    ],
   ],
   email: [
     ...['e-mail', 'email', 'e-mail address', 'email address', 'mail', 'company email', 'e-mail-adresse', 'mailadresse'],
@@ -26,7 +36,15 @@ export const PARTY_WORDS: Readonly<Record<string, readonly string[]>> = {
   ],
   phone: [
     ...['phone', 'business phone', 'phone number', 'telephone', 'work phone', 'office phone', 'main phone', 'tel'],
-    ...['company phone', 'default address phone', 'telefon', 'telefonnummer', 'rufnummer', 'nr telefonu', 'numer telefonu'],
+    ...[
+      'company phone',
+      'default address phone',
+      'telefon',
+      'telefonnummer',
+      'rufnummer',
+      'nr telefonu',
+      'numer telefonu',
+    ],
   ],
   taxNumber: [
     ...['vat number', 'vat id', 'vat no', 'vat reg no', 'tax number', 'tax id', 'tax no', 'tin', 'ein', 'vat'],
@@ -69,10 +87,30 @@ export const PARTY_WORDS: Readonly<Record<string, readonly string[]>> = {
   'address.line2': ['address 2', 'address line 2', 'default address address2', 'address2', 'suite', 'adresszusatz'],
   'address.city': ['city', 'town', 'billing city', 'default address city', 'ort', 'stadt', 'miasto', 'miejscowość'],
   'address.region': [
-    ...['default address province code', 'region', 'state', 'state/province', 'state province', 'province', 'county', 'bundesland', 'województwo'],
+    ...[
+      'default address province code',
+      'region',
+      'state',
+      'state/province',
+      'state province',
+      'province',
+      'county',
+      'bundesland',
+      'województwo',
+    ],
   ],
   'address.postalCode': [
-    ...['default address zip', 'postal code', 'zip', 'zip code', 'postcode', 'zip/postal code', 'zip postal code', 'plz', 'postleitzahl'],
+    ...[
+      'default address zip',
+      'postal code',
+      'zip',
+      'zip code',
+      'postcode',
+      'zip/postal code',
+      'zip postal code',
+      'plz',
+      'postleitzahl',
+    ],
     ...['kod pocztowy', 'kod'],
   ],
   'address.country': ['default address country code', 'country', 'country/region', 'country region', 'land', 'kraj'],

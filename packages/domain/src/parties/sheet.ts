@@ -35,8 +35,7 @@ export function partySheet<T extends PartyTypes>(
     schema,
     words: { ...PARTY_WORDS, ...words },
     parts: PARTY_PARTS,
-    nameOf: (texts) =>
-      personIn(Object.fromEntries(texts)) || (NAMES.map((use) => texts.get(use)).find(Boolean) ?? ''),
+    nameOf: (texts) => personIn(Object.fromEntries(texts)) || (NAMES.map((use) => texts.get(use)).find(Boolean) ?? ''),
     assemble: (parts, note) => ({ contacts: contactOf(parts, note), addresses: addressOf(parts, note) }),
     keysOf: (values) => alikeKeys(values),
     findAlike: (ctx, keys) => findAlike(ctx, source, keys),
