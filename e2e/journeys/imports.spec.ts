@@ -131,3 +131,44 @@ test('a Shopify export of products: recognised, summed up, brought in with its s
     await expect.poll(found, { timeout: 60_000 }).toEqual([]);
   });
 });
+
+test('a Shopify export of orders: recognised, summed up, brought in with their customers, and taken back', async ({
+  open,
+}) => {
+  const number = 2_000_000 + Math.floor(Math.random() * 1_000_000);
+  const buyer = unique('Cafe');
+  const file = [
+    'Name,Email,Financial Status,Paid at,Fulfillment Status,Currency,Shipping,Taxes,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Billing Company,Id,Tax 1 Name',
+    `#${number},${number}@example.com,paid,2026-09-03 10:15:00 -0700,unfulfilled,USD,4.00,2.30,25.30,2026-09-03 10:14:00 -0700,2,Anything else,9.50,${buyer},${number},CA State Tax 10%`,
+  ].join('\n');
+  const page = await open(steven);
+  await page.goto(`/w/${steven.slug}/imports`);
+  await page.getByRole('main').getByRole('button', { name: 'Orders', exact: true }).click();
+  await expect(page).toHaveURL(/noun=order/);
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'orders_export.csv', mimeType: 'text/csv', buffer: Buffer.from(file) });
+  const found = async () => {
+    const { items } = await steven.api.orders.list.query({ query: `text ~ "${number}"` });
+    return items.map(({ key, payment, total }) => [key, payment, total]);
+  };
+
+  await test.step('the preview names the format, what the file comes to, and what it will not do', async () => {
+    await expect(page.getByLabel('Format')).toHaveValue('shopify-orders', { timeout: 60_000 });
+    await expect(page.getByRole('region', { name: 'Control sums' })).toHaveText(
+      /Orders1Lines1Total in USD.*25\.30Paid in USD.*25\.30/,
+    );
+    await expect(page.getByRole('main')).toContainText('1 customer will be created');
+    await expect(page.getByRole('main')).toContainText('1 line of what is in no catalogue will be text');
+    expect(await found()).toEqual([]);
+  });
+  await test.step('the order comes in under its number, paid', async () => {
+    await page.getByRole('button', { name: 'Import 1 order' }).click();
+    await expect(page.getByRole('region', { name: 'Result' })).toContainText('1 order imported', { timeout: 60_000 });
+    expect(await found()).toEqual([[`SO-${number}`, 'paid', '2530']]);
+  });
+  await test.step('and is taken back as a whole', async () => {
+    await page.getByRole('button', { name: 'Undo import' }).click();
+    await expect.poll(found, { timeout: 60_000 }).toEqual([]);
+  });
+});

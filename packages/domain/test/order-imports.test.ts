@@ -252,7 +252,7 @@ describe('a Shopify file of orders', () => {
   });
 
   it('needs a currency of the workspace, and the right to write orders', async () => {
-    expect(await failure(upload(shopify, { ctx: workspace.as.viewer }))).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await failure(upload(shopify, { ctx: workspace.as.viewer }))).toMatchObject({ code: 'forbidden' });
     await prisma.workspace.update({ where: { id: workspace.id }, data: { currency: null } });
     const { id } = await upload(shopify);
     await startImport(owner, { id, version: 1 });
@@ -287,7 +287,7 @@ describe('any sheet of orders', () => {
     expect((await checkLedger(owner)).findings).toEqual([]);
   });
 
-  it('finds customers by e-mail, then by name where that is enough', async () => {
+  it('finds customers by key, by e-mail, then by name where that is enough', async () => {
     const known = await createCustomer(owner, { name: 'Ada Fern', email: 'ada@example.com', currency: 'GBP' });
     await createCustomer(owner, { name: 'Euro Ltd', currency: 'EUR' });
     const done = await importAll(
@@ -298,13 +298,15 @@ describe('any sheet of orders', () => {
         '3,Ada Fern,other@example.com,x,1,1',
         '4,Other name,other@example.com,x,1,1',
         '5,Euro Ltd,,x,1,1',
+        '6,C-1,,x,1,1',
       ].join('\n'),
     );
-    expect(done).toMatchObject({ created: 4, failed: 1 });
+    expect(done).toMatchObject({ created: 5, failed: 1 });
     expect(await notesOf(done.id)).toContain('6: 5: Euro Ltd buys in EUR, the order is in GBP');
     const owners = (await ordersOf(owner)).map(({ customerId }) => customerId);
     expect([owners[0], owners[1]]).toEqual([known.id, known.id]);
     expect(owners[2]).not.toBe(known.id);
     expect(owners[3]).toBe(owners[2]);
+    expect(owners[4]).toBe(known.id);
   });
 });

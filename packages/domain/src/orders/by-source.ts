@@ -26,16 +26,16 @@ const AT_ONCE = 500;
 
 /** The orders that have one of these sources, by it. */
 export async function ordersBySource(
-  ctx: Ctx | TxCtx,
+  { prisma, workspaceId }: Ctx,
   sources: readonly string[],
 ): Promise<ReadonlyMap<string, SourcedOrder>> {
   const found = new Map<string, SourcedOrder>();
   for (let from = 0; from < sources.length; from += AT_ONCE) {
     const some = sources.slice(from, from + AT_ONCE);
-    const rows = await (ctx.tx?.client ?? ctx.prisma).$queryRawUnsafe<Row[]>(
+    const rows = await prisma.$queryRawUnsafe<Row[]>(
       `SELECT id, number, source, trashedAt IS NOT NULL AS isTrashed, commentCount + attachmentCount > 0 AS isTalkedOf
        FROM sales_orders WHERE workspaceId = ? AND source IN (${marks(some.length)})`,
-      ctx.workspaceId,
+      workspaceId,
       ...some,
     );
     for (const { source, isTrashed, isTalkedOf, ...row } of rows)

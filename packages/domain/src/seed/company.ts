@@ -59,14 +59,15 @@ export async function fillCompany(
     id: as(id).actor.id,
     name: people.find((person) => person.id === id)?.name ?? '',
   });
-  await makeTasks(ctx, { as, nameOf, tasks, timeZone: workspace.timeZone, runId, onTask });
-  // As the worker would in the morning, so that a demo looks the same at any hour.
-  for (const { userId } of people) await noteOverdue(ctx, { recipientId: userId });
   await importDemo(ctx, { noun: 'customer', path: join(folder, 'customers.csv'), runId });
   await importDemo(ctx, { noun: 'supplier', path: join(folder, 'suppliers.csv'), runId });
   await importDemoGoods(ctx, { folder, purchases, runId });
   const userOf = (id: string) => people.find((person) => person.id === id)?.userId ?? null;
   await importDemoOrders(ctx, { orders: sales, userOf, runId });
+  // Tasks are about orders that are there.
+  await makeTasks(ctx, { as, nameOf, tasks, timeZone: workspace.timeZone, runId, onTask });
+  // As the worker would in the morning, so that a demo looks the same at any hour.
+  for (const { userId } of people) await noteOverdue(ctx, { recipientId: userId });
 }
 
 function actorsOf(runtime: Runtime, { workspace, people }: Company): Actors {

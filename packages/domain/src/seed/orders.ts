@@ -1,7 +1,8 @@
 import { checkOrders } from '../imports/orders/check';
 import type { ReadOrder } from '../imports/orders/document';
+import { matchOrders } from '../imports/orders/match-orders';
 import { openRates } from '../imports/orders/tax-rates';
-import { writeOrders } from '../imports/orders/write';
+import { highestOf, writeOrders } from '../imports/orders/write';
 import type { Ctx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
 import { takeTurn } from './take-turn';
@@ -24,17 +25,18 @@ export async function importDemoOrders(ctx: Ctx, { orders: sales, userOf, runId 
   const { orders, errors } = await checkOrders({ orders: [...sales], errors: [], notes: [] }, CURRENCY);
   const [error] = errors;
   if (error) throw new Error(`orders.csv, row ${error.row}: ${error.message}`);
+  const rates = await openRates(ctx, orders, { makes: true });
+  const matched = await matchOrders(ctx, orders);
   await withTransaction(
     ctx,
     async (ctx) => {
       await takeTurn(ctx, runId);
       if ((await ctx.tx.client.salesOrder.count()) > 0) return;
-      const rates = await openRates(ctx, orders, { makes: true });
       const people = { find: userOf, nameOf: () => '' };
       const written = await writeOrders(
         ctx,
-        { rates, people, fieldsOf: () => ({}), again: false, moves: true },
-        orders,
+        { rates, people, fieldsOf: () => ({}), highest: highestOf(orders), again: false, moves: true },
+        matched,
       );
       const failed = written.find(({ recordId }) => recordId === null);
       if (failed) throw new Error(`orders.csv, row ${failed.row}: ${failed.notes.join(', ')}`);

@@ -79,7 +79,8 @@ function TakeBack({ item }: { item: Import }): ReactNode {
   });
   const finished = item.finishedAt === null ? 0 : Date.parse(item.finishedAt);
   if (item.requestedById !== me?.id) return null;
-  if (Date.now() - finished > UNDO_MS) return <p className="basis-full text-ink-2">{importsWords.takeBackLate}</p>;
+  if (Date.now() - finished > UNDO_MS)
+    return <p className="basis-full text-ink-2">{importsWords.takeBackLate(item.noun)}</p>;
   return (
     <Button pending={undo.isPending} onClick={() => undo.mutate()}>
       {importsWords.takeBack}

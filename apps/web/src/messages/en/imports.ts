@@ -231,8 +231,8 @@ export const imports = {
   failed: (count: number) => `${plural(count, 'row', 'rows')} could not be imported`,
   show: (noun: Noun) => `Show the newest ${MANY[noun === 'stock' ? 'product' : noun]}`,
   takeBack: 'Undo import',
-  takeBackLate:
-    'An import can be undone for 15 minutes. To remove its records now, move them to the trash from the list.',
+  takeBackLate: (noun: Noun): string =>
+    `An import can be undone for 15 minutes. To remove its records now, ${noun === 'order' ? 'open each order and cancel it' : 'move them to the trash from the list'}.`,
   goOn: 'Resume',
   notes: 'Notes',
   noNotes: 'Nothing was left out.',

@@ -165,7 +165,7 @@ export function toOrder(
     id,
     key: keyOf(orderSource.list.noun, number),
     customer: { id: customer.id, key: keyOf('customer', customer.number), title: customer.name },
-    reference: referenceOf(order.name, number),
+    reference: order.reference ?? referenceOf(order.name, number),
     lifecycle,
     placedOn,
     promisedOn: order.promisedOn,

@@ -92,12 +92,29 @@ function keepPayments(order: ReadOrder, currency: string): void {
 }
 
 function keepBounds(order: ReadOrder): void {
+  order.shipment = shipmentOf(order);
+  if (order.placedOn === null) teller(order.said, order)({ message: 'It has no date: it is placed today' });
   if (order.source !== null && order.source.length > SOURCE_CHARS) order.source = null;
   cut(order, 'name', { most: REFERENCE_CHARS, row: order.row, said: order.said });
+  order.reference = cutAt(order.reference ?? '', REFERENCE_CHARS).trim() || null;
   cut(order, 'notes', { most: LIMITS.descriptionChars, row: order.row, said: order.said });
   for (const line of order.lines) cut(line, 'name', { most: DESCRIPTION_CHARS, row: line.row, said: order.said });
   for (const charge of order.charges)
     cut(charge, 'name', { most: DESCRIPTION_CHARS, row: charge.row, said: order.said });
+}
+
+const CARRIER_CHARS = 60;
+const TRACKING_CHARS = 80;
+
+function shipmentOf({ shipment }: ReadOrder): ReadOrder['shipment'] {
+  const short = (text: string | null, most: number) => cutAt(text ?? '', most).trim() || null;
+  return (
+    shipment && {
+      ...shipment,
+      carrier: short(shipment.carrier, CARRIER_CHARS),
+      tracking: short(shipment.tracking, TRACKING_CHARS),
+    }
+  );
 }
 
 function cut<Key extends string>(

@@ -1,9 +1,10 @@
 import { LIMITS } from '@quartermaster/contracts';
 import { CreateCustomerInput } from '@quartermaster/contracts/customers/customer';
 import { Address, Contact } from '@quartermaster/contracts/parties/party';
-import { keyOf } from '@quartermaster/contracts/records/key';
+import { keyOf, numberIn } from '@quartermaster/contracts/records/key';
 import { newId } from '@quartermaster/db';
 import { customerSource } from '../../customers/source';
+import { may } from '../../kernel/authorize';
 import type { Ctx, TxCtx } from '../../kernel/context';
 import { cutAt } from '../../kernel/cut';
 import { Invalid } from '../../kernel/errors';
@@ -21,16 +22,16 @@ const KEYS_AT_ONCE = 200;
 
 /** Whose an order is. */
 export type Owned =
-  | { as: 'here'; id: string; like: string; by: 'email' | 'name' }
+  | { as: 'here'; id: string; like: string; by: 'key' | 'email' | 'name' }
   /** Nobody is here yet who could have bought it. Orders of one buyer have one `group`. */
   | { as: 'new'; group: string; buyer: ReadBuyer };
 
 /**
- * Finds the customers of orders: by e-mail address, else by name. A name alone does not decide where both have an e-mail address, and
+ * Finds the customers of orders: by key, as our own lists name them, by e-mail address, else by name. A name alone does not decide where both have an e-mail address, and
  * those differ, unless it is a company's.
  * @returns for each order, in their order
  */
-export async function matchCustomers(ctx: Ctx | TxCtx, orders: readonly CheckedOrder[]): Promise<Owned[]> {
+export async function matchCustomers(ctx: Ctx, orders: readonly CheckedOrder[]): Promise<Owned[]> {
   const buyers = orders.map(({ buyer }) => buyer ?? NOBODY);
   const keys = buyers.flatMap(({ name, email }) => keysOf({ name, email }));
   const distinct = [...new Map(keys.map((key) => [`${key.kind} ${key.text}`, key])).values()];
@@ -47,8 +48,14 @@ export async function matchCustomers(ctx: Ctx | TxCtx, orders: readonly CheckedO
     ctx,
     [...found].flatMap(([key, { id }]) => (key.startsWith('name ') ? [id] : [])),
   );
+  const byKey = await withNumbers(
+    ctx,
+    buyers.flatMap(({ name }) => numberIn(customerSource.list.noun, name) ?? []),
+  );
   const groups = new Map<string, string>();
   return buyers.map((buyer) => {
+    const known = byKey.get(buyer.name);
+    if (known) return { as: 'here', by: 'key', ...known };
     const own = keysOf({ name: buyer.name, email: buyer.email });
     const [email, name] = ['email', 'name'].map((kind) => own.find((key) => key.kind === kind)?.text);
     const byEmail = email === undefined ? undefined : found.get(`email ${email}`);
@@ -59,6 +66,26 @@ export async function matchCustomers(ctx: Ctx | TxCtx, orders: readonly CheckedO
     const group = groupOf(groups, { email, name, isSame });
     return { as: 'new', group, buyer };
   });
+}
+
+/** Customers by their keys; none that is in the trash or was merged. */
+async function withNumbers(
+  ctx: Ctx,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<string, { id: string; like: string }>> {
+  const distinct = [...new Set(numbers)];
+  if (distinct.length === 0) return new Map();
+  const rows = await readerOf(ctx)<{ id: string; number: number | bigint; name: string }>(
+    `SELECT id, number, name FROM customers
+     WHERE workspaceId = ? AND number IN (${marks(distinct.length)}) AND trashedAt IS NULL AND mergedIntoId IS NULL`,
+    [ctx.workspaceId, ...distinct],
+  );
+  const keyed = rows.map(({ id, number, name }) => ({
+    id,
+    name,
+    key: keyOf(customerSource.list.noun, Number(number)),
+  }));
+  return new Map(keyed.map(({ id, key, name }) => [key, { id, like: `${key} ${name}` }]));
 }
 
 /** The same buyer in a file, by the same rule as among those who are here. */
@@ -74,7 +101,7 @@ function groupOf(
 }
 
 /** Those of these customers who have an e-mail address. */
-async function withEmail(ctx: Ctx | TxCtx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+async function withEmail(ctx: Ctx, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
   const rows = await readerOf(ctx)<{ partyId: string }>(
     `SELECT partyId FROM party_keys WHERE workspaceId = ? AND kind = 'email' AND partyId IN (${marks(ids.length)})`,
@@ -86,30 +113,33 @@ async function withEmail(ctx: Ctx | TxCtx, ids: readonly string[]): Promise<Read
 /** Makes the customers who are not here, side by side. @returns whose each order is, or why nobody could be made */
 export async function makeCustomers(
   ctx: TxCtx,
-  orders: readonly CheckedOrder[],
-  owned: readonly Owned[],
+  coming: ReadonlyArray<{ order: CheckedOrder; owner: Owned }>,
 ): Promise<Array<{ id: string } | Invalid>> {
   const wanted = new Map<string, { order: CheckedOrder; buyer: ReadBuyer }>();
-  for (const [at, one] of owned.entries()) {
-    const order = orders[at];
-    if (one.as === 'new' && order && !wanted.has(one.group)) wanted.set(one.group, { order, buyer: one.buyer });
-  }
+  for (const { order, owner } of coming)
+    if (owner.as === 'new' && !wanted.has(owner.group)) wanted.set(owner.group, { order, buyer: owner.buyer });
   const groups = [...wanted];
+  const isAllowed = may(ctx, customerSource.list.permissions.write);
   const made = await together(
     ctx,
-    groups.map(
-      ([, { order, buyer }]) =>
-        (ctx) =>
-          addParty(ctx, customerSource, toCustomer(order, buyer)),
-    ),
+    groups.map(([, { order, buyer }]) => async (ctx) => {
+      if (!isAllowed) throw new Invalid(noCustomer(buyer));
+      return addParty(ctx, customerSource, toCustomer(order, buyer));
+    }),
   );
   const byGroup = new Map(groups.map(([group], at) => [group, made[at]]));
-  return owned.map((one) => {
-    if (one.as === 'here') return { id: one.id };
-    return byGroup.get(one.group) ?? new Invalid('The customer could not be created');
+  return coming.map(({ owner }) => {
+    if (owner.as === 'here') return { id: owner.id };
+    return byGroup.get(owner.group) ?? new Invalid('The customer could not be created');
   });
 }
 
+/** Why an order does not come in. */
+export function noCustomer({ name }: ReadBuyer): string {
+  return `There is no customer ${name}, and your role cannot create one`;
+}
+
+/** @throws Invalid for somebody who cannot be written down */
 function toCustomer({ currency, billingAddress, shippingAddress }: CheckedOrder, buyer: ReadBuyer) {
   const email = Contact.shape.email.safeParse(buyer.email).data ?? null;
   const addresses = [
@@ -117,11 +147,7 @@ function toCustomer({ currency, billingAddress, shippingAddress }: CheckedOrder,
     ...(isSame(billingAddress, shippingAddress) ? [] : addressOf(shippingAddress, ['shipping'])),
   ];
   const contact = buyer.contact === null ? [] : [{ id: newId(), name: fitting(buyer.contact), email }];
-  const {
-    acceptDuplicate: _,
-    idempotencyKey: __,
-    ...values
-  } = CreateCustomerInput.parse({
+  const { data, error } = CreateCustomerInput.safeParse({
     name: fitting(buyer.name),
     email,
     phone: cutAt(buyer.phone ?? '', 40).trim() || null,
@@ -129,6 +155,8 @@ function toCustomer({ currency, billingAddress, shippingAddress }: CheckedOrder,
     addresses,
     contacts: contact,
   });
+  if (!data) throw new Invalid(`The customer cannot be created: ${error.issues[0]?.message ?? ''}`);
+  const { acceptDuplicate: _, idempotencyKey: __, ...values } = data;
   return values;
 }
 

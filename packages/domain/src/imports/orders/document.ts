@@ -92,6 +92,8 @@ export interface ReadOrder {
   row: number;
   /** What the file calls it: `#1001`. */
   name: string;
+  /** What the customer calls it; null if the file does not say. */
+  reference: string | null;
   /** `<format>:<its id there>`; null where names do not tell orders apart. */
   source: string | null;
   /** The number that it would have here; null if its name has none. */
@@ -139,6 +141,7 @@ export interface ReadOrders {
 export function draftOrder(row: number, known: Partial<ReadOrder> & Pick<ReadOrder, 'name'>): ReadOrder {
   return {
     row,
+    reference: null,
     source: null,
     number: numberIn(known.name),
     placedOn: null,
@@ -166,7 +169,7 @@ export function draftOrder(row: number, known: Partial<ReadOrder> & Pick<ReadOrd
 }
 
 /** Higher numbers are made by machines: an order with one gets a number of ours. */
-const DIGITS = /^\D{0,12}(\d{1,8})$/;
+const DIGITS = /^\D{0,12}(\d{1,7})$/;
 
 /** The number at the end of what a file calls an order, if it has only one: `#1001` and `SO-1001` are 1001. */
 export function numberIn(name: string): number | null {

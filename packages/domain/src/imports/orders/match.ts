@@ -1,6 +1,6 @@
 import { readCode } from '@quartermaster/contracts/products/codes';
 import { skuKey } from '@quartermaster/contracts/products/sku';
-import type { Ctx, TxCtx } from '../../kernel/context';
+import type { Ctx } from '../../kernel/context';
 import { marks } from '../../kernel/statements';
 import { holdersOfCodes, holdersOfSkus, type ReadRows } from '../../products/holders';
 import type { CheckedOrder } from './check';
@@ -12,14 +12,12 @@ export interface Matches {
   variantOf(line: ReadLine): string | null;
 }
 
-/** Reads as the context does: in its transaction, if there is one. */
-export function readerOf(ctx: Ctx | TxCtx): ReadRows {
-  const client = ctx.tx?.client ?? ctx.prisma;
-  return (sql, values) => client.$queryRawUnsafe(sql, ...values);
+export function readerOf({ prisma }: Ctx): ReadRows {
+  return (sql, values) => prisma.$queryRawUnsafe(sql, ...values);
 }
 
 /** Finds variants by their source, by SKU, then by barcode; where a line has neither, by its name, if it is exactly that of one. */
-export async function matchLines(ctx: Ctx | TxCtx, orders: readonly CheckedOrder[]): Promise<Matches> {
+export async function matchLines(ctx: Ctx, orders: readonly CheckedOrder[]): Promise<Matches> {
   const read = readerOf(ctx);
   const { workspaceId } = ctx;
   const lines = orders.flatMap((order) => order.lines);

@@ -1,7 +1,10 @@
 import type { ImportOptions, SheetPreview } from '@quartermaster/contracts';
+import { customerSource } from '../../customers/source';
+import { may } from '../../kernel/authorize';
 import type { Ctx } from '../../kernel/context';
 import { actFor } from '../../members/act-for';
 import { ordersBySource } from '../../orders/by-source';
+import { takenOf } from '../../orders/numbers';
 import { orderSource } from '../../orders/source';
 import { finishRun } from '../../runs/end';
 import type { RunRow } from '../../runs/row';
@@ -14,7 +17,7 @@ import { loadImport } from '../to-import';
 import { withProgress } from '../with-progress';
 import { importedBefore, importedBy } from '../write/imported';
 import type { CheckedOrder } from './check';
-import { matchCustomers } from './customers';
+import { matchCustomers, noCustomer } from './customers';
 import { missingUse, type OrderSheet, openOrders } from './formats';
 import { matchLines } from './match';
 import { currencyOf, type ReadFileOfOrders, readOrders } from './read';
@@ -104,7 +107,8 @@ async function sortOut(
 ): Promise<{ sums: Preview['orders']['sums']; notes: string[] }> {
   const sums = new OrderSums();
   const buyers = new Set<string>();
-  let [unknown, shipped, open] = [0, 0, 0];
+  const mayCreate = may(ctx, customerSource.list.permissions.write);
+  let [unknown, shipped, open, taken] = [0, 0, 0, 0];
   for (let at = 0; at < coming.length; at += BATCH) {
     const batch = coming.slice(at, at + BATCH);
     const known = await ordersBySource(
@@ -113,6 +117,12 @@ async function sortOut(
     );
     const { variantOf } = await matchLines(ctx, batch);
     const owned = await matchCustomers(ctx, batch);
+    const numbers = new Set(
+      await takenOf(
+        ctx,
+        batch.flatMap(({ number }) => number ?? []),
+      ),
+    );
     for (const [place, order] of batch.entries()) {
       const twin = order.source === null ? undefined : known.get(order.source);
       if (twin && !twin.isTrashed && !again) {
@@ -122,9 +132,16 @@ async function sortOut(
         continue;
       }
       const owner = owned[place];
+      if (owner?.as === 'new' && !mayCreate) {
+        result.failedRows += 1;
+        const message = cut(noCustomer(owner.buyer));
+        if (result.errors.length < ERRORS_SHOWN) result.errors.push({ row: order.row, column: null, message });
+        continue;
+      }
       if (owner?.as === 'new') buyers.add(owner.group);
       const texts = order.lines.filter((line) => variantOf(line) === null);
       unknown += texts.length;
+      taken += Number(order.number !== null && numbers.has(order.number));
       shipped += Number(order.shipment !== null);
       open += Number(order.lifecycle === 'confirmed');
       sums.add(order);
@@ -134,13 +151,14 @@ async function sortOut(
       });
     }
   }
-  return { sums: sums.shown(), notes: aboutAll({ customers: buyers.size, unknown, shipped, open }) };
+  return { sums: sums.shown(), notes: aboutAll({ customers: buyers.size, taken, unknown, shipped, open }) };
 }
 
-function aboutAll(counts: Readonly<Record<'customers' | 'unknown' | 'shipped' | 'open', number>>): string[] {
-  const { customers, unknown, shipped, open } = counts;
+function aboutAll(counts: Readonly<Record<'customers' | 'taken' | 'unknown' | 'shipped' | 'open', number>>): string[] {
+  const { customers, taken, unknown, shipped, open } = counts;
   return [
     ...(customers > 0 ? [`${counted(customers, 'customer')} will be created`] : []),
+    ...(taken > 0 ? [`${counted(taken, 'order')} with numbers that are taken here: they get others`] : []),
     ...(unknown > 0 ? [`${counted(unknown, 'line')} of what is in no catalogue will be text`] : []),
     ...(shipped > 0
       ? [`${counted(shipped, 'order')} with shipments: what was shipped there takes nothing from the stock here`]

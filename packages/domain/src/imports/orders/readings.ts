@@ -1,6 +1,6 @@
 import { divide, tenTo } from '@quartermaster/contracts/money/divide';
 import { withoutZeros, withPoint } from '@quartermaster/contracts/money/point';
-import { amountOf, less, lineTerms, minor, type SettledLine, sumOfAmounts } from './amounts';
+import { amountOf, decimal, less, lineTerms, minor, type SettledLine, sumOfAmounts } from './amounts';
 import type { ReadOrder } from './document';
 
 /** One way to read the prices of an order. */
@@ -23,7 +23,7 @@ const ROUNDINGS = ['line', 'rate'] as const;
 /** The ways to read the prices of an order, the likeliest first. */
 export function* readingsOf(order: ReadOrder, currency: string): Generator<Reading> {
   const isTaxed = hasRates(order) || taxOf(order, currency) > 0n;
-  for (const discount of discountsOf(order))
+  for (const discount of discountsOf(order, currency))
     for (const taxInclusive of modesOf(order, isTaxed))
       for (const taxesCharges of isTaxed && order.charges.length > 0 ? [true, false] : [true])
         for (const rate of ratesOf(order, { taxInclusive, taxesCharges, discount, currency }))
@@ -42,7 +42,7 @@ export function* readingsOf(order: ReadOrder, currency: string): Generator<Readi
 function* untaxed(order: ReadOrder, currency: string): Generator<Reading> {
   if (taxOf(order, currency) === 0n) return;
   const tax = { name: 'Tax', amount: order.taxes.total ?? NONE };
-  for (const discount of discountsOf(order))
+  for (const discount of discountsOf(order, currency))
     for (const taxInclusive of modesOf(order, true))
       yield {
         ...{ taxInclusive, taxRounding: 'line', discount },
@@ -70,12 +70,13 @@ function modesOf({ taxes }: ReadOrder, isTaxed: boolean): boolean[] {
 }
 
 /** The order's discount as it is written; without those of the lines, which some sums repeat; or taken off in the prices already. */
-function discountsOf({ discount, lines }: ReadOrder): string[] {
+function discountsOf({ discount, lines }: ReadOrder, currency: string): string[] {
   const rest = less(
     discount,
     lines.map((line) => line.discount),
   );
-  return [...new Set([discount, ...(rest.startsWith('-') ? [] : [rest]), NONE])];
+  const possible = [discount, rest, NONE].filter((one) => !one.startsWith('-'));
+  return [...new Set(possible.map((one) => decimal(minor(one, currency), currency)))];
 }
 
 interface Trying {

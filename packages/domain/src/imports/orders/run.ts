@@ -16,9 +16,10 @@ import { readPeople } from '../write/people';
 import { ImportWriter } from '../write/writer';
 import type { CheckedOrder } from './check';
 import { openOrders } from './formats';
+import { matchOrders } from './match-orders';
 import { readOrders } from './read';
 import { openRates } from './tax-rates';
-import { type OrdersWriting, writeOrders } from './write';
+import { highestOf, type OrdersWriting, writeOrders } from './write';
 
 /** Of a transaction: so many orders, or those with so many lines. */
 const CHUNK = { orders: 50, lines: 500 };
@@ -48,6 +49,7 @@ export async function importOrders(ctx: Ctx, { run, filesDir, assertWanted }: Ex
     rates,
     people: await readPeople(person),
     fieldsOf: await ownFieldsOf(person, orders, options),
+    highest: highestOf(orders),
     again: options.repeated === 'again',
     moves: false,
   };
@@ -66,7 +68,10 @@ export async function importOrders(ctx: Ctx, { run, filesDir, assertWanted }: Ex
     const written = chunk;
     chunk = [];
     lines = 0;
-    await onceMore(() => writer.write((ctx) => writeOrders(ctx, writing, written)));
+    await onceMore(async () => {
+      const matched = await matchOrders(person, written);
+      return writer.write((ctx) => writeOrders(ctx, writing, matched));
+    });
   };
   for (const order of orders) {
     if (made.has(order.fingerprint)) writer.pass('created');

@@ -250,10 +250,31 @@ describe('any sheet', () => {
     expect(paid(file.orders[0] ?? only(file), 'payment')).toBe(1250);
     expect(notesOf(file)).toEqual([
       '2: The file has no items of this order: its amount is one line',
+      '2: It has no date: it is placed today',
       '4: Voucher is below 0: it became a discount of 2',
+      '3: It has no date: it is placed today',
       '5: =1+1 has no quantity: it is 1',
       '5: =1+1 has no price: it costs nothing',
+      '5: It has no date: it is placed today',
     ]);
+  });
+
+  it('is our own list of orders, which has no items: each order keeps its total', async () => {
+    const file = await text(
+      'Order,Customer,Reference,Status,Shipped,Stock,Payment,Open,Owner,Placed,Promised,Due,Currency,Total,Held,Lines',
+      'SO-31,C-4 Company D,PO 9,Closed,Shipped,None,Paid,No,Ada Fern,2026-01-20,,2026-02-03,EUR,870.00,,3',
+      'SO-42,C-10 Company J,,Confirmed,Not shipped,In stock,Unpaid,Yes,,2026-03-24,2026-04-07,,EUR,562.00,,3',
+    );
+    expect(file.errors).toEqual([]);
+    expect(file.orders).toMatchObject([
+      { number: 31, reference: 'PO 9', lifecycle: 'closed', placedOn: '2026-01-20', owner: 'Ada Fern', custom: {} },
+      { number: 42, reference: null, lifecycle: 'confirmed', promisedOn: '2026-04-07', payments: [] },
+    ]);
+    expect(file.orders.map(({ settled, payments }) => [settled.total, payments.length])).toEqual([
+      [87000n, 1],
+      [56200n, 0],
+    ]);
+    expect(file.orders.flatMap(({ said }) => said.filter(({ isError }) => isError))).toEqual([]);
   });
 
   it('numbers are kept without their zeros, and those of machines are not', async () => {

@@ -4,6 +4,7 @@ import type { Use } from '../sheet/uses';
 /** What the columns of any table of orders can be used for. */
 export const ORDER_USES = [
   'order',
+  'reference',
   'placedOn',
   'status',
   'owner',
@@ -44,6 +45,7 @@ export type OrderUse = (typeof ORDER_USES)[number];
 /** How people choose them. */
 const LABELS: Readonly<Record<OrderUse, string>> = {
   order: 'Order number',
+  reference: 'Reference',
   placedOn: 'Placed on',
   status: 'Status',
   owner: 'Owner',
@@ -87,6 +89,7 @@ const WORDS: Readonly<Partial<Record<OrderUse, readonly string[]>>> = {
     ...['auftragsnummer', 'bestellnummer', 'auftrag', 'bestellung', 'numer zamówienia', 'zamówienie'],
     ...['numéro de commande', 'commande'],
   ],
+  reference: ['reference', 'customer reference', 'po number', 'customer po', 'ihr zeichen', 'referenz'],
   placedOn: [
     ...['order date', 'placed on', 'placed', 'date', 'created at', 'invoice date', 'auftragsdatum', 'bestelldatum'],
     ...['datum', 'data zamówienia', 'data', 'date de commande'],
@@ -139,7 +142,7 @@ const WORDS: Readonly<Partial<Record<OrderUse, readonly string[]>>> = {
   paidOn: ['paid on', 'payment date', 'paid date', 'date paid', 'bezahlt am', 'zahlungsdatum', 'data płatności'],
   paymentMethod: ['payment method', 'paid by', 'zahlungsart', 'metoda płatności', 'mode de paiement'],
   shippedOn: [
-    ...['shipped on', 'ship date', 'shipped', 'shipped date', 'date shipped', 'delivery date', 'versandt am'],
+    ...['shipped on', 'ship date', 'shipped date', 'date shipped', 'delivery date', 'versandt am'],
     ...['versanddatum', 'data wysyłki', "date d'expédition"],
   ],
   carrier: ['carrier', 'shipper', 'shipped by', 'versender', 'przewoźnik', 'transporteur'],

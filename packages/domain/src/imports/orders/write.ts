@@ -3,7 +3,7 @@ import { mergeFieldValues } from '../../fields/values';
 import type { TxCtx } from '../../kernel/context';
 import { Invalid } from '../../kernel/errors';
 import { addOrders, type Brought } from '../../orders/add-many';
-import { ordersBySource, releaseTrashed } from '../../orders/by-source';
+import { releaseTrashed } from '../../orders/by-source';
 import { type LockedCustomer, lockCustomers } from '../../orders/customer';
 import { takeNumbers } from '../../orders/numbers';
 import { promiseNew } from '../../orders/promise-new';
@@ -16,9 +16,9 @@ import type { People } from '../write/people';
 import type { WrittenRow } from '../write/writer';
 import { type Facts, refusedBy, toLines, toOrder } from './build';
 import type { CheckedOrder } from './check';
-import { makeCustomers, matchCustomers } from './customers';
+import { makeCustomers, type Owned } from './customers';
 import type { OrderNote } from './document';
-import { matchLines } from './match';
+import type { MatchedOrders } from './match-orders';
 import { insertPayments } from './payments';
 import { movedRows, shipmentOf, shippedLine } from './shipped';
 import type { RatesHere } from './tax-rates';
@@ -28,15 +28,23 @@ export interface OrdersWriting {
   people: People;
   /** The own fields of an order, with notes for what does not fit them. */
   fieldsOf: (order: CheckedOrder, note: (message: string) => void) => Record<string, string>;
+  /** Of the numbers that the file brings; 0 for none. */
+  highest: number;
   /** Whether an order that is here already comes in again. */
   again: boolean;
   /** Whether goods that were shipped leave the stock: only where the file says all that came in. */
   moves: boolean;
 }
 
+/** The highest number that orders of a file have there; 0 for none. */
+export function highestOf(orders: readonly CheckedOrder[]): number {
+  return orders.reduce((highest, { number }) => Math.max(highest, number ?? 0), 0);
+}
+
 /** An order on its way, with what is said of it. */
 interface Coming {
   order: CheckedOrder;
+  owner: Owned;
   said: OrderNote[];
   /** Why it is not brought. */
   skipped: string | null;
@@ -49,50 +57,38 @@ interface Coming {
  * those that are open. Documents are locked before stock, as everywhere, but for the counter of orders: it is locked before, because the
  * numbers that a file brings have to be free.
  */
-export async function writeOrders(
-  ctx: TxCtx,
-  writing: OrdersWriting,
-  chunk: readonly CheckedOrder[],
-): Promise<WrittenRow[]> {
+export async function writeOrders(ctx: TxCtx, writing: OrdersWriting, chunk: MatchedOrders): Promise<WrittenRow[]> {
   const books = await lockBooks(ctx);
-  const coming = await open(ctx, writing, chunk);
-  const customers = await ownersOf(ctx, coming, books);
+  const coming = await open(ctx, { ...writing, books }, chunk);
+  const customers = await ownersOf(ctx, coming);
   const wanted = coming.filter(({ skipped, failed }) => skipped === null && failed === null);
-  await bring(ctx, writing, { wanted, customers, books });
+  if (wanted.length > 0) await bring(ctx, writing, { ...chunk, wanted, customers, books });
   return coming.map(toWritten);
 }
 
 /** Sorts out what is here already. */
 async function open(
   ctx: TxCtx,
-  { again }: Pick<OrdersWriting, 'again'>,
-  chunk: readonly CheckedOrder[],
+  { again, books }: Pick<OrdersWriting, 'again'> & { books: Books },
+  { orders, known, owned }: MatchedOrders,
 ): Promise<Coming[]> {
-  const known = await ordersBySource(
-    ctx,
-    chunk.flatMap(({ source }) => source ?? []),
-  );
   await releaseTrashed(ctx, [...known.values()]);
-  return chunk.map((order): Coming => {
+  return orders.map((order, at): Coming => {
     const twin = order.source === null ? undefined : known.get(order.source);
     const isHere = twin !== undefined && !twin.isTrashed;
     const skipped =
       isHere && !again ? `SO-${twin.number} is ${order.name} already (same source): it was skipped` : null;
     const own = isHere ? { ...order, source: null } : order;
-    return { order: own, said: [...order.said], skipped, failed: null, id: newId() };
+    const owner = owned[at];
+    if (!owner) throw new Error('An order that was not matched');
+    return { order: own, owner, said: [...order.said], skipped, failed: closedFor(order, books), id: newId() };
   });
 }
 
 /** The customers of orders, made where they are missing, and locked. Orders that cannot have theirs fail. */
-async function ownersOf(
-  ctx: TxCtx,
-  coming: readonly Coming[],
-  books: Books,
-): Promise<ReadonlyMap<Coming, LockedCustomer>> {
-  const wanted = coming.filter(({ skipped }) => skipped === null);
-  const orders = wanted.map(({ order }) => order);
-  const owned = await matchCustomers(ctx, orders);
-  const made = await makeCustomers(ctx, orders, owned);
+async function ownersOf(ctx: TxCtx, coming: readonly Coming[]): Promise<ReadonlyMap<Coming, LockedCustomer>> {
+  const wanted = coming.filter(({ skipped, failed }) => skipped === null && failed === null);
+  const made = await makeCustomers(ctx, wanted);
   const locked = await lockCustomers(
     ctx,
     made.flatMap((one) => (one instanceof Invalid ? [] : [one.id])),
@@ -100,13 +96,14 @@ async function ownersOf(
   const byId = new Map(locked.map((customer) => [customer.id, customer]));
   const customers = new Map<Coming, LockedCustomer>();
   for (const [at, one] of wanted.entries()) {
-    const [result, match] = [made[at], owned[at]];
+    const result = made[at];
+    const { owner: match } = one;
     const customer = result && !(result instanceof Invalid) ? byId.get(result.id) : undefined;
     one.failed = customer
-      ? (refusedBy(customer, one.order) ?? closedFor(one.order, books))
+      ? refusedBy(customer, one.order)
       : `${one.order.name}: ${result instanceof Invalid ? result.message : 'The customer is gone'}`;
     if (customer) customers.set(one, customer);
-    if (match?.as === 'here' && match.by === 'name' && one.order.buyer?.email)
+    if (match.as === 'here' && match.by === 'name' && one.order.buyer?.email)
       one.said.push({ row: one.order.row, message: `${match.like} has the same name, and another e-mail address` });
   }
   return customers;
@@ -119,17 +116,14 @@ function closedFor({ name, payments, placedOn }: CheckedOrder, { lockedThrough }
   return isClosed ? `${name}: The books are closed through ${lockedThrough}, and it was paid before` : null;
 }
 
-interface Bringing {
+interface Bringing extends Pick<MatchedOrders, 'variantOf'> {
   wanted: readonly Coming[];
   customers: ReadonlyMap<Coming, LockedCustomer>;
   books: Books;
 }
 
-async function bring(ctx: TxCtx, writing: OrdersWriting, { wanted, customers, books }: Bringing): Promise<void> {
-  const { variantOf } = await matchLines(
-    ctx,
-    wanted.map(({ order }) => order),
-  );
+async function bring(ctx: TxCtx, writing: OrdersWriting, bringing: Bringing): Promise<void> {
+  const { wanted, customers, books, variantOf } = bringing;
   const sellables = await shareSellables(
     ctx,
     wanted.flatMap(({ order }) => order.lines.flatMap((line) => variantOf(line) ?? [])),
@@ -143,10 +137,8 @@ async function bring(ctx: TxCtx, writing: OrdersWriting, { wanted, customers, bo
     const isNone = Object.keys(own).length === 0;
     fields.push(isNone ? {} : await mergeFieldValues(ctx, orderSource.list.noun, { values: {}, change: own }));
   }
-  const numbers = await takeNumbers(
-    ctx,
-    wanted.map(({ order }) => order.number),
-  );
+  const own = wanted.map(({ order }) => order.number);
+  const numbers = await takeNumbers(ctx, own, writing.highest);
   const shipments = planned.flatMap(({ one, lines }, at) =>
     shipmentOf(one, { lines, number: numbers[at] ?? 0, locationId }),
   );

@@ -33,7 +33,9 @@ export async function openOrders(
 
 /** What our own lists call columns that follow from others. */
 const KEPT: ReadonlySet<string> = new Set(
-  ['Lines', 'Created', 'Updated', 'Changed', 'Comments', 'Files', 'Open', 'Stock', 'id'].map(fold),
+  ['Lines', 'Created', 'Updated', 'Changed', 'Comments', 'Files', 'Open', 'Stock', 'Shipped', 'Due', 'Held', 'id'].map(
+    fold,
+  ),
 );
 
 /** What of a sheet says which order a row is of; null if a column does. */

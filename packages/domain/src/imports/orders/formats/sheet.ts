@@ -117,6 +117,7 @@ function orderIn(cells: Cells, { name, rows }: RowsOfOrder, reading: OrderReadin
   const placedOn = own.day('placedOn');
   const order: ReadOrder = {
     ...draft,
+    reference: own.line('reference') || null,
     source: `sheet:${name}`,
     placedOn,
     promisedOn: own.day('promisedOn'),
@@ -204,6 +205,8 @@ function rateIn(cells: Cells, row: CsvRow, tell: Tell): string | null {
   return rate?.replace(',', '.') ?? null;
 }
 
+const NOT_PAID = /^(?:no|unpaid|not paid|nothing due|false|nein|nie|non|-)$/i;
+
 function paymentsIn(
   own: OrderCells<OrderUse>,
   { row, placedOn, total }: { row: number; placedOn: string | null; total: string | null },
@@ -211,7 +214,8 @@ function paymentsIn(
   const paidOn = own.day('paidOn');
   const written = own.line('paid');
   const isWord = /^(?:yes|paid|true|ja|tak|oui|x)$/i.test(written);
-  const amount = isWord || written === '' ? (isWord || paidOn !== null ? total : null) : own.amount('paid');
+  const isNone = written === '' || NOT_PAID.test(written);
+  const amount = isWord || (isNone && paidOn !== null) ? total : isNone ? null : own.amount('paid');
   const paid = above(amount);
   if (paid === null) return [];
   return [

@@ -1,0 +1,25 @@
+import type { Ctx } from '../../kernel/context';
+import { ordersBySource, type SourcedOrder } from '../../orders/by-source';
+import type { CheckedOrder } from './check';
+import { matchCustomers, type Owned } from './customers';
+import { type Matches, matchLines } from './match';
+
+/** Orders of a file with what of them is here. */
+export interface MatchedOrders extends Matches {
+  orders: readonly CheckedOrder[];
+  /** Those that are here already, by source. */
+  known: ReadonlyMap<string, SourcedOrder>;
+  /** Their customers, in the same order. */
+  owned: readonly Owned[];
+}
+
+/** Reads what is here of orders: before the transaction that brings them, whose first reads have to be locking ones. */
+export async function matchOrders(ctx: Ctx, orders: readonly CheckedOrder[]): Promise<MatchedOrders> {
+  const sources = orders.flatMap(({ source }) => source ?? []);
+  return {
+    orders,
+    known: await ordersBySource(ctx, sources),
+    owned: await matchCustomers(ctx, orders),
+    ...(await matchLines(ctx, orders)),
+  };
+}
