@@ -94,6 +94,6 @@ async function expectState({ ctx, variants, places, orders }: Desk, twin: StockT
     expect(found).toEqual(twin.state(at));
   }
   const lines = await Promise.all(orders.map(({ id }) => listOrderLines(ctx, { orderId: id })));
-  const found = lines.map((own) => own.map((line) => [line.reservedQty, line.waitingQty, line.shippedQty]));
+  const found = lines.map((own) => own.lines.map((line) => [line.reservedQty, line.waitingQty, line.shippedQty]));
   expect(found).toEqual(twin.lines());
 }

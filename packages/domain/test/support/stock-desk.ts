@@ -136,7 +136,7 @@ async function ship(
 ): Promise<string[]> {
   const order = orders[pick % (orders.length || 1)];
   if (!order) return [];
-  const lines = await listOrderLines(ctx, { orderId: order.id });
+  const { lines } = await listOrderLines(ctx, { orderId: order.id });
   const lineId = lines[line % lines.length]?.id ?? '';
   const rows = [{ lineId, quantity: thousandths(units) }];
   const { shipment } = await postShipment(ctx, { orderId: order.id, lines: rows, idempotencyKey });
