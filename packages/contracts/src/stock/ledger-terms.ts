@@ -11,6 +11,9 @@ export const LEDGER_CHECKS = {
   days: 'The sums of each day are those of its moves',
   undos: 'What takes a move back is its opposite',
   balances: 'Every variant has its balances in every location',
+  payments: 'What was paid of each order is the sum of its payments',
+  invoices: 'What was invoiced and credited of each order is the sum of its invoices',
+  returns: 'What came back of each line is the sum of its returns',
   customers: 'The sums of each customer are those of its orders',
 } as const;
 export type LedgerCheckName = keyof typeof LEDGER_CHECKS;
@@ -18,9 +21,10 @@ export type LedgerCheckName = keyof typeof LEDGER_CHECKS;
 /** Something that does not hold. */
 export interface LedgerFinding {
   check: LedgerCheckName;
-  /** Of what: a variant, or a customer. */
+  /** What it is about: a variant, a customer, or an order by its key. */
   variantId?: string;
   customerId?: string;
+  ref?: string;
   /** Where in the books: the number of a move, a location, a day or the name of a sum; empty for the whole variant. */
   at: string;
   expected: string;
@@ -38,6 +42,7 @@ export function ledgerFindingInShort(finding: LedgerFinding): string {
   return `${LEDGER_CHECKS[finding.check]}: not so for ${placeOf(finding)}.`;
 }
 
-function placeOf({ variantId, customerId, at }: LedgerFinding): string {
-  return `${variantId === undefined ? `customer ${customerId}` : `variant ${variantId}`}${at && `, ${at}`}`;
+function placeOf({ variantId, customerId, ref, at }: LedgerFinding): string {
+  const about = ref ?? (variantId === undefined ? `customer ${customerId}` : `variant ${variantId}`);
+  return `${about}${at && `, ${at}`}`;
 }

@@ -1,5 +1,5 @@
 import type { Order } from '@quartermaster/contracts';
-import { add, negate, subtract } from '@quartermaster/contracts/money/add';
+import { add, subtract } from '@quartermaster/contracts/money/add';
 import { compare, isNegative } from '@quartermaster/contracts/money/compare';
 import type { Money } from '@quartermaster/contracts/money/types';
 import { exact, textOf } from '@quartermaster/contracts/money/units';
@@ -13,6 +13,7 @@ import { Invalid, NotFound } from '../kernel/errors';
 import { grouped } from '../kernel/grouped';
 import { marks } from '../kernel/statements';
 import { fromJson } from '../kernel/stored';
+import { leftToPay } from './owed';
 
 /** What orders have to know of a customer. */
 export interface LockedCustomer {
@@ -20,6 +21,7 @@ export interface LockedCustomer {
   number: number;
   name: string;
   currency: string;
+  taxNumber: string | null;
   termsDays: number;
   isTaxExempt: boolean;
   discountPercent: string;
@@ -34,6 +36,7 @@ interface Row {
   number: number | bigint;
   name: string;
   currency: string;
+  taxNumber: string | null;
   termsDays: number | bigint;
   taxExempt: number | bigint | boolean;
   discountPercent: object;
@@ -43,7 +46,7 @@ interface Row {
   isGone: number | bigint;
 }
 
-const COLUMNS = `id, number, name, currency, termsDays, taxExempt, discountPercent, addresses, creditLimit, exposure,
+const COLUMNS = `id, number, name, currency, taxNumber, termsDays, taxExempt, discountPercent, addresses, creditLimit, exposure,
   trashedAt IS NOT NULL OR mergedIntoId IS NOT NULL AS isGone`;
 
 /** A customer whose sums the unit may move: locked before anything that points at them is inserted. @throws NotFound */
@@ -87,6 +90,7 @@ async function readCustomers(ctx: WriteCtx, ids: readonly string[], lock: string
     number: Number(row.number),
     name: row.name,
     currency: row.currency,
+    taxNumber: row.taxNumber,
     termsDays: Number(row.termsDays),
     isTaxExempt: Number(row.taxExempt) === 1,
     discountPercent: textOf(exact('rate', String(row.discountPercent))),
@@ -106,15 +110,19 @@ export function addressFor({ name, addresses }: LockedCustomer, use: 'billing' |
   return OrderAddress.parse({ ...lines, name });
 }
 
-/** What of an order is not paid, in minor units of the workspace's currency; nothing before it is confirmed. */
-function exposureOf({ lifecycle, baseTotal, creditedTotal, paidTotal, refundedTotal }: Order): Money {
-  const nothing = exact('money', '0');
-  if (lifecycle !== 'confirmed' && lifecycle !== 'closed') return nothing;
-  const [due, credited, paid, refunded] = [baseTotal, creditedTotal, paidTotal, refundedTotal].map((text) =>
-    exact('money', text),
-  ) as [Money, Money, Money, Money];
-  const left = subtract('money', subtract('money', due, credited), subtract('money', paid, refunded));
-  return isNegative(left) ? nothing : left;
+/**
+ * What a customer owes for an order, in minor units of the workspace's currency; below 0 if it is owed to them. Nothing is due before it is
+ * confirmed.
+ */
+function balanceOf(order: Order): Money {
+  const isDue = order.lifecycle === 'confirmed' || order.lifecycle === 'closed';
+  return leftToPay(isDue ? { ...order, total: order.baseTotal } : { ...order, total: '0', creditedTotal: '0' });
+}
+
+/** What of an order is not paid. */
+function exposureOf(order: Order): Money {
+  const balance = balanceOf(order);
+  return isNegative(balance) ? exact('money', '0') : balance;
 }
 
 /** Whether a customer would owe more than they may, if an order were confirmed. */
@@ -149,12 +157,10 @@ export async function followNew(ctx: TxCtx, orders: readonly Order[]): Promise<v
 
 function sumsOf(order: Order): OrderSums {
   const isCounted = order.lifecycle === 'confirmed' || order.lifecycle === 'closed';
-  const paid = subtract('money', exact('money', order.paidTotal), exact('money', order.refundedTotal));
-  const due = subtract('money', exact('money', order.baseTotal), exact('money', order.creditedTotal));
   const placedOn = isCounted ? order.placedOn : null;
   return {
     exposure: exposureOf(order),
-    balance: isCounted ? subtract('money', due, paid) : negate('money', paid),
+    balance: balanceOf(order),
     open: order.open ? 1 : 0,
     count: isCounted ? 1 : 0,
     firstOn: placedOn,
