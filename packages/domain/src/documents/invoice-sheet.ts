@@ -54,7 +54,7 @@ export function invoiceSheet(
     ]),
     totals: [
       { label: 'Net', value: amount(invoice.netTotal) },
-      ...taxFacts(taxesOf(lines), { words, currency }),
+      ...taxFacts(taxesOf(snapshot.taxes), { words, currency }),
       { label: `Total ${currency}`, value: amount(invoice.total) },
     ],
     notes: [...(snapshot.taxInclusive ? ['Prices include tax.'] : []), ...(reason ? [reason] : [])],

@@ -87,10 +87,12 @@ async function snapshotOf(
   { rows, credits, reason = null }: NewInvoice,
 ): Promise<InvoiceSnapshot> {
   // A locking read, because another would open the snapshot that the server holds the counter against.
-  const [workspace] = await client.$queryRaw<Array<{ name: string }>>`
-    SELECT name FROM workspaces WHERE id = ${workspaceId} LOCK IN SHARE MODE`;
+  const [seller] = await client.$queryRaw<InvoiceSnapshot['seller'][]>`
+    SELECT COALESCE(l.name, w.name) AS name, COALESCE(l.address, '') AS address, l.taxNumber, COALESCE(l.footer, '') AS footer
+    FROM workspaces w LEFT JOIN letterheads l ON l.workspaceId = w.id WHERE w.id = ${workspaceId} LOCK IN SHARE MODE`;
+  if (!seller) throw new Error('An invoice of no workspace');
   return {
-    seller: { name: workspace?.name ?? '' },
+    seller,
     customer: { key: order.customer.key, name: customer.name, taxNumber: customer.taxNumber },
     billingAddress: order.billingAddress,
     shippingAddress: order.shippingAddress,
