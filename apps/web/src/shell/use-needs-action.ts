@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLow } from '@/features/stock/use-low';
 import type { NavItem } from '@/lib/nav-items';
-import { TO_SHIP_QUERY } from '@/lib/order-hrefs';
 import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
 
@@ -12,14 +11,12 @@ export function useNeedsAction(place: NavItem['key']): number {
   const inbox = useQuery(trpc.inbox.counts.queryOptions()).data?.all;
   const products = useLow().data?.count;
   const maySeeOrders = useCan('orders.read');
-  const maySeeStock = useCan('stock.read');
-  const toShip = { query: TO_SHIP_QUERY, by: 'status' } as const;
-  const orders = useQuery(trpc.orders.groups.queryOptions(toShip, { enabled: maySeeOrders && maySeeStock }));
+  const orders = useQuery(trpc.orders.counts.queryOptions(undefined, { enabled: maySeeOrders })).data;
   const counts: Partial<Record<NavItem['key'], number | undefined>> = {
     tasks,
     inbox,
     products,
-    orders: orders.data?.total.count,
+    orders: orders && orders.due + orders.held,
   };
   return counts[place] ?? 0;
 }
