@@ -1,6 +1,7 @@
 'use client';
 
 import type { TaskLink } from '@quartermaster/contracts/links';
+import type { OrderSummary } from '@quartermaster/contracts/orders/order';
 import { LINK_KINDS, RECORD_KINDS, readRecordRef } from '@quartermaster/contracts/record-refs';
 import { nounOf } from '@quartermaster/contracts/records/key';
 import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
@@ -16,6 +17,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { Plus, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { readFailure } from '@/lib/api-error';
+import { lazyPart } from '@/lib/lazy-part';
 import { recordHref } from '@/lib/record-href';
 import { useDebounced } from '@/lib/use-debounced';
 import { t } from '@/messages';
@@ -23,12 +25,16 @@ import { taskPanelWords } from '@/messages/task-panel';
 import { openPeek } from '@/records/panel/peek';
 import { Section } from '@/records/panel/section';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
-import { useWorkspace } from '@/trpc/session';
+import { useCan, useWorkspace } from '@/trpc/session';
 import { useUndo } from '@/trpc/use-undo';
 import { taskCacheKeys } from '../task-cache';
 import type { PartProps } from './use-parts';
 
+const LinkedOrder = lazyPart(() => import('@/features/orders/linked-order').then((module) => module.LinkedOrder));
+
 const DEBOUNCE_MS = 200;
+/** Orders of the customers that were found. */
+const ORDERS = 8;
 
 /** The records a task is about, and those it holds until it is done. */
 export function Links({ task, mayWrite, opened }: PartProps): ReactNode {
@@ -57,6 +63,17 @@ export function Links({ task, mayWrite, opened }: PartProps): ReactNode {
       showToast({ text: readFailure(error).message || taskPanelWords.saveFailed, tone: 'danger' });
     }
   }
+  async function nameLines({ ref, kind }: TaskLink, lines: readonly string[]): Promise<void> {
+    try {
+      queries.setQueryData(
+        options.queryKey,
+        await api.links.add.mutate({ taskId: task.id, ref, kind, lines: [...lines] }),
+      );
+      for (const queryKey of taskCacheKeys(trpc).counted) void queries.invalidateQueries({ queryKey });
+    } catch (error) {
+      showToast({ text: readFailure(error).message || taskPanelWords.saveFailed, tone: 'danger' });
+    }
+  }
   return (
     <Section title={taskPanelWords.links} blank={links.length === 0}>
       {held.length > 0 ? (
@@ -66,7 +83,10 @@ export function Links({ task, mayWrite, opened }: PartProps): ReactNode {
       ) : null}
       <ul className="flex flex-wrap gap-2 empty:hidden">
         {links.map((link) => (
-          <li key={link.ref} className="flex min-h-8 items-center gap-1.5 rounded-control border border-border pl-2">
+          <li
+            key={link.ref}
+            className="flex min-h-8 max-w-full flex-wrap items-center gap-x-1.5 rounded-control border border-border pl-2"
+          >
             <span className="text-sm text-ink-2">
               {taskPanelWords[link.kind]} {kindWords(link.ref)}
             </span>
@@ -77,6 +97,9 @@ export function Links({ task, mayWrite, opened }: PartProps): ReactNode {
             ) : (
               <Tag>{link.ref}</Tag>
             )}
+            {nounOf(link.ref) === 'order' ? (
+              <LinkedOrder link={link} onLines={mayWrite ? (lines) => void nameLines(link, lines) : undefined} />
+            ) : null}
             {mayWrite ? (
               <IconButton size="sm" label={taskPanelWords.removeLink(link.ref)} onClick={() => void remove(link.ref)}>
                 <X aria-hidden className="size-4" strokeWidth={1.75} />
@@ -127,8 +150,13 @@ function LinkPicker({ task, onDone }: { task: TaskDetail; onDone: () => void }):
     trpc.search.all.queryOptions({ text: asked }, { enabled: asked !== '', placeholderData: keepPreviousData }),
   );
   const records = asked === '' ? [] : (found.data?.kinds.flatMap(({ items }) => items) ?? []);
-  const choices = records.filter(({ id }) => id !== task.id).map(({ key, title }) => ({ key, title }));
-  // Orders and others that workspaces do not keep yet are linked by their keys.
+  const choices = records
+    .filter(({ id }) => id !== task.id)
+    .map(({ key, title }) => ({ key, title: title === key ? '' : title }));
+  for (const { key, customer, reference } of useOrdersOf(records.map(({ key }) => key)))
+    if (choices.every((one) => one.key !== key))
+      choices.push({ key, title: reference ? `${customer.title}, ${reference}` : customer.title });
+  // Purchase orders and others that workspaces do not keep yet are linked by their keys.
   const typed = readRecordRef(text);
   if (typed !== null && records.every(({ key }) => key !== typed)) choices.push({ key: typed, title: '' });
 
@@ -186,6 +214,19 @@ function LinkPicker({ task, onDone }: { task: TaskDetail; onDone: () => void }):
       </div>
     </div>
   );
+}
+
+/** The latest orders of the customers among some records: people know an order by whose it is. */
+function useOrdersOf(keys: readonly string[]): readonly OrderSummary[] {
+  const customers = keys.filter((key) => nounOf(key) === 'customer');
+  const enabled = useCan('orders.read') && customers.length > 0;
+  const query = `customer in (${customers.join(', ')})`;
+  const asked = useTRPC().orders.list.queryOptions(
+    { query, sort: '-placed', limit: ORDERS },
+    { enabled, placeholderData: keepPreviousData },
+  );
+  const { data } = useQuery(asked);
+  return enabled ? (data?.items ?? []) : [];
 }
 
 function emptyText(asked: string, searching: boolean): string {
