@@ -17,8 +17,6 @@ export const orderPage = {
   held: (reason: string) => `On hold: ${reason}.`,
   heldCredit: (customer: string) => `On hold: ${customer} would be over the credit limit.`,
   holds: 'holds it',
-  lineTask: (key: string, title: string) => `${key} ${title} is about this line`,
-  lineHeldBy: (key: string, title: string) => `${key} ${title} holds this line`,
   heldByTasks: (count: number) =>
     count === 1
       ? 'An open task holds this order until it is done'

@@ -1,4 +1,5 @@
 import { Tag } from '@quartermaster/ui/tag';
+import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
 import type { ReactNode } from 'react';
 import { orderPageWords as words } from '@/messages/order-page';
 import { openPeek } from '@/records/panel/peek';
@@ -18,11 +19,11 @@ export function LineTasks({ tasks, isCurrent }: LineTasksProps): ReactNode {
       type="button"
       tabIndex={isCurrent ? 0 : -1}
       title={title}
-      aria-label={(isHolding ? words.lineHeldBy : words.lineTask)(key, title)}
       className="inline-flex items-center gap-1 rounded-control text-sm text-ink-2 coarse:min-h-11"
       onClick={() => openPeek(key)}
     >
       <Tag>{key}</Tag>
+      <VisuallyHidden>{title}</VisuallyHidden>
       {isHolding ? words.holds : null}
     </button>
   ));
