@@ -1,3 +1,4 @@
+import type { Permission } from '@quartermaster/contracts';
 import { newId } from '@quartermaster/db';
 import {
   addLink,
@@ -32,7 +33,7 @@ async function held() {
       lines: [{ lineId: lineOf(order), quantity: '1' }],
       acknowledged,
     });
-  return { ...shop, key, hold, ship };
+  return { ...shop, key, order, hold, ship };
 }
 
 it('an order is not shipped while open tasks hold it, unless each of them is acknowledged', async () => {
@@ -108,4 +109,16 @@ it('only lines of the order can be named, and only of an order', async () => {
   expect(await add(mine.order.customer.key, [lineOf(mine)])).toMatchObject({ field: 'lines' });
   expect(await add('PO-4', [lineOf(mine)])).toMatchObject({ field: 'lines' });
   expect(await listLinks(ctx, { taskId })).toEqual({ items: [] });
+});
+
+it('who may not read tasks hears which of them hold an order, and not what they are called', async () => {
+  const { ctx, key, order } = await held();
+  const { id: taskId, key: taskKey } = await createTask(ctx, { title: 'Ask for the gate code' });
+  await addLink(ctx, { taskId, ref: key, kind: 'holds' });
+  const packer = { ...ctx, actor: { ...ctx.actor, permissions: new Set<Permission>(['orders.read', 'orders.ship']) } };
+  const body = { orderId: order.order.id, lines: [{ lineId: lineOf(order), quantity: '1' }] };
+  expect(await failure(postShipment(packer, body))).toMatchObject({
+    message: `${key} is held by ${taskKey}`,
+    details: { tasks: [{ id: taskId, key: taskKey, title: '' }] },
+  });
 });

@@ -1,5 +1,6 @@
 import { LIMITS } from '@quartermaster/contracts';
 import { keyOf } from '@quartermaster/contracts/records/key';
+import { may } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { Conflict } from '../kernel/errors';
 import { toNaming } from './stored';
@@ -21,7 +22,8 @@ export async function requireAcknowledged(
   const [first] = tasks;
   if (!first) return;
   const others = tasks.length > 1 ? ` and ${tasks.length - 1} more` : '';
-  throw new Conflict(`${ref} is held by ${first.key} ${first.title}${others}`, { problem: 'held_by_task', tasks });
+  const title = first.title && ` ${first.title}`;
+  throw new Conflict(`${ref} is held by ${first.key}${title}${others}`, { problem: 'held_by_task', tasks });
 }
 
 interface Holding {
@@ -31,9 +33,10 @@ interface Holding {
   lines: readonly string[] | undefined;
 }
 
-/** The open tasks that hold a record, oldest first. */
-async function holdingTasks({ sql }: Ctx, ref: string): Promise<Holding[]> {
-  const rows = await sql
+/** The open tasks that hold a record, oldest first; those who may not read tasks get no titles. */
+async function holdingTasks(ctx: Ctx, ref: string): Promise<Holding[]> {
+  const maySee = may(ctx, 'tasks.read');
+  const rows = await ctx.sql
     .from('links')
     .innerJoin('tasks', (join) =>
       join.onRef('tasks.workspaceId', '=', 'links.workspaceId').onRef('tasks.id', '=', 'links.recordId'),
@@ -49,7 +52,7 @@ async function holdingTasks({ sql }: Ctx, ref: string): Promise<Holding[]> {
   return rows.map(({ id, number, title, ...link }) => ({
     id,
     key: keyOf('task', number),
-    title,
+    title: maySee ? title : '',
     lines: toNaming(link).lines,
   }));
 }
