@@ -48,6 +48,14 @@ export const orderListStates: Record<string, Omit<State, 'who' | 'width'>> = {
     reach: async (page, { slug }) => {
       await page.goto(`/w/${slug}/settings/orders`);
       await expect(page.getByLabel('New field')).toBeVisible();
+      await expect(page.getByRole('textbox', { name: 'Business name' })).toBeVisible();
+      await expect(page.getByRole('textbox', { name: 'Due after (days)' })).toBeVisible();
+    },
+  },
+  'what can be shipped, on Today': {
+    reach: async (page, { slug }) => {
+      await page.goto(`/w/${slug}/today`);
+      await expect(page.getByRole('region', { name: 'Orders to ship' }).getByRole('listitem')).toHaveCount(1);
     },
   },
   'the sales by day': { reach: (page, person) => openSales(page, person, '', 'Sales by day') },

@@ -25,6 +25,7 @@ export * from './marks';
 export * from './members';
 export * from './news';
 export * from './notices';
+export * from './orders/counts';
 export * from './orders/invoices';
 export * from './orders/lines';
 export * from './orders/order';

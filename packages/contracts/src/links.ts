@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LIMITS } from './limits';
 import { LINK_KINDS, readRecordRef } from './record-refs';
 import { pageInput } from './records/inputs';
 import { TaskSummary } from './tasks/task';
@@ -13,11 +14,19 @@ export const linkedKey = z
 
 export const linkKind = z.enum(LINK_KINDS);
 
-export const TaskLink = z.object({ ref: z.string(), kind: linkKind });
+/** Ids of the lines of an order; a link without any is to the whole record. */
+const lines = z.array(id);
+
+export const TaskLink = z.object({ ref: z.string(), kind: linkKind, lines: lines.optional() });
 export type TaskLink = z.infer<typeof TaskLink>;
 
-/** Linking a record again changes the kind of its link. */
-export const AddLinkInput = z.strictObject({ taskId: id, ref: linkedKey, kind: linkKind.default('about') });
+/** Linking a record again changes the kind of its link, and the lines that it names. */
+export const AddLinkInput = z.strictObject({
+  taskId: id,
+  ref: linkedKey,
+  kind: linkKind.default('about'),
+  lines: lines.max(LIMITS.orderLines).default([]),
+});
 export type AddLinkInput = z.input<typeof AddLinkInput>;
 
 export const RemoveLinkInput = z.strictObject({ taskId: id, ref: linkedKey });
@@ -29,11 +38,16 @@ export type ListLinksInput = z.infer<typeof ListLinksInput>;
 export const TaskLinks = z.object({ items: z.array(TaskLink) });
 export type TaskLinks = z.infer<typeof TaskLinks>;
 
-export const ListLinkedTasksInput = z.strictObject({ id, ...pageInput.shape });
+export const ListLinkedTasksInput = z.strictObject({
+  id,
+  /** Only the open ones that hold it. */
+  holding: z.boolean().default(false),
+  ...pageInput.shape,
+});
 export type ListLinkedTasksInput = z.input<typeof ListLinkedTasksInput>;
 /** The tasks that name a record. */
 export const LinkedTasks = z.object({
-  items: z.array(z.object({ task: TaskSummary, kind: linkKind })),
+  items: z.array(z.object({ task: TaskSummary, kind: linkKind, lines: lines.optional() })),
   nextCursor: z.string().nullable(),
 });
 export type LinkedTasks = z.infer<typeof LinkedTasks>;

@@ -1,5 +1,5 @@
 import type { AppRouter, ErrorData } from '@quartermaster/api';
-import type { ConflictProblem, ShortLine } from '@quartermaster/contracts/errors';
+import type { ConflictDetails, ConflictProblem, ShortLine } from '@quartermaster/contracts/errors';
 import type { AlikeParty } from '@quartermaster/contracts/parties/party';
 import { TRPCClientError } from '@trpc/client';
 import { t } from '@/messages';
@@ -15,6 +15,8 @@ export interface ApiFailure {
   problem: ConflictProblem | undefined;
   /** What there is too little of, if that is the problem. */
   short: readonly ShortLine[] | undefined;
+  /** The open tasks that hold a record, if that is the problem. */
+  holding: ConflictDetails['tasks'];
   retryAfterSeconds: number | undefined;
   /** The current record, after a conflict. */
   current: unknown;
@@ -47,6 +49,7 @@ export function readFailure(error: unknown): ApiFailure {
     field: undefined,
     problem: undefined,
     short: undefined,
+    holding: undefined,
     retryAfterSeconds: undefined,
     current: undefined,
     alike: undefined,
@@ -61,6 +64,7 @@ export function readFailure(error: unknown): ApiFailure {
     field: data.issues?.[0]?.path ?? data.conflict?.field,
     problem: data.conflict?.problem,
     short: data.conflict?.short,
+    holding: data.conflict?.tasks,
     retryAfterSeconds: data.retryAfterMs === undefined ? undefined : Math.ceil(data.retryAfterMs / 1000),
     current: data.conflict?.current,
     alike: data.conflict?.alike,

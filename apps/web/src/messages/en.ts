@@ -115,7 +115,7 @@ export const en = {
     trade: 'Trade',
     collapse: 'Collapse the sidebar',
     expand: 'Expand the sidebar',
-    toShip: 'to ship',
+    toShip: 'to ship or on hold',
     runLow: (count: number) => plural(count, 'runs low', 'run low'),
     needAction: (count: number) => plural(count, 'needs action', 'need action'),
     bottom: 'Bottom bar',

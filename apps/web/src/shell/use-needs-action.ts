@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useToShip } from '@/features/orders/use-to-ship';
 import { useLow } from '@/features/stock/use-low';
 import type { NavItem } from '@/lib/nav-items';
 import { useTRPC } from '@/trpc/client';
@@ -10,12 +9,13 @@ export function useNeedsAction(place: NavItem['key']): number {
   const tasks = useQuery(trpc.tasks.stats.queryOptions()).data?.overdue;
   const inbox = useQuery(trpc.inbox.counts.queryOptions()).data?.all;
   const products = useLow().data?.count;
-  const orders = useToShip();
+  const maySeeOrders = useCan('orders.read');
+  const orders = useQuery(trpc.orders.counts.queryOptions(undefined, { enabled: maySeeOrders })).data;
   const counts: Partial<Record<NavItem['key'], number | undefined>> = {
     tasks,
     inbox,
     products,
-    orders,
+    orders: orders && orders.due + orders.held,
   };
   return counts[place] ?? 0;
 }

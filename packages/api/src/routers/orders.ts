@@ -8,6 +8,7 @@ import {
   ListOrderLinesOutput,
   ListSellablesInput,
   ListSellablesOutput,
+  OrderCounts,
   OrderSales,
   OrderSalesInput,
   OrderVersionInput,
@@ -25,6 +26,7 @@ import {
   cancelOrder,
   closeOrder,
   confirmOrder,
+  countOrders,
   createOrder,
   holdOrder,
   listOrderLines,
@@ -51,6 +53,8 @@ export const ordersRouter = router({
     .input(ListOrderLinesInput)
     .output(ListOrderLinesOutput)
     .query(({ ctx, input }) => listOrderLines(ctx.in, input)),
+  /** How many need somebody: to leave, or held. */
+  counts: memberProcedure.output(OrderCounts).query(({ ctx }) => countOrders(ctx.in)),
   /** What was ordered, by day, month, product or customer. */
   sales: memberProcedure
     .input(OrderSalesInput)

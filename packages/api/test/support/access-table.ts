@@ -190,6 +190,7 @@ const ORDERS: Record<string, Row> = {
   'orders.groups': readers,
   'orders.get': readers,
   'orders.lines': readers,
+  'orders.counts': readers,
   'orders.sales': readers,
   'orders.sellables': readers,
   'orders.listTrash': readers,

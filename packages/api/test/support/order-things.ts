@@ -134,6 +134,7 @@ export function orderInputs(things: OrderRecords): Record<string, () => Promise<
     'orders.get': async () => ({ ref: (await things.draft()).id }),
     'orders.listTrash': async () => ({}),
     'orders.lines': orderId,
+    'orders.counts': async () => undefined,
     'orders.sales': async () => ({ by: 'month', from: '2031-01-01', to: '2031-12-31' }),
     'orders.sellables': async () => ({ ...(await orderId()), codes: ['4006381333931'] }),
     'orders.create': async () => ({ customerId: await things.customer(), reference: randomUUID() }),

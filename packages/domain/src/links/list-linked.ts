@@ -5,16 +5,16 @@ import { readCursor, signCursor, toPage } from '../kernel/pagination';
 import { loadRecord } from '../records/load';
 import type { AnySource } from '../records/source';
 import { SUMMARY_COLUMNS, toSummary } from '../tasks/columns';
-import { kindOfLink } from './list';
 import { keyAfterMerge } from './resolve';
+import { toNaming } from './stored';
 
 /** The tasks that are about a record or hold it, the newest first, without those in the trash. @throws NotFound */
 export async function listLinkedTasks(ctx: Ctx, source: AnySource, input: ListLinkedTasksInput): Promise<LinkedTasks> {
   authorize(ctx, source.list.permissions.read);
   authorize(ctx, 'tasks.read');
-  const { id, limit, cursor } = ListLinkedTasksInput.parse(input);
+  const { id, holding, limit, cursor } = ListLinkedTasksInput.parse(input);
   const ref = await keyAfterMerge(ctx, await loadRecord(ctx, source, id));
-  const list = `linked:${ref}`;
+  const list = `${holding ? 'holding' : 'linked'}:${ref}`;
   const [before] = readCursor(ctx, list, cursor) ?? [];
   const rows = await ctx.sql
     .from('links')
@@ -23,15 +23,16 @@ export async function listLinkedTasks(ctx: Ctx, source: AnySource, input: ListLi
     )
     .where('links.ref', '=', ref)
     .where('tasks.trashedAt', 'is', null)
+    .$if(holding, (query) => query.where('links.kind', '=', 'holds').where('tasks.open', '=', 1))
     .$if(before !== undefined, (query) => query.where('links.recordId', '<', before ?? ''))
     .select(SUMMARY_COLUMNS.map((column) => `tasks.${column}` as const))
-    .select('links.kind')
+    .select(['links.kind', 'links.lines'])
     .orderBy('links.recordId', 'desc')
     .limit(limit + 1)
     .execute();
   return toPage(rows, {
     limit,
-    toItem: ({ kind, ...row }) => ({ task: toSummary(row), kind: kindOfLink(kind) }),
+    toItem: ({ kind, lines, ...row }) => ({ task: toSummary(row), ...toNaming({ kind, lines }) }),
     cursorOf: (row) => signCursor(ctx, list, [row.id]),
   });
 }

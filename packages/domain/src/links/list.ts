@@ -1,7 +1,8 @@
-import { ListLinksInput, type TaskLink, type TaskLinks } from '@quartermaster/contracts';
+import { ListLinksInput, type TaskLinks } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { loadTask } from '../tasks/load';
+import { toLink } from './stored';
 
 /** The records linked to a task. The query `link = SO-1042` finds the tasks linked to a record. @throws NotFound */
 export async function listLinks(ctx: Ctx, input: ListLinksInput): Promise<TaskLinks> {
@@ -10,14 +11,9 @@ export async function listLinks(ctx: Ctx, input: ListLinksInput): Promise<TaskLi
   await loadTask(ctx, taskId);
   const rows = await ctx.sql
     .from('links')
-    .select(['links.ref', 'links.kind'])
+    .select(['links.ref', 'links.kind', 'links.lines'])
     .where('links.recordId', '=', taskId)
     .orderBy('links.ref')
     .execute();
-  return { items: rows.map(({ ref, kind }) => ({ ref, kind: kindOfLink(kind) })) };
-}
-
-/** Only values of the contract's list are written. */
-export function kindOfLink(stored: string): TaskLink['kind'] {
-  return stored as TaskLink['kind'];
+  return { items: rows.map(toLink) };
 }

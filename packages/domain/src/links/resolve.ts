@@ -6,7 +6,7 @@ import { SOURCES } from '../kinds';
 import { findRecord, loadRecord } from '../records/load';
 import type { AnySource } from '../records/source';
 
-/** The kind whose keys begin as a reference does; undefined for orders and others that workspaces do not keep yet. */
+/** The kind whose keys begin as a reference does; undefined for purchase orders and others that workspaces do not keep yet. */
 function sourceOfRef(ref: string): AnySource | undefined {
   return SOURCES.find(({ list }) => ref.startsWith(`${KEY_PREFIXES[list.noun]}-`));
 }
@@ -32,12 +32,16 @@ export async function keyAfterMerge({ sql }: Ctx, { id, key }: { id: string; key
 }
 
 /**
- * Checks that a record can be linked to: it exists, where workspaces keep its kind. Orders and the like are accepted by
- * the look of their reference, because a task about one is useful before they are kept.
+ * Checks that a record can be linked to: it exists, where workspaces keep its kind, and has the lines that are named. Purchase orders
+ * and the like are accepted by the look of their reference, because a task about one is useful before they are kept.
  * @throws Invalid; Forbidden without permission to read its kind; Conflict if it is merged at this moment
  */
-export async function requireRecord(ctx: TxCtx, { taskId, ref }: { taskId: string; ref: string }): Promise<void> {
+export async function requireRecord(
+  ctx: TxCtx,
+  { taskId, ref, lines }: { taskId: string; ref: string; lines: readonly string[] },
+): Promise<void> {
   const source = sourceOfRef(ref);
+  if (!source && lines.length > 0) throw new Invalid(`${ref} has no lines`, 'lines');
   if (!source) return;
   authorize(ctx, source.list.permissions.read);
   const { id } = await loadRecord(ctx, source, ref).catch((error: unknown) => {
@@ -45,6 +49,10 @@ export async function requireRecord(ctx: TxCtx, { taskId, ref }: { taskId: strin
     throw error;
   });
   if (id === taskId) throw new Invalid(`A ${source.list.words.one} cannot be linked to itself`, 'ref');
+  if (lines.length > 0) {
+    const known = (await source.lines?.(ctx, id)) ?? [];
+    if (lines.some((line) => !known.includes(line))) throw new Invalid(`${ref} does not have these lines`, 'lines');
+  }
   const [row] = await ctx.tx.client.$queryRaw<Array<{ redirectId: string | null }>>`
     SELECT redirectId FROM records WHERE workspaceId = ${ctx.workspaceId} AND id = ${id} LOCK IN SHARE MODE`;
   if (row?.redirectId) throw new Conflict(`${ref} was merged just now. Try again`);

@@ -3,11 +3,12 @@ import type { TxCtx } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
 import type { Entry, Reverted } from '../kernel/history';
 import { changeLinks } from '../tasks/set-links';
+import { isSameLink } from './stored';
 
 /** Removes an added link or restores a removed one; later changes by others stay. */
 export async function revertLinks(ctx: TxCtx, { ref: taskId, changes }: Entry): Promise<Reverted> {
   const [was, became] = (changes.links ?? [[], []]) as [TaskLink[], TaskLink[]];
-  const same = (a: TaskLink) => (b: TaskLink) => a.ref === b.ref && a.kind === b.kind;
+  const same = (a: TaskLink) => (b: TaskLink) => isSameLink(a, b);
   const removed = was.filter((link) => !became.some(same(link)));
   const added = became.filter((link) => !was.some(same(link)));
   try {

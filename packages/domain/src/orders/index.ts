@@ -2,6 +2,7 @@ export { allocateStock } from './allocate';
 export { cancelOrder } from './cancel';
 export { closeOrder } from './close';
 export { confirmOrder } from './confirm';
+export { countOrders } from './counts';
 export { createOrder } from './create';
 export { holdOrder, unholdOrder } from './hold';
 export { listSellables } from './list-sellables';

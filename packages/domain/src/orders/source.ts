@@ -4,6 +4,7 @@ import { querySchemaOf } from '@quartermaster/contracts/records/kind';
 import { languageOf } from '@quartermaster/contracts/records/query/language';
 import { customerSource } from '../customers/source';
 import { projectFields } from '../fields/project';
+import type { TxCtx } from '../kernel/context';
 import { each } from '../records/each';
 import { rowMapping } from '../records/row';
 import { sortIndexes } from '../records/sort-indexes';
@@ -44,6 +45,7 @@ export const orderSource: Source<OrderTypes> = {
     ...sortIndexes({ list: order, row }),
   ],
   title: titleOf,
+  lines: idsOfLines,
   searchText,
   refuse: reasonAgainst,
   refuseTrash: reasonToStay,
@@ -75,4 +77,8 @@ function titleOf({ key, reference }: Pick<Order, 'key' | 'reference'>): string {
 
 function searchText({ reference, notes }: Order): Readonly<Record<string, string>> {
   return { title: reference ?? '', description: notes };
+}
+
+async function idsOfLines({ tx }: TxCtx, orderId: string): Promise<string[]> {
+  return (await tx.client.salesOrderLine.findMany({ where: { orderId }, select: { id: true } })).map(({ id }) => id);
 }

@@ -139,6 +139,8 @@ export interface Source<T extends KindTypes> extends ListSource<T> {
   partTexts?(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Ids of the records below one: those that are not in the trash, or were moved there at an instant. */
   family?(ctx: TxCtx, id: string, trashedAt: string | null): Promise<string[]>;
+  /** Ids of its lines, for links that name some of them. Absent for kinds without. */
+  lines?(ctx: TxCtx, id: string): Promise<readonly string[]>;
   /** The column with the id of the record above it. */
   parent?: string;
   /** Detaches what refers to records that are about to be deleted permanently. @throws Invalid for what has to be kept */

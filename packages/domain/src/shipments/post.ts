@@ -1,7 +1,7 @@
 import { PostShipmentInput, type ShipmentChange } from '@quartermaster/contracts';
 import { sum } from '@quartermaster/contracts/money/add';
 import { compare, isZero } from '@quartermaster/contracts/money/compare';
-import { textOf, toUnits } from '@quartermaster/contracts/money/units';
+import { exact, textOf, toUnits } from '@quartermaster/contracts/money/units';
 import { newId } from '@quartermaster/db';
 import type * as z from 'zod';
 import { audit } from '../kernel/audit';
@@ -47,7 +47,8 @@ export async function postShipment(ctx: Ctx, input: PostShipmentInput): Promise<
   const call = { operation: 'shipments.post', key, body };
   // Before the transaction, whose first read must lock.
   const { key: ref } = await loadRecord(ctx, orderSource, body.orderId);
-  await requireAcknowledged(ctx, { ref, acknowledged: body.acknowledged });
+  const leaving = body.lines.filter(({ quantity }) => !isZero(exact('quantity', quantity))).map(({ lineId }) => lineId);
+  await requireAcknowledged(ctx, { ref, lines: leaving, acknowledged: body.acknowledged });
   const { id } = await inLaneOf(ctx, body.orderId, () =>
     withTransaction(ctx, (ctx) => withIdempotency(ctx, call, () => ship(ctx, body)), { timeoutMs: TIMEOUT_MS }),
   );

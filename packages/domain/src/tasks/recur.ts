@@ -4,6 +4,7 @@ import { addDays, dateIn, daysBetween } from '../kernel/clock';
 import type { TxCtx } from '../kernel/context';
 import { notice } from '../kernel/notices';
 import { ownZone, zonesOf } from '../kernel/zones';
+import { toColumns, toLink } from '../links/stored';
 import { nextOccurrence } from '../recurrence';
 import { copyFamily, takeFamily } from './copy-family';
 import { fireAt } from './due-instant';
@@ -39,7 +40,9 @@ async function copyLinks(ctx: TxCtx, from: string, to: string): Promise<void> {
   const { client } = tx;
   const links = await client.link.findMany({ where: { recordId: from }, orderBy: { ref: 'asc' } });
   if (links.length > 0) {
-    await client.link.createMany({ data: links.map((link) => ({ ...link, recordId: to })) });
+    await client.link.createMany({
+      data: links.map((link) => ({ workspaceId, recordId: to, ...toColumns(toLink(link)) })),
+    });
     await writeRefs(ctx, { taskId: to, links });
   }
   const watchers = await client.watcher.findMany({ where: { recordId: from } });

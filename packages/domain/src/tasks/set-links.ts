@@ -2,6 +2,7 @@ import { LIMITS, type TaskLink } from '@quartermaster/contracts';
 import { audit } from '../kernel/audit';
 import type { TxCtx } from '../kernel/context';
 import { Invalid, NotFound } from '../kernel/errors';
+import { isSameLink, toColumns, toLink } from '../links/stored';
 import { notifyDependents } from './projections/notify-dependents';
 
 /**
@@ -19,19 +20,19 @@ export async function changeLinks(
   const [task] = await client.$queryRaw<unknown[]>`
     SELECT id FROM tasks WHERE workspaceId = ${workspaceId} AND id = ${taskId} FOR UPDATE`;
   if (!task) throw new NotFound('Task');
-  const before = await client.$queryRaw<TaskLink[]>`
-    SELECT ref, kind FROM links WHERE workspaceId = ${workspaceId} AND recordId = ${taskId}
+  const stored = await client.$queryRaw<Parameters<typeof toLink>[0][]>`
+    SELECT ref, kind, links.lines FROM links WHERE workspaceId = ${workspaceId} AND recordId = ${taskId}
     ORDER BY ref LOCK IN SHARE MODE`;
+  const before = stored.map(toLink);
   const after = change(before);
   if (after.length > Math.max(before.length, LIMITS.links))
     throw new Invalid(`A task can be linked to up to ${LIMITS.links} records`, 'ref');
-  const has = (links: readonly TaskLink[], { ref, kind }: TaskLink) =>
-    links.some((link) => link.ref === ref && link.kind === kind);
+  const has = (links: readonly TaskLink[], link: TaskLink) => links.some((other) => isSameLink(other, link));
   const gone = before.filter((link) => !has(after, link));
   const added = after.filter((link) => !has(before, link));
   if (gone.length + added.length === 0) return { before, after };
   await client.link.deleteMany({ where: { recordId: taskId, ref: { in: gone.map(({ ref }) => ref) } } });
-  await client.link.createMany({ data: added.map((link) => ({ workspaceId, recordId: taskId, ...link })) });
+  await client.link.createMany({ data: added.map((link) => ({ workspaceId, recordId: taskId, ...toColumns(link) })) });
   await writeRefs(ctx, { taskId, links: after });
   await audit(ctx, { action, noun: 'task', ref: taskId, changes: { links: [before, after] } });
   await notifyDependents(ctx, [taskId]);

@@ -5,10 +5,9 @@ import { Status } from '@quartermaster/ui/status';
 import { OctagonX, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { formatTime } from '@/lib/dates';
+import { TodayBlock } from '@/components/today-block';
 import { formatDecimal } from '@/lib/numbers';
 import { lowHref, variantHref } from '@/lib/product-hrefs';
-import { t } from '@/messages';
 import { lowWords } from '@/messages/low';
 import { movesHref } from './ledger-address';
 import { useLow } from './use-low';
@@ -18,22 +17,16 @@ export function LowStock({ slug }: { slug: string }): ReactNode {
   const { data, dataUpdatedAt } = useLow();
   if (!data || data.count === 0) return null;
   return (
-    <section aria-labelledby="low-stock" className="max-w-4xl">
-      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 pb-2">
-        <h2 id="low-stock" className="text-base">
-          {lowWords.title}
-        </h2>
-        <p className="text-xs text-ink-2">{t.today.updated(formatTime(dataUpdatedAt))}</p>
-        <Link href={lowHref(slug)} prefetch={false} className="ml-auto text-sm">
-          {t.today.showAllOf(data.count)}
-        </Link>
-      </div>
-      <ul aria-labelledby="low-stock" className="divide-y divide-border border-y border-border">
-        {data.items.map((item) => (
-          <LowRow key={item.variantId} slug={slug} item={item} />
-        ))}
-      </ul>
-    </section>
+    <TodayBlock
+      id="low-stock"
+      title={lowWords.title}
+      all={{ count: data.count, href: lowHref(slug) }}
+      updatedAt={dataUpdatedAt}
+    >
+      {data.items.map((item) => (
+        <LowRow key={item.variantId} slug={slug} item={item} />
+      ))}
+    </TodayBlock>
   );
 }
 

@@ -14,7 +14,7 @@ export interface TaskCacheKeys extends RecordKeys {
 
 /** As the typed API names them. */
 export function taskCacheKeys(trpc: ReturnType<typeof useTRPC>): TaskCacheKeys {
-  const { tasks, dependencies, customers, suppliers } = trpc;
+  const { tasks, dependencies, customers, suppliers, products, orders } = trpc;
   const list = tasks.list.pathKey();
   // The board, the calendar and the timeline hold tasks too.
   const layouts = [tasks.board.pathKey(), tasks.calendar.pathKey(), tasks.timeline.pathKey()];
@@ -22,7 +22,11 @@ export function taskCacheKeys(trpc: ReturnType<typeof useTRPC>): TaskCacheKeys {
     list,
     lists: [list, tasks.children.pathKey(), ...layouts],
     details: tasks.get.pathKey(),
-    counted: [tasks.stats, tasks.groups, customers.linkedTasks, suppliers.linkedTasks].map((path) => path.pathKey()),
+    counted: [
+      tasks.stats,
+      tasks.groups,
+      ...[customers, suppliers, products, orders].map((kind) => kind.linkedTasks),
+    ].map((path) => path.pathKey()),
     dependencies: dependencies.list.pathKey(),
   };
 }

@@ -16,7 +16,7 @@ import { useFirstSteps } from './use-first-steps';
 import { useIsNew } from './use-is-new';
 
 const Start = lazyPart(() => import('./start').then((module) => module.Start));
-const ToShip = lazyPart(() => import('@/features/orders/to-ship').then((module) => module.ToShip));
+const OrdersToShip = lazyPart(() => import('@/features/orders/to-ship').then((module) => module.OrdersToShip));
 const LowStock = lazyPart(() => import('@/features/stock/low-stock').then((module) => module.LowStock));
 const NoTasks = lazyPart(() => import('./no-tasks').then((module) => module.NoTasks));
 
@@ -59,7 +59,7 @@ export function TodayPage({ slug }: { slug: string }): ReactNode {
           <MyTasks slug={slug} />
         </>
       )}
-      {permissions?.includes('orders.read') ? <ToShip slug={slug} /> : null}
+      {permissions?.includes('orders.read') && permissions.includes('stock.read') ? <OrdersToShip slug={slug} /> : null}
       {permissions?.includes('stock.read') ? <LowStock slug={slug} /> : null}
     </div>
   );

@@ -16,6 +16,11 @@ export const orderPage = {
   owner: (name: string) => `Owner ${name}`,
   held: (reason: string) => `On hold: ${reason}.`,
   heldCredit: (customer: string) => `On hold: ${customer} would be over the credit limit.`,
+  holds: 'holds it',
+  heldByTasks: (count: number) =>
+    count === 1
+      ? 'An open task holds this order until it is done'
+      : `${count} open tasks hold this order until they are done`,
   heldSince: (when: string) => `Since ${when}. Nothing is shipped until it is released.`,
   offline: 'You are offline. Orders can be changed once the connection is back.',
   failed: 'This was not done. Try again.',

@@ -58,6 +58,9 @@ export const orderSteps = {
     now: 'Ship now',
     submit: (quantity: string) => `Ship ${quantity}`,
     submitSome: 'Ship',
+    held: (key: string, count: number) =>
+      count === 1 ? `An open task holds ${key}` : `${count} open tasks hold ${key}`,
+    anyway: 'Ship anyway',
     carrier: 'Carrier',
     tracking: 'Tracking number',
     day: 'Shipped on',

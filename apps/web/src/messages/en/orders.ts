@@ -36,6 +36,16 @@ export const orders = {
     none: 'No orders yet',
     all: (key: string) => `All orders of ${key}`,
   },
+  /** Those that can leave, on Today. */
+  toShip: { title: 'Orders to ship', late: 'Late', noPromise: 'No promise' },
+  /** On a task that is linked to one. */
+  linked: {
+    all: 'All lines',
+    some: (named: number, all: number) => `${named} of ${plural(all, 'line', 'lines')}`,
+    linesOf: (key: string) => `Lines of ${key}`,
+    noLine: 'No line matches',
+    quantity: (quantity: string, unit: string) => `${quantity} ${unit}`,
+  },
   builtIn: {
     open: 'Open',
     toShip: 'To ship',

@@ -87,8 +87,8 @@ export const taskPanel = {
 
   links: 'Linked records',
   addLink: 'Link a record',
-  linkHint: 'Name or key, such as SO-1042',
-  linkStart: 'Type to find customers, suppliers and tasks',
+  linkHint: 'Name, reference or key, such as SO-1042',
+  linkStart: 'Type to find orders, customers, products, suppliers and tasks',
   noRecord: 'No record matches',
   about: 'About',
   holds: 'Holds',
@@ -96,6 +96,7 @@ export const taskPanel = {
   linkKind: 'Link type',
   linkRemoved: (ref: string) => `Link to ${ref} removed`,
   linkAdded: (ref: string) => `Linked to ${ref}`,
+  linkedLines: (ref: string, count: number) => `${ref} (${plural(count, 'line', 'lines')})`,
   linkedTasks: 'Tasks',
   linkTask: 'Link a task',
   moreTasks: 'Show more tasks',

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Condition, QueryValue } from '@quartermaster/contracts/records/query/ast';
-import { isCustom, type Operator } from '@quartermaster/contracts/records/query/fields';
+import type { Operator } from '@quartermaster/contracts/records/query/fields';
 import type { QueryLanguage } from '@quartermaster/contracts/records/query/language';
 import { Button } from '@quartermaster/ui/button';
 import { ChoiceList } from '@quartermaster/ui/choice-list';
@@ -41,7 +41,7 @@ export function ChipEditor(props: ChipEditorProps): ReactNode {
   const { chip, draft, range, names, others, onChange, onRemove, onDone } = props;
   const kind = chipKind(chip.field, names);
   const name = fieldName(chip.field, names);
-  const operators = operatorsFor(chip.field, names);
+  const operators = operatorsFor(chip, names);
   const [operator, setOperator] = useState(shownOperator(chip.operator, operators));
   const [byRange, setByRange] = useState(kind === 'date' && (draft || range !== undefined));
   const { language } = names.kind;
@@ -135,10 +135,10 @@ export function ChipEditor(props: ChipEditorProps): ReactNode {
           field={chip.field}
           kind={kind}
           label={filterWords.valueOf(name)}
-          value={draft ? undefined : chip.values[0]}
+          values={draft ? [] : many ? chip.values : chip.values.slice(0, 1)}
           optional={language.fieldInfo(chip.field).optional}
-          onApply={(value) => {
-            put([value]);
+          onApply={(values) => {
+            put(values);
             onDone();
           }}
         />
@@ -213,13 +213,20 @@ interface TypedValueProps {
   field: string;
   kind: ChipKind;
   label: string;
-  value: QueryValue | undefined;
+  /** Several are separated by commas. */
+  values: readonly QueryValue[];
   optional: boolean;
-  onApply: (value: QueryValue) => void;
+  onApply: (values: readonly QueryValue[]) => void;
 }
 
-function TypedValue({ language, field, kind, label, value, optional, onApply }: TypedValueProps): ReactNode {
-  const [text, setText] = useState(value && value.kind !== 'none' ? plainText(language, { field, value }) : '');
+function TypedValue({ language, field, kind, label, values, optional, onApply }: TypedValueProps): ReactNode {
+  const isList = values.length > 1;
+  const [text, setText] = useState(() =>
+    values
+      .filter(({ kind }) => kind !== 'none')
+      .map((value) => plainText(language, { field, value }))
+      .join(', '),
+  );
   const [error, setError] = useState<string>();
   return (
     <form
@@ -227,8 +234,8 @@ function TypedValue({ language, field, kind, label, value, optional, onApply }: 
       className="grid gap-2 p-2"
       onSubmit={(event) => {
         event.preventDefault();
-        const typed = readTyped(kind, { text, custom: isCustom(field) });
-        if (typed) onApply(typed);
+        const typed = (isList ? text.split(',') : [text]).flatMap((one) => readTyped(kind, one) ?? []);
+        if (typed.length > 0) onApply(typed);
         else setError(kind === 'duration' ? filterWords.durationShape : filterWords.noValue);
       }}
     >
@@ -248,7 +255,7 @@ function TypedValue({ language, field, kind, label, value, optional, onApply }: 
         )}
       </Field>
       {optional ? (
-        <Button size="sm" tone="quiet" onClick={() => onApply({ kind: 'none' })} className="justify-self-start">
+        <Button size="sm" tone="quiet" onClick={() => onApply([{ kind: 'none' }])} className="justify-self-start">
           {filterWords.none}
         </Button>
       ) : null}
@@ -261,11 +268,10 @@ function plainText(language: QueryLanguage, { field, value }: { field: string; v
   return value.kind === 'text' ? value.text : language.printValue(field, value);
 }
 
-/** Values of the workspace's own fields are text: their kind is the server's to know. */
-function readTyped(kind: ChipKind, { text, custom }: { text: string; custom: boolean }): QueryValue | null {
+/** Values of the workspace's own fields and of linked records are text: their kind is the server's to know. */
+function readTyped(kind: ChipKind, text: string): QueryValue | null {
   const typed = text.trim();
   if (typed === '') return null;
-  if (custom) return { kind: 'text', text: typed };
   if (kind !== 'duration') return { kind: 'text', text: typed };
   const minutes = readMinutes(typed);
   return minutes === null ? null : { kind: 'minutes', minutes };

@@ -1,6 +1,6 @@
 import type { Condition, QueryValue } from '@quartermaster/contracts/records/query/ast';
-import { customName, isCustom, type Operator } from '@quartermaster/contracts/records/query/fields';
-import { printDate } from '@quartermaster/contracts/records/query/values';
+import { customName, isCustom, linkedField, type Operator } from '@quartermaster/contracts/records/query/fields';
+import { printDate, readDate } from '@quartermaster/contracts/records/query/values';
 import { formatDate, isDateOnly } from '@/lib/dates';
 import { formatMinutes } from '@/lib/minutes';
 import { UUID } from '@/lib/uuid';
@@ -53,10 +53,20 @@ const OPERATORS: Record<ChipKind, readonly Operator[]> = {
   ref: ['in', 'not in'],
 };
 
-/** The operators a chip of a field offers; `in` stands for `=` too, and `not in` for `!=`. */
-export function operatorsFor(field: string, names: FilterNames): readonly Operator[] {
-  return OPERATORS[chipKind(field, names)].filter((operator) =>
-    names.kind.language.operatorsOf(field).includes(operator),
+/** Of linked records, whose fields only the server knows: a text may be a day or an amount. */
+const LINKED_OPERATORS: readonly Operator[] = ['=', '!=', '~', '!~', '<', '<=', '>', '>='];
+
+function isLinked(field: string, { kind }: FilterNames): boolean {
+  return linkedField(kind.language.schema, field) !== null;
+}
+
+/** The operators that the chip of a condition offers; `in` stands for `=` too, and `not in` for `!=`. */
+export function operatorsFor({ field, operator: own, values }: Condition, names: FilterNames): readonly Operator[] {
+  const offered = isLinked(field, names) ? LINKED_OPERATORS : OPERATORS[chipKind(field, names)];
+  const known = names.kind.language.operatorsOf(field);
+  // One that the chip came with stays while it has several values, which others could not keep.
+  return [...(values.length > 1 && !offered.includes(own) ? [own] : []), ...offered].filter((one) =>
+    known.includes(one),
   );
 }
 
@@ -68,7 +78,9 @@ export function fieldName(field: string, names: FilterNames): string {
 /** A comparison in words: "is", "is any of", "before". */
 export function operatorWords({ operator, values, field }: Condition, names: FilterNames): string {
   const kind = chipKind(field, names);
-  if (kind === 'date') return filterWords.dateOperators[operator as keyof typeof filterWords.dateOperators] ?? operator;
+  const [value] = values;
+  const isDay = kind === 'date' || (isLinked(field, names) && value?.kind === 'text' && readDate(value.text) !== null);
+  if (isDay) return filterWords.dateOperators[operator as keyof typeof filterWords.dateOperators] ?? operator;
   if ((operator === 'in' || operator === 'not in') && values.length === 1)
     return filterWords.operators[operator === 'in' ? '=' : '!='];
   return filterWords.operators[operator];
@@ -90,8 +102,10 @@ export function valueWords(field: string, value: QueryValue, names: FilterNames)
       const text = printDate(value);
       return isDateOnly(text) ? formatDate(text) : (filterWords.dates[text] ?? text);
     }
-    case 'text':
-      return textWords(field, value.text, names);
+    case 'text': {
+      const day = isLinked(field, names) ? readDate(value.text) : null;
+      return day ? valueWords(field, day, names) : textWords(field, value.text, names);
+    }
   }
 }
 

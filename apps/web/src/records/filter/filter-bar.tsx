@@ -60,8 +60,8 @@ export function FilterBar({ ui, state, problem, onState, children }: FilterBarPr
 
   const draft = chips && editing && editing.index === chips.length ? newChip(editing.field) : null;
   function newChip(field: string): Condition {
-    const operator = operatorsFor(field, names)[0] ?? '=';
-    return { kind: 'condition', field, operator, values: [{ kind: 'none' }] };
+    const none: Condition = { kind: 'condition', field, operator: '=', values: [{ kind: 'none' }] };
+    return { ...none, operator: operatorsFor(none, names)[0] ?? '=' };
   }
   return (
     <div className="@container">

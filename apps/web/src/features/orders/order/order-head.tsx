@@ -1,14 +1,17 @@
 import type { OrderLine } from '@quartermaster/contracts/orders/lines';
 import type { Order } from '@quartermaster/contracts/orders/order';
+import { useQuery } from '@tanstack/react-query';
 import { CirclePause } from 'lucide-react';
 import Link from 'next/link';
 import { Fragment, type ReactNode } from 'react';
 import { formatDate, formatInstant } from '@/lib/dates';
 import { recordHref } from '@/lib/record-href';
 import { orderPageWords as words } from '@/messages/order-page';
+import { useTRPC } from '@/trpc/client';
 import { usePeople } from '@/trpc/people';
-import { useWorkspace } from '@/trpc/session';
+import { useCan, useWorkspace } from '@/trpc/session';
 import { OrderPaymentMark, OrderStateMark, OrderStockMark } from '../state-mark';
+import { HoldingTasks } from './holding-tasks';
 import type { LinesEditor } from './lines/use-lines-editor';
 import { isCredit } from './next-steps';
 import { OrderActions } from './order-actions';
@@ -74,7 +77,17 @@ export function OrderHead({ order, lines, slug, editor }: OrderHeadProps): React
           </span>
         </p>
       ) : null}
+      <HeldByTasks order={order} />
       <MoneyStrip order={order} />
     </div>
   );
+}
+
+/** Says which open tasks hold it, while something could still be done with it. */
+function HeldByTasks({ order: { id, lifecycle } }: { order: Order }): ReactNode {
+  const maySee = useCan('tasks.read') && lifecycle !== 'closed' && lifecycle !== 'cancelled';
+  const read = useTRPC().orders.linkedTasks.queryOptions({ id, holding: true }, { enabled: maySee });
+  const tasks = useQuery(read).data?.items ?? [];
+  if (!maySee || tasks.length === 0) return null;
+  return <HoldingTasks tasks={tasks.map(({ task }) => task)} says={words.heldByTasks(tasks.length)} />;
 }

@@ -73,7 +73,9 @@ function factOf(
 }
 
 function refs(value: unknown): string[] {
-  return Array.isArray(value) ? value.map(({ ref }: TaskLink) => ref) : [];
+  return Array.isArray(value)
+    ? value.map(({ ref, lines }: TaskLink) => (lines ? taskPanelWords.linkedLines(ref, lines.length) : ref))
+    : [];
 }
 
 function strings(value: unknown): string[] {

@@ -7,11 +7,13 @@ import { Input } from '@quartermaster/ui/input';
 import { type ReactNode, useState } from 'react';
 import { DateField } from '@/components/date/date-field';
 import { type DateRead, dateProblem } from '@/components/date/types';
+import type { ApiFailure } from '@/lib/api-error';
 import { createIdempotencyKeys } from '@/lib/idempotency-key';
 import { formatDecimal } from '@/lib/numbers';
 import { orderStepWords } from '@/messages/order-steps';
 import { useTRPCClient } from '@/trpc/client';
 import { useToday } from '@/trpc/use-today';
+import { HoldingTasks } from '../holding-tasks';
 import { readyOfLine } from '../next-steps';
 import type { OrderDialogInput } from './dialog-props';
 import { LineQuantities, type Quantities, type QuantityRow, readAll } from './line-quantities';
@@ -34,6 +36,7 @@ export function ShipDialog({ order, lines, onClose }: OrderDialogInput): ReactNo
   const [dayError, setDayError] = useState<string>();
   const [carrier, setCarrier] = useState('');
   const [tracking, setTracking] = useState('');
+  const [holding, setHolding] = useState<NonNullable<ApiFailure['holding']>>([]);
   const read = readAll(rows, typed);
   const total = textOf(
     sum(
@@ -52,6 +55,7 @@ export function ShipDialog({ order, lines, onClose }: OrderDialogInput): ReactNo
       lines: read.filter(({ quantity }) => quantity !== '0'),
       carrier: carrier.trim() || null,
       tracking: tracking.trim() || null,
+      acknowledged: holding.map(({ id }) => id),
       ...(day.kind === 'day' && day.on !== today ? { shippedOn: day.on } : {}),
     };
     const failure = await verb.run(
@@ -61,7 +65,11 @@ export function ShipDialog({ order, lines, onClose }: OrderDialogInput): ReactNo
       }),
     );
     if (!failure) onClose();
-    else if (failure.field === 'shippedOn' || failure.problem === 'period_locked') {
+    else if (failure.holding) {
+      const others = failure.holding;
+      setHolding((known) => [...known, ...others]);
+      verb.setProblem(undefined);
+    } else if (failure.field === 'shippedOn' || failure.problem === 'period_locked') {
       setDayError(failure.message);
       verb.setProblem(undefined);
     }
@@ -70,7 +78,7 @@ export function ShipDialog({ order, lines, onClose }: OrderDialogInput): ReactNo
     <OrderDialog
       title={words.title(order.key)}
       description={words.body}
-      submit={read ? words.submit(formatDecimal(total)) : words.submitSome}
+      submit={holding.length > 0 ? words.anyway : read ? words.submit(formatDecimal(total)) : words.submitSome}
       width="lg"
       problem={verb.problem}
       pending={verb.pending}
@@ -78,6 +86,11 @@ export function ShipDialog({ order, lines, onClose }: OrderDialogInput): ReactNo
       onSubmit={() => void ship()}
       onClose={onClose}
     >
+      <div role="alert" className="empty:absolute">
+        {holding.length > 0 ? (
+          <HoldingTasks tasks={holding} says={words.held(order.key, holding.length)} elsewhere />
+        ) : null}
+      </div>
       <LineQuantities label={words.now} rows={rows} typed={typed} onType={setTyped} />
       <div className="grid items-start gap-4 sm:grid-cols-3">
         <Field label={words.carrier}>

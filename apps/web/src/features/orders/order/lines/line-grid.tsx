@@ -12,6 +12,7 @@ import { COLUMNS, LineRow } from './line-row';
 import { stockMarks } from './stock-marks';
 import { useGridMoves } from './use-grid-moves';
 import { useSellablesOfLines } from './use-sellables';
+import { useTasksOfLines } from './use-tasks-of-lines';
 import { useTaxes } from './use-taxes';
 
 /** Orders of more lines than this have only those near the screen in the page. */
@@ -35,6 +36,7 @@ export function LineGrid({ mayWrite, onLeaveEnd }: LineGridProps): ReactNode {
   const marks = useMemo(() => stockMarks(quiet, sellables), [quiet, sellables]);
   const saved = useMemo(() => new Map(draft.saved.map((line) => [line.id, line])), [draft.saved]);
   const taxes = useTaxes();
+  const tasks = useTasksOfLines(order.id);
   const current = lines.some(({ key }) => key === spot?.key) ? spot?.key : lines[0]?.key;
 
   const { goTo, remove } = useGridMoves(grid, onLeaveEnd);
@@ -106,6 +108,7 @@ export function LineGrid({ mayWrite, onLeaveEnd }: LineGridProps): ReactNode {
             currency={order.currency}
             taxes={taxes}
             mark={marks.get(line.key)}
+            tasks={tasks.get(line.key)}
             mayWrite={mayWrite}
             isCurrent={line.key === current}
             onRemove={remove}

@@ -13,10 +13,12 @@ import { orderPageWords as words } from '@/messages/order-page';
 import { type DraftLine, withLine } from './draft';
 import { changeDraft, useLinesStore } from './editor';
 import { LineCell } from './line-cell';
+import { LineTasks } from './line-tasks';
 import { nameOf } from './merge-draft';
 import { StockMarkView } from './stock-mark';
 import type { StockMark } from './stock-marks';
 import { lineAmount } from './totals';
+import type { LineTask } from './use-tasks-of-lines';
 
 /** A tax that a line can have. */
 export interface TaxChoice {
@@ -35,6 +37,7 @@ interface LineRowProps {
   currency: string;
   taxes: readonly TaxChoice[];
   mark: StockMark | undefined;
+  tasks: readonly LineTask[] | undefined;
   mayWrite: boolean;
   isCurrent: boolean;
   onRemove: (key: string) => void;
@@ -48,7 +51,7 @@ const NUMBER = 'text-right tabular-nums';
 
 /** One line of an order. Typing in one draws that one alone. */
 export const LineRow = memo(function LineRow(props: LineRowProps): ReactNode {
-  const { line, index, saved, currency, taxes, mark, mayWrite, isCurrent, onRemove } = props;
+  const { line, index, saved, currency, taxes, mark, tasks, mayWrite, isCurrent, onRemove } = props;
   const name = nameOf(line) || words.lineNr(index + 1);
   const amount = lineAmount(line, { currency, cancelledQty: saved?.cancelledQty ?? '0' });
   return (
@@ -67,6 +70,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps): ReactNode {
           {line.sku ? <span className="font-mono text-sm text-ink-2">{line.sku}</span> : null}
           {line.kind === 'charge' ? <span className="text-sm text-ink-2">{words.charge}</span> : null}
           {mark ? <StockMarkView mark={mark} /> : null}
+          {tasks ? <LineTasks tasks={tasks} isCurrent={isCurrent} /> : null}
           {saved && saved.cancelledQty !== '0' ? (
             <span className="text-sm text-ink-2">{words.cancelled(formatDecimal(saved.cancelledQty))}</span>
           ) : null}

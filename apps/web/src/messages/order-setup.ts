@@ -1,0 +1,1 @@
+export { orderSetup as orderSetupWords } from './en/order-setup';
