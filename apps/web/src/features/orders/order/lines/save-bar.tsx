@@ -22,7 +22,7 @@ export function SaveBar({ editor }: { editor: LinesEditor }): ReactNode {
   const isAsked = useLines((state) => state.isAsked);
   const notice = useLines((state) => state.notice);
   const isOffline = useOfflineSince() !== null;
-  const totals = useMemo(() => priceDraft(draft), [draft]);
+  const totals = priceDraft(draft);
   const problems = useMemo(() => (isAsked ? problemsOf(draft) : []), [isAsked, draft]);
   if (!isDirty(draft)) return null;
   const { added, changed, removed, terms } = changesOf(draft);
