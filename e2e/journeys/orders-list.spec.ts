@@ -133,14 +133,6 @@ test('the list shows one word for each order, and is narrowed by views, words an
     await expect(orders.grid.getByRole('rowheader', { name: /Acme Cycles/ })).toBeVisible();
     await expect(orders.grid.getByRole('rowheader', { name: /Kite Ltd/ })).toBeVisible();
   });
-  await test.step('what can leave is on Today, and counted in the sidebar', async () => {
-    await page.goto(`/w/${slug}/today`);
-    const block = page.getByRole('region', { name: 'Orders to ship' });
-    await expect(block.getByRole('listitem')).toHaveText([/SO-1\s*Acme Cycles.*No date.*EUR 12.00/]);
-    await expect(new Shell(page).navigation.getByRole('link', { name: /^Orders/ })).toHaveText(/^Orders\s*1 to ship$/);
-    await block.getByRole('link', { name: 'Show all (1)' }).click();
-    await expect(orders.rows).toHaveCount(1);
-  });
   await test.step('from the page of a customer, which begins the next order', async () => {
     await page.goto(`/w/${slug}/customers/C-1`);
     const block = page.getByRole('region', { name: 'Orders' });

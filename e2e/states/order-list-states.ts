@@ -20,12 +20,6 @@ export const orderListStates: Record<string, Omit<State, 'who' | 'width'>> = {
   'the order list': {
     reach: async (page, person) => void (await openOrders(page, person)),
   },
-  'Today with orders to ship': {
-    reach: async (page, { slug }) => {
-      await page.goto(`/w/${slug}/today`);
-      await expect(page.getByRole('region', { name: 'Orders to ship' }).getByRole('listitem').first()).toBeVisible();
-    },
-  },
   'the order list by customers': {
     reach: async (page, person) => void (await openOrders(page, person, 'group=customer')),
   },

@@ -81,7 +81,7 @@ it('has the price and the tax that the order would take', async () => {
 it('counts what is at the location of the order, not what is elsewhere, and shows it only with `stock.read`', async () => {
   const shop = await shopOf(runtime, '4');
   const { ctx, variantId, as } = shop;
-  const { id: elsewhere } = await createLocation(ctx, { name: 'Shop' });
+  const { id: elsewhere } = await createLocation(as.admin, { name: 'Shop' });
   await openStock(ctx, { rows: [{ variantId, locationId: elsewhere, quantity: '9', cost: '5' }] });
   const { order } = await shop.order({ quantity: '1' });
   const ask = { orderId: order.id, variantIds: [variantId] };

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLow } from '@/features/stock/use-low';
 import type { NavItem } from '@/lib/nav-items';
 import { useTRPC } from '@/trpc/client';
+import { useCan } from '@/trpc/session';
 
 /** How many things behind a place need somebody now; never a total. */
 export function useNeedsAction(place: NavItem['key']): number {

@@ -177,7 +177,13 @@ export const orderPage = {
     owner: 'Owner',
     shippingAddress: 'Ship to',
     billingAddress: 'Bill to',
+    edit: (name: string) => `Edit ${name}`,
     none: 'None',
+  },
+  address: {
+    name: 'Name',
+    body: 'Only of this order. The customer keeps their addresses.',
+    missing: 'Enter the first line of the address',
   },
   notes: {
     title: 'Notes',

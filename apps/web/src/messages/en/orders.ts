@@ -27,8 +27,6 @@ export const orders = {
     found: (count: number) => plural(count, 'customer found', 'customers found'),
     offline: 'No connection. An order can be created when the server is reached again.',
   },
-  /** What can leave, on Today. */
-  toShip: { title: 'Orders to ship', late: 'Late', noDate: 'No date' },
   /** On the page of a customer. */
   ofCustomer: {
     title: 'Orders',

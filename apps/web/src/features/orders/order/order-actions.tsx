@@ -152,7 +152,7 @@ function StepMenu({ steps, isOffline, onStep }: StepMenuProps): ReactNode {
       key={action}
       // What cannot be done now still gets focus, because it says why.
       aria-disabled={isOffline || reason !== undefined || undefined}
-      className="aria-disabled:text-ink-3"
+      className="py-1 aria-disabled:text-ink-3"
       onSelect={(event) => {
         if (isOffline || reason !== undefined) event.preventDefault();
         // The dialog opens after the menu has given focus back, so that it can do the same.

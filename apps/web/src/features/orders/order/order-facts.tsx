@@ -1,8 +1,11 @@
 import type { Order, OrderAddress } from '@quartermaster/contracts/orders/order';
+import { IconButton } from '@quartermaster/ui/button';
 import { Combobox } from '@quartermaster/ui/combobox';
-import type { ReactNode } from 'react';
+import { Pencil } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { DateField } from '@/components/date/date-field';
 import { formatDate } from '@/lib/dates';
+import { lazyPart } from '@/lib/lazy-part';
 import { listWords } from '@/messages/list';
 import { orderPageWords } from '@/messages/order-page';
 import { useRecordEditor } from '@/records/declared/editor';
@@ -12,6 +15,7 @@ import { NOBODY, usePeople } from '@/trpc/people';
 import type { OrderKind } from '../order-kind';
 
 const words = orderPageWords.facts;
+const AddressDialog = lazyPart(() => import('./dialogs/address-dialog').then((module) => module.AddressDialog));
 
 interface OrderFactsProps {
   kind: OrderKind;
@@ -25,8 +29,8 @@ export function OrderFacts({ kind, order, mayWrite }: OrderFactsProps): ReactNod
     <DeclaredFacts kind={kind} record={order} mayWrite={mayWrite}>
       <PromisedLine kind={kind} order={order} mayWrite={mayWrite} />
       <OwnerLine kind={kind} order={order} mayWrite={mayWrite} />
-      <AddressLine name={words.shippingAddress} address={order.shippingAddress} />
-      <AddressLine name={words.billingAddress} address={order.billingAddress} />
+      <AddressLine kind={kind} order={order} mayWrite={mayWrite} field="shippingAddress" />
+      <AddressLine kind={kind} order={order} mayWrite={mayWrite} field="billingAddress" />
     </DeclaredFacts>
   );
 }
@@ -72,15 +76,44 @@ function OwnerLine({ kind, order, mayWrite }: OrderFactsProps): ReactNode {
   );
 }
 
-function AddressLine({ name, address }: { name: string; address: OrderAddress | null }): ReactNode {
-  if (!address) return <FactLine name={name}>{<None />}</FactLine>;
-  const { line1, line2, postalCode, city, region, country } = address;
-  const rows = [address.name, line1, line2, [postalCode, city].filter(Boolean).join(' '), region, country];
+interface AddressLineProps extends OrderFactsProps {
+  field: 'shippingAddress' | 'billingAddress';
+}
+
+function AddressLine({ kind, order, field, mayWrite }: AddressLineProps): ReactNode {
+  const editor = useRecordEditor(kind);
+  const [editing, setEditing] = useState(false);
+  const address = order[field];
+  const name = words[field];
   return (
     <FactLine name={name}>
-      <span className="py-1 whitespace-pre-line">{rows.filter(Boolean).join('\n')}</span>
+      {address ? (
+        <span className="min-w-0 flex-1 py-1 break-words whitespace-pre-line">{linesOf(address).join('\n')}</span>
+      ) : (
+        <span className="flex-1">
+          <None />
+        </span>
+      )}
+      {mayWrite ? (
+        <IconButton size="sm" label={words.edit(name)} onClick={() => setEditing(true)}>
+          <Pencil aria-hidden className="size-4" strokeWidth={1.75} />
+        </IconButton>
+      ) : null}
+      {editing ? (
+        <AddressDialog
+          title={name}
+          address={address}
+          onSave={(to) => void editor.edit(order, { field, from: address, to })}
+          onClose={() => setEditing(false)}
+        />
+      ) : null}
     </FactLine>
   );
+}
+
+function linesOf({ name, line1, line2, postalCode, city, region, country }: OrderAddress): string[] {
+  const place = [postalCode, city].filter(Boolean).join(' ');
+  return [name, line1, line2, place, region, country].flatMap((line) => line || []);
 }
 
 function None(): ReactNode {

@@ -27,5 +27,12 @@ export function addVariant(
     return { draft: withLine(draft, there.key, { typed: { ...there.typed, quantity } }), key: there.key, quantity };
   }
   const quantity = formatDecimal(perCode);
-  return { draft: { ...draft, lines: [...draft.lines, lineOfVariant(variant, { key, quantity })] }, key, quantity };
+  return {
+    draft: {
+      ...draft,
+      lines: [...draft.lines, lineOfVariant(variant, { key, currency: draft.order.currency, quantity })],
+    },
+    key,
+    quantity,
+  };
 }

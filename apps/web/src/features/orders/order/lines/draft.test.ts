@@ -16,7 +16,7 @@ describe('the lines of an order while they are changed', () => {
 
   it('are unchanged when they are read, and when what was typed is taken back', () => {
     expect(isDirty(draft)).toBe(false);
-    expect(draft.lines[1]?.typed).toMatchObject({ unitPrice: '1,234.5', discountPercent: '10' });
+    expect(draft.lines[1]?.typed).toMatchObject({ unitPrice: '1,234.50', discountPercent: '10' });
     const changed = typed(draft, 'a', { quantity: '7' });
     expect(isDirty(changed)).toBe(true);
     expect(isDirty(typed(changed, 'a', { quantity: '5' }))).toBe(false);
@@ -43,7 +43,7 @@ describe('the lines of an order while they are changed', () => {
   });
 
   it('leave the price of a new line to its variant until another is typed', () => {
-    const line = lineOfVariant(sellableOf('c'), { key: 'c', quantity: '2' });
+    const line = lineOfVariant(sellableOf('c'), { key: 'c', currency: 'EUR', quantity: '2' });
     const own = { ...draft, lines: [line] };
     expect(inputOf(own).lines[0]).not.toHaveProperty('unitPrice');
     expect(inputOf(typed(own, 'c', { unitPrice: '9' })).lines[0]).toMatchObject({ unitPrice: '9' });
@@ -72,7 +72,7 @@ describe('the lines of an order while they are changed', () => {
   });
 
   it('refuse more decimals than the unit has', () => {
-    const line = lineOfVariant(sellableOf('c'), { key: 'c', quantity: '1.5' });
+    const line = lineOfVariant(sellableOf('c'), { key: 'c', currency: 'EUR', quantity: '1.5' });
     expect(cellProblem('quantity', line)).toBe('Enter a whole number, 0 or more');
   });
 

@@ -1,7 +1,8 @@
+import { DIGITS } from '@quartermaster/contracts/money/digits';
 import type { OrderLine } from '@quartermaster/contracts/orders/lines';
 import type { Order } from '@quartermaster/contracts/orders/order';
 import type { SellableVariant } from '@quartermaster/contracts/orders/sellables';
-import { formatDecimal } from '@/lib/numbers';
+import { formatDecimal, formatPrice } from '@/lib/numbers';
 
 /** The cells of a line that people type into. */
 export const TYPED = ['description', 'quantity', 'unitPrice', 'discountPercent'] as const;
@@ -54,12 +55,12 @@ export interface Draft {
 }
 
 export function draftOf(order: Order, saved: readonly OrderLine[]): Draft {
-  const before = saved.map(draftLine);
+  const before = saved.map((line) => draftLine(line, order.currency));
   const terms = termsOf(order);
   return { order, saved, before, lines: before, terms, termsBefore: terms };
 }
 
-function draftLine(line: OrderLine): DraftLine {
+function draftLine(line: OrderLine, currency: string): DraftLine {
   const { id, kind, variantId, sku, unit, taxRateId, taxRate, locationId, promisedOn, note } = line;
   return {
     key: id,
@@ -72,7 +73,7 @@ function draftLine(line: OrderLine): DraftLine {
     typed: {
       description: line.description,
       quantity: formatDecimal(line.quantity),
-      unitPrice: formatDecimal(line.unitPrice),
+      unitPrice: priceText(line.unitPrice, currency),
       discountPercent: discountText(line.discountPercent),
     },
     taxRateId,
@@ -80,6 +81,10 @@ function draftLine(line: OrderLine): DraftLine {
     listPrice: null,
     kept: { locationId, promisedOn, note },
   };
+}
+
+function priceText(price: string, currency: string): string {
+  return formatPrice(price, currency, DIGITS.price.places);
 }
 
 /** No discount is an empty cell. */
@@ -103,6 +108,7 @@ const NOTHING_KEPT = { locationId: null, promisedOn: null, note: null };
 
 interface NewLine {
   key: string;
+  currency: string;
   /** As people write it. */
   quantity: string;
   /** As people write it; undefined for the variant's own. */
@@ -110,7 +116,7 @@ interface NewLine {
 }
 
 /** A new line of a variant. */
-export function lineOfVariant(variant: SellableVariant, { key, quantity, unitPrice }: NewLine): DraftLine {
+export function lineOfVariant(variant: SellableVariant, { key, currency, quantity, unitPrice }: NewLine): DraftLine {
   const { variantId, sku, unit, unitDecimals, taxRateId, taxRate, title, price } = variant;
   return {
     key,
@@ -123,7 +129,7 @@ export function lineOfVariant(variant: SellableVariant, { key, quantity, unitPri
     typed: {
       description: title,
       quantity,
-      unitPrice: unitPrice ?? (price === null ? '' : formatDecimal(price)),
+      unitPrice: unitPrice ?? (price === null ? '' : priceText(price, currency)),
       discountPercent: '',
     },
     taxRateId,

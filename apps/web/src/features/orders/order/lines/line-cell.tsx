@@ -69,7 +69,7 @@ export function LineCell({ line, name, field, cell, isCurrent, className }: Line
         }}
       />
       {error ? (
-        <p id={errorId} className="pt-0.5 text-xs text-st-danger-fg">
+        <p id={errorId} className="pt-0.5 text-xs text-st-danger-fg @[38rem]:w-44">
           {error}
         </p>
       ) : null}

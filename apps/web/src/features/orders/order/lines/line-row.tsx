@@ -8,6 +8,7 @@ import { cn } from '@quartermaster/ui/cn';
 import { Select } from '@quartermaster/ui/select';
 import { X } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
+import { deepEqual } from '@/lib/deep-equal';
 import { formatDecimal, moneyText } from '@/lib/numbers';
 import { orderPageWords as words } from '@/messages/order-page';
 import { type DraftLine, withLine } from './draft';
@@ -50,7 +51,16 @@ const LABEL = 'text-xs text-ink-2 @[38rem]:hidden';
 const NUMBER = 'text-right tabular-nums';
 
 /** One line of an order. Typing in one draws that one alone. */
-export const LineRow = memo(function LineRow(props: LineRowProps): ReactNode {
+export const LineRow = memo(Row, isSameRow);
+
+/** Marks are made anew from all lines. What removes a line is the same, whenever it was made. */
+function isSameRow(before: LineRowProps, now: LineRowProps): boolean {
+  const { mark: markBefore, onRemove: _, ...rest } = before;
+  const others = Object.keys(rest) as (keyof typeof rest)[];
+  return deepEqual(markBefore, now.mark) && others.every((name) => before[name] === now[name]);
+}
+
+function Row(props: LineRowProps): ReactNode {
   const { line, index, saved, currency, taxes, mark, tasks, mayWrite, isCurrent, onRemove } = props;
   const name = nameOf(line) || words.lineNr(index + 1);
   const amount = lineAmount(line, { currency, cancelledQty: saved?.cancelledQty ?? '0' });
@@ -115,7 +125,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps): ReactNode {
       </div>
     </div>
   );
-});
+}
 
 type NameProps = Pick<LineRowProps, 'line' | 'mayWrite' | 'isCurrent'> & { name: string };
 
@@ -139,6 +149,7 @@ function TaxCell({ line, name, taxes, mayWrite, isCurrent }: NameProps & Pick<Li
   const store = useLinesStore();
   if (!mayWrite || taxes.length < 2)
     return <span className={cn(NUMBER, 'block @[38rem]:pt-1')}>{words.percent(formatDecimal(line.taxRate))}</span>;
+  const isOnly = (rate: string) => taxes.filter((tax) => tax.id !== null && tax.rate === rate).length < 2;
   const isKnown = taxes.some(({ id }) => id === line.taxRateId);
   const options = [
     ...(isKnown ? [] : [{ id: line.taxRateId, name: '', rate: line.taxRate }]),
@@ -153,7 +164,8 @@ function TaxCell({ line, name, taxes, mayWrite, isCurrent }: NameProps & Pick<Li
       className="[&>select]:px-1.5 [&>select]:pr-6"
       options={options.map(({ id, name, rate }) => ({
         value: id ?? '',
-        label: id === null ? words.noTax : words.tax(formatDecimal(rate), name),
+        // The rate says it, unless two taxes have the same.
+        label: id === null ? words.noTax : words.tax(formatDecimal(rate), isOnly(rate) ? '' : name),
       }))}
       value={line.taxRateId ?? ''}
       onChange={({ target }) => {

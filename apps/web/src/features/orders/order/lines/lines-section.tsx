@@ -116,7 +116,7 @@ function usePaste({ store }: LinesEditor) {
       const codes = asked.map(({ code }) => code.slice(0, 200) || '-');
       const found = await ask(draft.order.id, codes);
       const room = LIMITS.orderLines - store.get().draft.lines.length;
-      const taken = linesOfRows(asked, found, { newKey: newId, room });
+      const taken = linesOfRows(asked, found, { newKey: newId, room, currency: draft.order.currency });
       const over = rows.slice(LIMITS.orderLines).map((row) => ({ row, why: words.pasted.full }));
       changeDraft(store, (now) => ({ ...now, lines: [...now.lines, ...taken.lines] }));
       setLeft([...taken.left, ...over]);

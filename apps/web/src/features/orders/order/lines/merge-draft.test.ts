@@ -16,7 +16,7 @@ const shown = ({ lines }: typeof clean) => lines.map(({ key, typed }) => [key, t
 describe('lines that someone else saved', () => {
   it('are taken where nothing is typed', () => {
     const { draft, clashes } = mergeDraft(clean, newer, [lineOf('a', { quantity: '9' })]);
-    expect(shown(draft)).toEqual([['a', '9', '10']]);
+    expect(shown(draft)).toEqual([['a', '9', '10.00']]);
     expect([clashes, isDirty(draft), draft.order.version]).toEqual([[], false, 2]);
   });
 
@@ -25,9 +25,9 @@ describe('lines that someone else saved', () => {
     const theirs = [lineOf('a', { unitPrice: '12' }), lineOf('b', { quantity: '9' }), lineOf('d')];
     const { draft, clashes } = mergeDraft(mine, newer, theirs);
     expect(shown(draft)).toEqual([
-      ['a', '7', '12'],
-      ['b', '9', '10'],
-      ['d', '5', '10'],
+      ['a', '7', '12.00'],
+      ['b', '9', '10.00'],
+      ['d', '5', '10.00'],
     ]);
     expect(clashes).toEqual([]);
   });
@@ -38,7 +38,7 @@ describe('lines that someone else saved', () => {
       lineOf('b'),
       lineOf('c'),
     ]);
-    expect(shown(draft)[0]).toEqual(['a', '7', '10']);
+    expect(shown(draft)[0]).toEqual(['a', '7', '10.00']);
     expect(clashes).toEqual([{ kind: 'cell', name: 'LAMP-a', field: 'quantity', theirs: '9', mine: '7' }]);
   });
 

@@ -22,7 +22,7 @@ export function SaveBar({ editor }: { editor: LinesEditor }): ReactNode {
   const isAsked = useLines((state) => state.isAsked);
   const notice = useLines((state) => state.notice);
   const isOffline = useOfflineSince() !== null;
-  const totals = useMemo(() => priceDraft(draft), [draft]);
+  const totals = priceDraft(draft);
   const problems = useMemo(() => (isAsked ? problemsOf(draft) : []), [isAsked, draft]);
   if (!isDirty(draft)) return null;
   const { added, changed, removed, terms } = changesOf(draft);
@@ -46,11 +46,13 @@ export function SaveBar({ editor }: { editor: LinesEditor }): ReactNode {
         }
       />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <p className="min-w-0 flex-1 basis-48">
+        <p className="min-w-0 flex-1 basis-full sm:basis-48">
           <span className="font-semibold">{words.unsaved}</span>{' '}
           <span className="text-sm text-ink-2 tabular-nums">{parts.join(', ')}</span>
         </p>
-        <Button onClick={editor.discard}>{words.discard}</Button>
+        <Button className="ml-auto" onClick={editor.discard}>
+          {words.discard}
+        </Button>
         <Button tone="primary" pending={isSaving} disabled={isOffline} onClick={() => void editor.save()}>
           {words.save}
           <span className="max-md:hidden">

@@ -18,7 +18,7 @@ export interface LeftRow {
 export function linesOfRows(
   rows: readonly PastedRow[],
   { items, codes }: ListSellablesOutput,
-  { newKey, room }: { newKey: () => string; room: number },
+  { newKey, room, currency }: { newKey: () => string; room: number; currency: string },
 ): { lines: DraftLine[]; left: LeftRow[] } {
   const variants = new Map(items.map((item) => [item.variantId, item]));
   const lines: DraftLine[] = [];
@@ -32,6 +32,7 @@ export function linesOfRows(
     }
     const line = lineOfVariant(variant, {
       key: newKey(),
+      currency,
       quantity: row.quantity || formatDecimal('1'),
       unitPrice: row.price || undefined,
     });

@@ -1,7 +1,7 @@
 'use client';
 
 import { cn } from '@quartermaster/ui/cn';
-import { type ReactNode, useDeferredValue, useMemo } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import { moneyText } from '@/lib/numbers';
 import { orderPageWords } from '@/messages/order-page';
 import { useLines } from './editor';
@@ -12,7 +12,7 @@ const words = orderPageWords.totals;
 /** What the order comes to, while it is changed too. */
 export function TotalsView(): ReactNode {
   const draft = useDeferredValue(useLines((state) => state.draft));
-  const totals = useMemo(() => priceDraft(draft), [draft]);
+  const totals = priceDraft(draft);
   const { currency } = draft.order;
   if (!totals) return <p className="text-right text-st-danger-fg">{words.tooLarge}</p>;
   const amount = (minor: { toString(): string }) => moneyText(String(minor), currency);

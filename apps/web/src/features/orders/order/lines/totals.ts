@@ -9,8 +9,19 @@ import { exact, fromUnits } from '@quartermaster/contracts/money/units';
 import type { Draft, DraftLine } from './draft';
 import { numberOf, readDiscount } from './values';
 
+/** The totals and the bar that saves show the same draft: it is priced once. */
+const PRICED = new WeakMap<Draft, PricedDocument | null>();
+
 /** The amounts of a draft, by the same functions as the server's; null where they are too large. What cannot be read counts as 0. */
 export function priceDraft(draft: Draft): PricedDocument | null {
+  const known = PRICED.get(draft);
+  if (known !== undefined) return known;
+  const priced = pricedOf(draft);
+  PRICED.set(draft, priced);
+  return priced;
+}
+
+function pricedOf(draft: Draft): PricedDocument | null {
   const { order, lines, terms, saved } = draft;
   const cancelled = new Map(saved.map(({ id, cancelledQty }) => [id, cancelledQty]));
   try {
