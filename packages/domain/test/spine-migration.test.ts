@@ -145,7 +145,8 @@ async function fillDemo(): Promise<void> {
     await pool.query(`TRUNCATE TABLE ${table}`);
   await pool.query('SET SESSION foreign_key_checks = 1');
   await pool.query('UPDATE workspaces SET currency = NULL');
-  // Nor customers and suppliers.
+  // Nor orders, whose customers stay as long as they do, nor customers and suppliers.
+  await pool.query("DELETE FROM records WHERE noun = 'order'");
   await pool.query("DELETE FROM records WHERE noun <> 'task'");
 }
 

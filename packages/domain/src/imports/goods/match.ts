@@ -142,7 +142,7 @@ function trashedHolders(variant: ReadVariant, { skus, codes }: Facts): string[] 
 }
 
 /** The barcode as it is stored; null for none. */
-function codeOf({ barcode }: Pick<ReadVariant, 'barcode'>): string | null {
+export function codeOf({ barcode }: Pick<ReadVariant, 'barcode'>): string | null {
   const read = barcode === null ? null : readCode(barcode);
   return read && 'code' in read ? read.code : null;
 }

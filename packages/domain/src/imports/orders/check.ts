@@ -1,4 +1,5 @@
 import { LIMITS } from '@quartermaster/contracts';
+import { CURRENCY_CODE } from '@quartermaster/contracts/money/currency';
 import { textOf } from '@quartermaster/contracts/money/units';
 import { cutAt } from '../../kernel/cut';
 import { eachInTurns } from '../goods/table';
@@ -61,7 +62,7 @@ function checkOrder(
   const fail = (message: string): RowError => ({ row: order.row, message: `${order.name}: ${message}` });
   const currency = order.currency ?? own;
   if (currency === null) return fail('The file names no currency, and the workspace has none yet');
-  if (!isCurrency(currency)) return fail(`“${currency.slice(0, 40)}” is no currency`);
+  if (!CURRENCY_CODE.test(currency)) return fail(`“${currency.slice(0, 40)}” is no currency`);
   if (own !== null && currency !== own) return fail(`It is in ${currency}. Orders are in ${own} for now`);
   if (order.lines.length + order.charges.length > LIMITS.orderLines)
     return fail(`It has more than ${LIMITS.orderLines.toLocaleString('en')} lines`);
@@ -74,10 +75,6 @@ function checkOrder(
   if ('refused' in settled) return fail(settled.refused);
   for (const message of settled.notes) teller(order.said, order)({ message });
   return { ...order, currency, settled };
-}
-
-function isCurrency(code: string): boolean {
-  return /^[A-Z]{3}$/.test(code);
 }
 
 /** Nothing is paid back that was not paid. */

@@ -1,8 +1,8 @@
-import { readCode } from '@quartermaster/contracts/products/codes';
 import { skuKey } from '@quartermaster/contracts/products/sku';
 import type { Ctx } from '../../kernel/context';
 import { marks } from '../../kernel/statements';
 import { holdersOfCodes, holdersOfSkus, type ReadRows } from '../../products/holders';
+import { codeOf } from '../goods/match';
 import type { CheckedOrder } from './check';
 import type { ReadLine } from './document';
 
@@ -44,12 +44,6 @@ export async function matchLines(ctx: Ctx, orders: readonly CheckedOrder[]): Pro
 
 function isNamedOnly({ sku, barcode }: ReadLine): boolean {
   return sku === null && barcode === null;
-}
-
-/** The barcode as it is stored; null for none. */
-function codeOf({ barcode }: ReadLine): string | null {
-  const read = barcode === null ? null : readCode(barcode);
-  return read && 'code' in read ? read.code : null;
 }
 
 const AT_ONCE = 500;

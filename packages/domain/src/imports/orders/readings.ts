@@ -1,7 +1,7 @@
 import { divide, tenTo } from '@quartermaster/contracts/money/divide';
 import { withoutZeros, withPoint } from '@quartermaster/contracts/money/point';
 import { amountOf, decimal, less, lineTerms, minor, type SettledLine, sumOfAmounts } from './amounts';
-import type { ReadOrder } from './document';
+import type { ReadLine, ReadOrder } from './document';
 
 /** One way to read the prices of an order. */
 export interface Reading {
@@ -26,14 +26,12 @@ export function* readingsOf(order: ReadOrder, currency: string): Generator<Readi
   for (const discount of discountsOf(order, currency))
     for (const taxInclusive of modesOf(order, isTaxed))
       for (const taxesCharges of isTaxed && order.charges.length > 0 ? [true, false] : [true])
-        for (const rate of ratesOf(order, { taxInclusive, taxesCharges, discount, currency }))
+        for (const rates of assignmentsOf(order, { taxInclusive, taxesCharges, discount, currency }))
           for (const taxRounding of isTaxed ? ROUNDINGS : ROUNDINGS.slice(0, 1))
             yield {
               ...{ taxInclusive, taxRounding, discount, added: [] },
-              lines: order.lines.map((line) =>
-                lineTerms(line, line.taxRate ?? (line.isTaxable ? rate : NONE), currency),
-              ),
-              charges: chargesOf(order, taxesCharges ? rate : NONE, currency),
+              lines: order.lines.map((line) => lineTerms(line, rates.ofLine(line), currency)),
+              charges: chargesOf(order, rates.ofCharges, currency),
             };
   yield* untaxed(order, currency);
 }
@@ -84,6 +82,33 @@ interface Trying {
   taxesCharges: boolean;
   discount: string;
   currency: string;
+}
+
+/** Which rate of tax each line has, and the charges. */
+interface Assignment {
+  ofLine(line: ReadLine): string;
+  ofCharges: string;
+}
+
+/** More ways to give lines different rates are not tried. */
+const MOST_WAYS = 64;
+
+/** One rate for all taxable lines; where a file names several for one order, each line may have another. */
+function* assignmentsOf(order: ReadOrder, trying: Trying): Generator<Assignment> {
+  for (const rate of ratesOf(order, trying))
+    yield {
+      ofLine: (line) => line.taxRate ?? (line.isTaxable ? rate : NONE),
+      ofCharges: trying.taxesCharges ? rate : NONE,
+    };
+  const named = [...new Set(order.taxes.rates.map(({ rate }) => rate))];
+  const open = order.lines.filter(({ taxRate, isTaxable }) => taxRate === null && isTaxable);
+  const ways = named.length ** open.length;
+  if (named.length < 2 || ways > MOST_WAYS) return;
+  for (let way = 0; way < ways; way += 1) {
+    const rates = new Map(open.map((line, at) => [line, named[Math.floor(way / named.length ** at) % named.length]]));
+    for (const ofCharges of trying.taxesCharges ? named : [NONE])
+      yield { ofLine: (line) => line.taxRate ?? rates.get(line) ?? NONE, ofCharges };
+  }
 }
 
 /** The rates that all taxable lines may have: as the file names them, or as its tax and what was taxed give them. */

@@ -1,12 +1,12 @@
 import type { ImportOptions } from '@quartermaster/contracts';
 import { dateOrderOf } from '@quartermaster/contracts/when/date-order';
 import { type DateOrderClue, orderOf } from '@quartermaster/contracts/when/written-date';
-import type { GoodsCells } from '../goods/table';
+import { eachInTurns, type GoodsCells } from '../goods/table';
 import type { CsvRow } from '../read/csv';
 import { parseDate } from '../read/dates';
 import { toLocal } from '../read/zone';
 import { less, sumOfAmounts, times } from './amounts';
-import type { OrderNote, ReadLine, ReadOrder } from './document';
+import type { OrderNote, ReadLine, ReadOrder, ReadOrders } from './document';
 
 /** What readers have to know besides the file. */
 export interface OrderReading {
@@ -35,11 +35,7 @@ export function teller(said: OrderNote[], { row }: Pick<CsvRow, 'row'>): Tell {
  * The rows of each order, in the order of the file: those with its name, wherever they are, and those without a name that follow one.
  * @param onNone gets the rows before the first name
  */
-export function groupRows<Use extends string>(
-  cells: GoodsCells<Use>,
-  use: Use,
-  onNone: (row: CsvRow) => void,
-): RowsOfOrder[] {
+function groupRows<Use extends string>(cells: GoodsCells<Use>, use: Use, onNone: (row: CsvRow) => void): RowsOfOrder[] {
   const groups = new Map<string, { name: string; rows: [CsvRow, ...CsvRow[]] }>();
   let last: { rows: CsvRow[] } | undefined;
   for (const row of cells.rows) {
@@ -51,6 +47,18 @@ export function groupRows<Use extends string>(
     last = known ?? groups.get(name);
   }
   return [...groups.values()];
+}
+
+/** Orders of rows that name theirs, each read from its rows. */
+export async function readGroups<Use extends string>(
+  cells: GoodsCells<Use>,
+  use: Use,
+  orderIn: (group: RowsOfOrder) => ReadOrder,
+): Promise<ReadOrders> {
+  const file: ReadOrders = { orders: [], errors: [], notes: [] };
+  const groups = groupRows(cells, use, ({ row }) => file.errors.push({ row, message: 'The row names no order' }));
+  await eachInTurns(groups, (group) => file.orders.push(orderIn(group)));
+  return file;
 }
 
 /** The cells of one order, by use. */

@@ -183,6 +183,19 @@ describe('prices are meant as the sums say', () => {
     expect([small.total, large.total]).toEqual([3500n, 9876543203n]);
   });
 
+  it('lines of one order have the rates that its taxes name, each its own', async () => {
+    const file = await text(
+      'Name,Financial Status,Currency,Shipping,Taxes,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Id,Tax 1 Name,Tax 2 Name',
+      '#1,paid,EUR,5.00,5.63,50.00,2026-09-03 10:14:00 +0200,2,Book,10.00,1,DE MwSt 19%,DE MwSt 7%',
+      '#1,,,,,,,1,Lamp,25.00,,,',
+    );
+    const { settled } = only(file);
+    // 1.31 in the books, 3.99 in the lamp and 0.33 in the shipping.
+    expect(settled).toMatchObject({ taxInclusive: true, total: 5000n, tax: 563n });
+    expect(settled.notes).toEqual([]);
+    expect(settled.lines.map(({ taxRate }) => taxRate)).toEqual(['7', '19']);
+  });
+
   it('tax of which no rate comes to the sum is a charge, and is told', async () => {
     const found = await settled('A,EUR,x,1,10,,,,0.77,20.77,', 'A,EUR,y,1,10,,,,,,7');
     expect(found).toMatchObject({ total: 2077n, tax: 0n, added: [{ name: 'Tax', amount: '0.77' }] });

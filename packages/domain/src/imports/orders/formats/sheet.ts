@@ -1,12 +1,12 @@
 import type { Lifecycle } from '@quartermaster/contracts/orders/states';
 import { fold, foldedMap } from '../../../kernel/fold';
 import { barcodeOf, skuOf } from '../../goods/draft';
-import { eachInTurns, type GoodsCells } from '../../goods/table';
+import type { GoodsCells } from '../../goods/table';
 import { withoutPrototype } from '../../read/bounds';
 import type { CsvRow } from '../../read/csv';
 import { times } from '../amounts';
 import { addressOf, buyerOf, draftOrder, type ReadOrder, type ReadOrders, type ReadPayment } from '../document';
-import { above, addLine, groupRows, OrderCells, type OrderReading, type RowsOfOrder, teller } from '../rows';
+import { above, addLine, OrderCells, type OrderReading, type RowsOfOrder, readGroups, teller } from '../rows';
 import type { OrderUse } from '../sheet-uses';
 
 type Cells = GoodsCells<OrderUse>;
@@ -78,17 +78,11 @@ const LIFECYCLES = foldedMap<Lifecycle>({
  * Orders of any table, whose columns people map. Rows of one number are one order; a row without one belongs to that above it.
  * @param custom the places of columns that are own fields
  */
-export async function readOrderSheet(
-  cells: Cells,
-  reading: OrderReading,
-  custom: readonly number[],
-): Promise<ReadOrders> {
-  const file: ReadOrders = { orders: [], errors: [], notes: [] };
-  const groups = groupRows(cells, 'order', ({ row }) => file.errors.push({ row, message: 'The row names no order' }));
-  await eachInTurns(groups, (group) =>
-    file.orders.push({ ...orderIn(cells, group, reading), custom: customIn(cells, group.rows, custom) }),
-  );
-  return file;
+export function readOrderSheet(cells: Cells, reading: OrderReading, custom: readonly number[]): Promise<ReadOrders> {
+  return readGroups(cells, 'order', (group) => ({
+    ...orderIn(cells, group, reading),
+    custom: customIn(cells, group.rows, custom),
+  }));
 }
 
 function customIn(cells: Cells, rows: RowsOfOrder['rows'], custom: readonly number[]): Record<string, string> {

@@ -1,8 +1,8 @@
 import type { Lifecycle } from '@quartermaster/contracts/orders/states';
 import { skuOf } from '../../goods/draft';
-import { eachInTurns, type GoodsCells } from '../../goods/table';
+import type { GoodsCells } from '../../goods/table';
 import { addressOf, buyerOf, draftOrder, type ReadOrder, type ReadOrders, type ReadPayment } from '../document';
-import { above, addLine, groupRows, OrderCells, type OrderReading, type RowsOfOrder, teller } from '../rows';
+import { above, addLine, OrderCells, type OrderReading, type RowsOfOrder, readGroups, teller } from '../rows';
 
 export const SHOPIFY_ORDERS = {
   name: ['name'],
@@ -67,11 +67,8 @@ export const SHOPIFY_ORDERS_NUMBERS: readonly Use[] = [
 const TAXES = ['tax1', 'tax2', 'tax3', 'tax4', 'tax5'] as const;
 
 /** Orders of a Shopify export: each row is an item, and the order's own fields are on its first row. */
-export async function readShopifyOrders(cells: Cells, reading: OrderReading): Promise<ReadOrders> {
-  const file: ReadOrders = { orders: [], errors: [], notes: [] };
-  const groups = groupRows(cells, 'name', ({ row }) => file.errors.push({ row, message: 'The row names no order' }));
-  await eachInTurns(groups, (group) => file.orders.push(orderIn(cells, group, reading)));
-  return file;
+export function readShopifyOrders(cells: Cells, reading: OrderReading): Promise<ReadOrders> {
+  return readGroups(cells, 'name', (group) => orderIn(cells, group, reading));
 }
 
 function orderIn(cells: Cells, { name, rows }: RowsOfOrder, reading: OrderReading): ReadOrder {

@@ -1,8 +1,8 @@
 import type { Lifecycle } from '@quartermaster/contracts/orders/states';
 import { skuOf } from '../../goods/draft';
-import { eachInTurns, type GoodsCells } from '../../goods/table';
+import type { GoodsCells } from '../../goods/table';
 import { addressOf, buyerOf, draftOrder, type ReadOrder, type ReadOrders, type ReadPayment } from '../document';
-import { above, addLine, groupRows, OrderCells, type OrderReading, type RowsOfOrder, teller } from '../rows';
+import { above, addLine, OrderCells, type OrderReading, type RowsOfOrder, readGroups, teller } from '../rows';
 
 export const WOOCOMMERCE_ORDERS = {
   name: ['order number'],
@@ -72,11 +72,8 @@ const PAID = ['processing', 'completed', 'refunded'];
  * Orders of an export of the plugin Advanced Order Export for WooCommerce, with one row for each item. WooCommerce itself exports none
  * with their items.
  */
-export async function readWooCommerceOrders(cells: Cells, reading: OrderReading): Promise<ReadOrders> {
-  const file: ReadOrders = { orders: [], errors: [], notes: [] };
-  const groups = groupRows(cells, 'name', ({ row }) => file.errors.push({ row, message: 'The row names no order' }));
-  await eachInTurns(groups, (group) => file.orders.push(orderIn(cells, group, reading)));
-  return file;
+export function readWooCommerceOrders(cells: Cells, reading: OrderReading): Promise<ReadOrders> {
+  return readGroups(cells, 'name', (group) => orderIn(cells, group, reading));
 }
 
 function orderIn(cells: Cells, { name, rows }: RowsOfOrder, reading: OrderReading): ReadOrder {
