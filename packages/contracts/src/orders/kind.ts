@@ -46,7 +46,7 @@ export const order = defineKind({
   },
   columns: {
     key: key({ label: 'Order', width: 6, exported: { width: 10 } }),
-    customer: ref({ ...verb, label: 'Customer', to: 'customer', width: 12, exported: { width: 30 } }),
+    customer: ref({ ...verb, label: 'Customer', to: 'customer', width: 10, exported: { width: 30 } }),
     reference: text({ label: 'Reference', max: 60, optional: true, width: 8, exported: { width: 18 } }),
     lifecycle: choice(LIFECYCLES, {
       ...verb,

@@ -36,6 +36,11 @@ function isTrashable({ lifecycle }: OrderSummary): boolean {
   return lifecycle === 'draft';
 }
 
+/** Nobody owes anything for a draft or a quotation; what was paid for one is told. */
+function isDue({ lifecycle, payment }: OrderSummary): boolean {
+  return lifecycle === 'confirmed' || lifecycle === 'closed' || payment !== 'unpaid';
+}
+
 function listUi(kind: OrderKind): KindUi<OrderSummary, Group, DeclaredTerms> {
   const ui = declaredUi(kind, {
     actions: [trashAction],
@@ -57,7 +62,7 @@ function listUi(kind: OrderKind): KindUi<OrderSummary, Group, DeclaredTerms> {
     cell(record, column, context) {
       if (column === 'status') return <OrderStateMark order={record} />;
       if (column === 'stock') return <OrderStockMark state={record.stockState} />;
-      if (column === 'payment') return <OrderPaymentMark state={record.payment} />;
+      if (column === 'payment') return isDue(record) ? <OrderPaymentMark state={record.payment} /> : null;
       return ui.cell(record, column, context);
     },
   };

@@ -43,6 +43,6 @@ export function ordersPageUi(list: typeof order): PageUi<DeclaredTerms> {
       hints: orderWords.hints,
     }),
     selects: false,
-    keeps: ['key', 'total', 'status', 'stock', 'payment', 'placed', 'promised'],
+    keeps: ['key', 'status', 'total', 'stock', 'payment', 'placed', 'promised'],
   };
 }
