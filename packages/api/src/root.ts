@@ -14,6 +14,7 @@ import { identitiesRouter } from './routers/identities';
 import { importsRouter } from './routers/imports';
 import { inboxRouter } from './routers/inbox';
 import { invitationsRouter } from './routers/invitations';
+import { invoicesRouter } from './routers/invoices';
 import { jobsRouter } from './routers/jobs';
 import { labelsRouter } from './routers/labels';
 import { linksRouter } from './routers/links';
@@ -21,11 +22,13 @@ import { locationsRouter } from './routers/locations';
 import { meRouter } from './routers/me';
 import { membersRouter } from './routers/members';
 import { ordersRouter } from './routers/orders';
+import { paymentsRouter } from './routers/payments';
 import { preferencesRouter } from './routers/preferences';
 import { presenceRouter } from './routers/presence';
 import { productsRouter } from './routers/products';
 import { projectsRouter } from './routers/projects';
 import { remindersRouter } from './routers/reminders';
+import { returnsRouter } from './routers/returns';
 import { rolesRouter } from './routers/roles';
 import { runsRouter } from './routers/runs';
 import { searchRouter } from './routers/search';
@@ -64,6 +67,9 @@ export const appRouter = router({
   suppliers: suppliersRouter,
   orders: ordersRouter,
   shipments: shipmentsRouter,
+  payments: paymentsRouter,
+  invoices: invoicesRouter,
+  returns: returnsRouter,
   products: productsRouter,
   taxRates: taxRatesRouter,
   categories: categoriesRouter,

@@ -184,7 +184,7 @@ const PRODUCTS: Record<string, Row> = {
   'categories.archive': catalogWriters,
   'categories.unarchive': catalogWriters,
 };
-/** Of orders: staff write, ship and confirm them. */
+/** Of orders: staff write, ship and confirm them, and take goods back; managers see to the money. */
 const ORDERS: Record<string, Row> = {
   'orders.list': readers,
   'orders.groups': readers,
@@ -226,6 +226,20 @@ const ORDERS: Record<string, Row> = {
   'shipments.list': readers,
   'shipments.post': writers,
   'shipments.reverse': writers,
+  'payments.list': readers,
+  'payments.record': configurers,
+  'payments.refund': configurers,
+  'payments.void': configurers,
+  'invoices.list': readers,
+  'invoices.get': readers,
+  'invoices.invoiceable': readers,
+  'invoices.issue': configurers,
+  'invoices.credit': configurers,
+  'returns.list': readers,
+  'returns.returnable': readers,
+  'returns.open': writers,
+  'returns.receive': writers,
+  'returns.cancel': writers,
 };
 /** In favour of someone who is no member, so that the cast stays. */
 const nobodyLeaves = inside(

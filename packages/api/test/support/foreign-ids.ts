@@ -27,6 +27,9 @@ interface ForeignId {
     | 'category'
     | 'order'
     | 'shipment'
+    | 'payment'
+    | 'invoice'
+    | 'return'
     | 'orderComment'
     | 'orderFile'
     | PartyNoun
@@ -187,6 +190,29 @@ export const FOREIGN_IDS: Record<string, ForeignId> = {
   'shipments.post orderId': { of: 'order', status: 404 },
   'shipments.post idempotencyKey': { of: 'nothing', status: 200 },
   'shipments.reverse id': { of: 'shipment', status: 404 },
+  'payments.list orderId': { of: 'order', status: 404 },
+  'payments.record orderId': { of: 'order', status: 404 },
+  'payments.record idempotencyKey': { of: 'nothing', status: 200 },
+  'payments.refund orderId': { of: 'order', status: 404 },
+  'payments.refund idempotencyKey': { of: 'nothing', status: 200 },
+  'payments.void id': { of: 'payment', status: 404 },
+  'invoices.list orderId': { of: 'order', status: 404 },
+  'invoices.list customerId': { of: 'customer', status: 200 },
+  'invoices.get id': { of: 'invoice', status: 404 },
+  'invoices.invoiceable orderId': { of: 'order', status: 404 },
+  'invoices.issue orderId': { of: 'order', status: 404 },
+  'invoices.issue idempotencyKey': { of: 'nothing', status: 200 },
+  'invoices.credit invoiceId': { of: 'invoice', status: 404 },
+  'invoices.credit returnId': { of: 'return', status: 404 },
+  'invoices.credit idempotencyKey': { of: 'nothing', status: 200 },
+  'returns.list orderId': { of: 'order', status: 404 },
+  'returns.returnable orderId': { of: 'order', status: 404 },
+  'returns.open orderId': { of: 'order', status: 404 },
+  'returns.open locationId': { of: 'location', status: 404 },
+  'returns.open idempotencyKey': { of: 'nothing', status: 200 },
+  'returns.receive id': { of: 'return', status: 404 },
+  'returns.receive locationId': { of: 'location', status: 404 },
+  'returns.cancel id': { of: 'return', status: 404 },
   'products.create categoryId': { of: 'category', status: 400 },
   'products.create taxRateId': { of: 'taxRate', status: 400 },
   'products.create idempotencyKey': { of: 'nothing', status: 200 },

@@ -9,10 +9,13 @@ import {
   createOrder,
   getLetterhead,
   holdOrder,
+  issueInvoice,
+  openReturn,
   openStock,
   orderSource,
   postShipment,
   type Runtime,
+  recordPayment,
   trashRecord,
 } from '@quartermaster/domain';
 import { newVariant, type TestWorkspace } from '@quartermaster/domain/testing';
@@ -35,6 +38,12 @@ export interface OrderRecords {
   closed(): Promise<MadeOrder>;
   trashed(): Promise<Made>;
   shipment(): Promise<Made>;
+  /** A confirmed order of which one was shipped. */
+  shipped(): Promise<MadeOrder>;
+  payment(): Promise<Made & { orderId: string }>;
+  invoice(): Promise<{ id: string }>;
+  /** A return of goods that are not here yet. */
+  announced(): Promise<Made>;
   comment(): Promise<Made>;
   file(): Promise<string>;
   letterheadVersion(): Promise<number>;
@@ -65,12 +74,27 @@ export function orderRecords(
     const { order } = await confirmOrder(owner, place);
     return { id: order.id, version: order.version, lineId };
   };
+  const shipped = async () => {
+    const { id: orderId, lineId } = await confirmed();
+    const { order } = await postShipment(owner, { orderId, note: text, lines: [{ lineId, quantity: '1' }] });
+    return { id: orderId, version: order.version, lineId };
+  };
   return {
     customer,
     variant,
     letterheadVersion: async () => (await getLetterhead(owner)).version,
     draft,
     confirmed,
+    shipped,
+    async payment() {
+      const { id: orderId } = await confirmed();
+      return (await recordPayment(owner, { orderId, amount: '100', method: 'Cash', reference: text })).payment;
+    },
+    invoice: async () => (await issueInvoice(owner, { orderId: (await shipped()).id })).invoice,
+    async announced() {
+      const { id: orderId, lineId } = await shipped();
+      return (await openReturn(owner, { orderId, note: text, lines: [{ lineId, quantity: '1' }] })).salesReturn;
+    },
     async held() {
       const { id, version } = await draft();
       return (await holdOrder(owner, { id, version, reason: 'Address' })).order;
@@ -96,7 +120,7 @@ export function orderRecords(
   };
 }
 
-/** A valid input for each procedure of orders and shipments, for callers with permission. */
+/** A valid input for each procedure of orders and what belongs to them, for callers with permission. */
 export function orderInputs(things: OrderRecords): Record<string, () => Promise<unknown>> {
   const pick = ({ id, version }: Made) => ({ id, version });
   const draft = async () => pick(await things.draft());
@@ -160,5 +184,22 @@ export function orderInputs(things: OrderRecords): Record<string, () => Promise<
       return { orderId: id, lines: [{ lineId, quantity: '1' }] };
     },
     'shipments.reverse': async () => pick(await things.shipment()),
+    'payments.list': orderId,
+    'payments.record': async () => ({ ...(await orderId()), amount: '100', method: 'Cash' }),
+    'payments.refund': async () => ({ orderId: (await things.payment()).orderId, amount: '100', method: 'Cash' }),
+    'payments.void': async () => pick(await things.payment()),
+    'invoices.list': async () => ({}),
+    'invoices.get': async () => ({ id: (await things.invoice()).id }),
+    'invoices.invoiceable': orderId,
+    'invoices.issue': async () => ({ orderId: (await things.shipped()).id }),
+    'invoices.credit': async () => ({ invoiceId: (await things.invoice()).id }),
+    'returns.list': orderId,
+    'returns.returnable': orderId,
+    'returns.open': async () => {
+      const { id, lineId } = await things.shipped();
+      return { orderId: id, isReceived: true, lines: [{ lineId, quantity: '1' }] };
+    },
+    'returns.receive': async () => pick(await things.announced()),
+    'returns.cancel': async () => pick(await things.announced()),
   };
 }

@@ -6,9 +6,11 @@ import type { Entry, Revert, Reverted } from '../kernel/history';
 import { revertLinks } from '../links/revert';
 import { revertConfirm, revertHold } from '../orders/revert';
 import { revertEnd, revertLines } from '../orders/revert-lines';
+import { revertPayment } from '../payments/revert';
 import { revertVariantRemoved, revertVariantsAdded, revertVariantUpdate } from '../products/revert';
 import { revertOfRecord } from '../records/revert';
 import type { AnySource } from '../records/source';
+import { revertReturn } from '../returns/revert';
 import { revertShipment } from '../shipments/revert';
 import { revertOrderCreation } from '../shipments/revert-brought';
 import { isRevertible, revertStock } from '../stock/revert';
@@ -34,6 +36,10 @@ const REVERTS: Readonly<Record<string, Revert>> = {
   'order.hold': revertHold,
   'order.unhold': revertHold,
   'order.ship': revertShipment,
+  'order.pay': revertPayment,
+  'order.refund': revertPayment,
+  'order.openReturn': revertReturn,
+  'order.receiveReturn': revertReturn,
   'product.updateVariant': revertVariantUpdate,
   'product.addVariants': revertVariantsAdded,
   'product.removeVariant': revertVariantRemoved,

@@ -3,6 +3,7 @@ import type { LedgerFinding } from '@quartermaster/contracts/stock/ledger-terms'
 import type { Ctx } from '../kernel/context';
 import { grouped } from '../kernel/grouped';
 import { retryUnit } from '../kernel/transaction';
+import { checkOrders, type OrderSums } from './check-orders';
 import { compareWithMoves } from './compare';
 import { nextVariants, type Reading, readBalances, readMoves, readPromises, type TotalRow } from './read';
 import { type Replayed, replay } from './replay';
@@ -12,7 +13,7 @@ const BATCH = 100;
 const TIMEOUT_MS = 120_000;
 
 /** Control sums, as decimals: what another count of the same books must come to. */
-export interface LedgerSums {
+export interface LedgerSums extends OrderSums {
   products: number;
   variants: number;
   moves: number;
@@ -45,8 +46,8 @@ interface Batch {
 const NONE: Units = { in: 0n, out: 0n, onHand: 0n, reserved: 0n, incoming: 0n, value: 0n, costOfGoods: 0n };
 
 /**
- * Checks the stock books of the workspace: replays every move through the cost pool, and compares what comes out with everything that is
- * kept. Changes nothing.
+ * Checks the books of the workspace: replays every move through the cost pool, and compares what comes out with everything that is kept;
+ * and what is kept of orders and customers with payments, invoices and returns. Changes nothing.
  */
 export async function checkLedger({ prisma, workspaceId }: Pick<Ctx, 'prisma' | 'workspaceId'>): Promise<LedgerReport> {
   const batches: Batch[] = [];
@@ -58,12 +59,15 @@ export async function checkLedger({ prisma, workspaceId }: Pick<Ctx, 'prisma' | 
     if (batch.variants < BATCH) break;
     last = batch.last;
   }
+  const orders = await retryUnit(() =>
+    prisma.$transaction((client) => checkOrders({ client, workspaceId }), { timeout: TIMEOUT_MS }),
+  );
   const units = batches.map((batch) => batch.units).reduce(added, NONE);
   const countOf = (name: 'variants' | 'moves') => batches.reduce((sum, batch) => sum + batch[name], 0);
   const quantity = (value: bigint) => textOf(fromUnits('quantity', value));
   const cost = (value: bigint) => textOf(fromUnits('cost', value));
   return {
-    findings: batches.flatMap(({ findings }) => findings),
+    findings: [...batches.flatMap(({ findings }) => findings), ...orders.findings],
     sums: {
       products: await prisma.product.count(),
       variants: countOf('variants'),
@@ -76,6 +80,7 @@ export async function checkLedger({ prisma, workspaceId }: Pick<Ctx, 'prisma' | 
       incoming: quantity(units.incoming),
       stockValue: cost(units.value),
       costOfGoods: cost(units.costOfGoods),
+      ...orders.sums,
     },
   };
 }

@@ -131,7 +131,7 @@ function allowedChange(pool: Pool, move: MoveRow, amount: Quantity): PoolChange 
   const isUndo = move.reversesId !== null;
   if (move.toLocationId !== null) {
     const goods = { quantity: amount, value: document };
-    return isUndo ? putBack(pool, goods) : receive(pool, goods);
+    return isUndo || move.kind === 'return' ? putBack(pool, goods) : receive(pool, goods);
   }
   return isUndo ? takeBack(pool, { quantity: amount, value: negate('cost', document) }) : issue(pool, [amount]);
 }

@@ -1,5 +1,5 @@
 import { CancelOrderInput, type Order, type OrderWithLines } from '@quartermaster/contracts';
-import { add } from '@quartermaster/contracts/money/add';
+import { add, subtract } from '@quartermaster/contracts/money/add';
 import { compare, isZero } from '@quartermaster/contracts/money/compare';
 import { exact, textOf } from '@quartermaster/contracts/money/units';
 import type * as z from 'zod';
@@ -19,7 +19,7 @@ type Values = z.output<typeof CancelOrderInput>;
 /**
  * Cancels an order, or a part of it: what was promised to that is free, and it costs nothing any more. What was shipped stays: such an
  * order is closed.
- * @throws NotFound; Conflict with the order as it is now, `state`, and for more of a line than is left
+ * @throws NotFound; Conflict with the order as it is now, `state`, for more of a line than is left, and for what was invoiced
  */
 export async function cancelOrder(ctx: Ctx, input: CancelOrderInput): Promise<OrderWithLines> {
   authorize(ctx, 'orders.write');
@@ -78,11 +78,20 @@ async function cancelSome(ctx: TxCtx, locked: LockedOrder, rows: NonNullable<Val
   await repriced(ctx, locked, { lines, change: {}, action: 'order.cancel' });
 }
 
+/** @throws Conflict for what is invoiced: it is credited first, so that the invoices and the order agree */
+function refuseInvoiced({ description, unit, quantity, cancelledQty, invoicedQty }: StoredLine): void {
+  if (compare('quantity', subtract('quantity', quantity, cancelledQty), invoicedQty) >= 0) return;
+  throw new Conflict(`${textOf(invoicedQty)} ${unit} of “${description}” were invoiced. Credit the invoice first`, {
+    problem: 'over_invoice',
+  });
+}
+
 async function repriced(
   ctx: TxCtx,
   locked: LockedOrder,
   { lines, change, action, reason }: Ending & { lines: readonly StoredLine[] },
 ): Promise<void> {
+  for (const line of lines) refuseInvoiced(line);
   const { lines: priced, totals } = priceOrder(locked.order, lines);
   await release(ctx, locked, {
     change: { ...change, ...totals },

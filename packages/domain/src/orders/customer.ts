@@ -12,6 +12,7 @@ import { grouped } from '../kernel/grouped';
 import { UUID, updateRows } from '../kernel/rows';
 import { marks } from '../kernel/statements';
 import { fromJson } from '../kernel/stored';
+import { leftToPay } from './owed';
 
 /** What orders have to know of a customer. */
 export interface LockedCustomer {
@@ -19,6 +20,7 @@ export interface LockedCustomer {
   number: number;
   name: string;
   currency: string;
+  taxNumber: string | null;
   termsDays: number;
   isTaxExempt: boolean;
   discountPercent: string;
@@ -33,6 +35,7 @@ interface Row {
   number: number | bigint;
   name: string;
   currency: string;
+  taxNumber: string | null;
   termsDays: number | bigint;
   taxExempt: number | bigint | boolean;
   discountPercent: object;
@@ -42,7 +45,7 @@ interface Row {
   isGone: number | bigint;
 }
 
-const COLUMNS = `id, number, name, currency, termsDays, taxExempt, discountPercent, addresses, creditLimit, exposure,
+const COLUMNS = `id, number, name, currency, taxNumber, termsDays, taxExempt, discountPercent, addresses, creditLimit, exposure,
   trashedAt IS NOT NULL OR mergedIntoId IS NOT NULL AS isGone`;
 
 /** A customer whose sums the unit may move: locked before anything that points at them is inserted. @throws NotFound */
@@ -86,6 +89,7 @@ async function readCustomers(ctx: WriteCtx, ids: readonly string[], lock: string
     number: Number(row.number),
     name: row.name,
     currency: row.currency,
+    taxNumber: row.taxNumber,
     termsDays: Number(row.termsDays),
     isTaxExempt: Number(row.taxExempt) === 1,
     discountPercent: textOf(exact('rate', String(row.discountPercent))),
@@ -105,15 +109,19 @@ export function addressFor({ name, addresses }: LockedCustomer, use: 'billing' |
   return OrderAddress.parse({ ...lines, name });
 }
 
-/** What of an order is not paid, in minor units of the workspace's currency; nothing before it is confirmed. */
-function exposureOf({ lifecycle, baseTotal, creditedTotal, paidTotal, refundedTotal }: Order): Money {
-  const nothing = exact('money', '0');
-  if (lifecycle !== 'confirmed' && lifecycle !== 'closed') return nothing;
-  const [due, credited, paid, refunded] = [baseTotal, creditedTotal, paidTotal, refundedTotal].map((text) =>
-    exact('money', text),
-  ) as [Money, Money, Money, Money];
-  const left = subtract('money', subtract('money', due, credited), subtract('money', paid, refunded));
-  return isNegative(left) ? nothing : left;
+/**
+ * What a customer owes for an order, in minor units of the workspace's currency; below 0 if it is owed to them. Nothing is due before it is
+ * confirmed.
+ */
+function balanceOf(order: Order): Money {
+  const isDue = order.lifecycle === 'confirmed' || order.lifecycle === 'closed';
+  return leftToPay(isDue ? { ...order, total: order.baseTotal } : { ...order, total: '0', creditedTotal: '0' });
+}
+
+/** What of an order is not paid. */
+function exposureOf(order: Order): Money {
+  const balance = balanceOf(order);
+  return isNegative(balance) ? exact('money', '0') : balance;
 }
 
 /** Whether a customer would owe more than they may, if an order were confirmed. */
@@ -137,12 +145,13 @@ export async function followOrder(
   { before, after }: { before: Order; after: Order },
 ): Promise<void> {
   const exposure = textOf(subtract('money', exposureOf(after), exposureOf(before)));
+  const balance = textOf(subtract('money', balanceOf(after), balanceOf(before)));
   const open = Number(after.open) - Number(before.open);
   const count = countOf(after) - countOf(before);
-  if (exposure === '0' && open === 0 && count === 0) return;
+  if (exposure === '0' && balance === '0' && open === 0 && count === 0) return;
   const { id } = after.customer;
   await client.$executeRaw`
-    UPDATE customers SET exposure = exposure + CAST(${exposure} AS DECIMAL(19, 0)), openOrders = openOrders + ${open}, orderCount = orderCount + ${count},
+    UPDATE customers SET exposure = exposure + CAST(${exposure} AS DECIMAL(19, 0)), balance = balance + CAST(${balance} AS DECIMAL(19, 0)), openOrders = openOrders + ${open}, orderCount = orderCount + ${count},
       lastOrderOn = IF(${count} > 0, GREATEST(COALESCE(lastOrderOn, ${after.placedOn}), ${after.placedOn}), lastOrderOn)
     WHERE workspaceId = ${workspaceId} AND id = ${id}`;
 }

@@ -98,16 +98,18 @@ export async function lockLines({ tx: { client }, workspaceId }: TxCtx, orderId:
 
 /** The lines of an order in their order, as the caller may see them. */
 export async function readLines(ctx: Ctx, orderId: string): Promise<OrderLine[]> {
+  return (await loadLines(ctx, orderId)).map((line) => shownLine(ctx, line));
+}
+
+/** The lines of an order in their order. */
+export async function loadLines(ctx: Ctx, orderId: string): Promise<StoredLine[]> {
   const client = ctx.tx?.client ?? ctx.prisma;
   const rows = await client.$queryRawUnsafe<Row[]>(
     `SELECT ${SELECTED} FROM sales_order_lines WHERE workspaceId = ? AND orderId = ?`,
     ctx.workspaceId,
     orderId,
   );
-  return rows
-    .map(toLine)
-    .sort((a, b) => a.position - b.position)
-    .map((line) => shownLine(ctx, line));
+  return rows.map(toLine).sort((a, b) => a.position - b.position);
 }
 
 function toLine(row: Row): StoredLine {

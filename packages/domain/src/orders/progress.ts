@@ -1,11 +1,12 @@
 import type { Order, PaymentState } from '@quartermaster/contracts';
-import { subtract, sum } from '@quartermaster/contracts/money/add';
+import { sum } from '@quartermaster/contracts/money/add';
 import { compare, isZero } from '@quartermaster/contracts/money/compare';
 import { DIGITS } from '@quartermaster/contracts/money/digits';
 import { withoutZeros, withPoint } from '@quartermaster/contracts/money/point';
 import type { Quantity } from '@quartermaster/contracts/money/types';
 import { exact, textOf, toUnits } from '@quartermaster/contracts/money/units';
 import { openOf, type StoredLine } from './lines';
+import { dueOf, paidOf } from './owed';
 
 /** What is kept of an order because lists show it: it follows from its lines and its payments. */
 type Progress = Pick<
@@ -47,12 +48,11 @@ function decimal(thousandths: bigint): string {
 }
 
 /** How much of what is due was paid. */
-function paymentOf({ total, creditedTotal, paidTotal, refundedTotal }: Order): PaymentState {
-  const due = subtract('money', exact('money', total), exact('money', creditedTotal));
-  const paid = subtract('money', exact('money', paidTotal), exact('money', refundedTotal));
-  const order = compare('money', paid, due);
-  if (order > 0) return 'over';
-  if (isZero(due)) return isZero(exact('money', total)) ? 'none' : 'paid';
+function paymentOf(order: Order): PaymentState {
+  const [due, paid] = [dueOf(order), paidOf(order)];
+  const difference = compare('money', paid, due);
+  if (difference > 0) return 'over';
+  if (isZero(due)) return isZero(exact('money', order.total)) ? 'none' : 'paid';
   if (isZero(paid)) return 'unpaid';
-  return order === 0 ? 'paid' : 'part';
+  return difference === 0 ? 'paid' : 'part';
 }

@@ -1,4 +1,5 @@
 import { type OrderWithLines, ReopenOrderInput } from '@quartermaster/contracts';
+import { isZero } from '@quartermaster/contracts/money/compare';
 import { exact } from '@quartermaster/contracts/money/units';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
@@ -9,6 +10,7 @@ import { isOverCredit, withoutOrder } from './customer';
 import { lineChanges } from './line-changes';
 import { updateLines } from './lines';
 import { lockOrder } from './lock';
+import { dueOf } from './owed';
 import { priceOrder } from './price';
 import { readOrder } from './read';
 import { saveOrder } from './save';
@@ -16,7 +18,7 @@ import { explainingShort } from './short';
 
 /**
  * Opens an order again: a closed one is confirmed, a cancelled one a draft. What was cancelled is wanted again, at its price.
- * @throws NotFound; Conflict with the order as it is now, `state`, `credit` and `short`; Forbidden
+ * @throws NotFound; Conflict with the order as it is now, `state` also if everything was credited, `credit` and `short`; Forbidden
  */
 export async function reopenOrder(ctx: Ctx, input: ReopenOrderInput): Promise<OrderWithLines> {
   authorize(ctx, 'orders.write');
@@ -26,6 +28,8 @@ export async function reopenOrder(ctx: Ctx, input: ReopenOrderInput): Promise<Or
     withTransaction(ctx, async (ctx) => {
       const locked = await lockOrder(ctx, { id, version }, 'reopen');
       const { order, customer } = locked;
+      if (order.creditedTotal !== '0' && isZero(dueOf(order)))
+        throw new Conflict(`${order.key} was credited whole`, { problem: 'state' });
       const lines = locked.lines.map((line) => ({ ...line, cancelledQty: exact('quantity', '0') }));
       const { lines: priced, totals } = priceOrder(order, lines);
       await updateLines(ctx, id, { lines: priced });

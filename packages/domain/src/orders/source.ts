@@ -52,7 +52,18 @@ export const orderSource: Source<OrderTypes> = {
     each((ctx, { before, after }) => projectFields(ctx, before, after)),
     each((ctx, change) => projectSearch<OrderTypes>(ctx, { list: order, searchText, searchScope: SCOPE }, change)),
   ],
-  final: ['purge', 'quote', 'unconfirm', 'reopen', 'pick', 'unship'],
+  final: [
+    'purge',
+    'quote',
+    'unconfirm',
+    'reopen',
+    'pick',
+    'unship',
+    'voidPayment',
+    'invoice',
+    'credit',
+    'cancelReturn',
+  ],
 };
 
 /** Not the customer's name, which is theirs to change. The key stands beside it everywhere. */

@@ -8,7 +8,6 @@ import { audit } from '../kernel/audit';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Conflict, NotFound } from '../kernel/errors';
-import { marks } from '../kernel/statements';
 import { withTransaction } from '../kernel/transaction';
 import { lockReservations, promisedTo, withPromised, withReserved } from '../orders/demand';
 import { changeOf } from '../orders/demand-lines';
@@ -19,10 +18,9 @@ import { writeDemand } from '../orders/write-demand';
 import { effectiveDay, lockBooks } from '../stock/books';
 import { lockItems } from '../stock/items';
 import { clientOf } from '../stock/moves';
-import type { PoolMove } from '../stock/pool/pool';
 import { postMoves } from '../stock/post';
 import type { Posting } from '../stock/posting';
-import { poolMoveOf } from '../stock/reverse';
+import { shareMoves } from '../stock/share-moves';
 import { readShipment } from './read';
 
 /**
@@ -164,7 +162,7 @@ async function moveBack(
     ctx,
     moved.map(({ variantId }) => variantId),
   );
-  const undone = await readMoves(
+  const undone = await shareMoves(
     ctx,
     moved.map(({ moveId }) => moveId),
   );
@@ -189,20 +187,6 @@ async function moveBack(
   });
   const spots = moved.map(({ variantId, locationId }) => [variantId, locationId] as const);
   await postMoves(ctx, { verb: 'unship', books, items, spots, decide: () => postings });
-}
-
-/** Moves never change. A locking read, because it opens no snapshot before the balances are locked. */
-async function readMoves(
-  { tx: { client }, workspaceId }: TxCtx,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, PoolMove>> {
-  const rows = await client.$queryRawUnsafe<Array<{ id: string } & Record<keyof PoolMove, object>>>(
-    `SELECT id, delta, valueDelta, documentValue, onHandAfter, valueAfter FROM stock_moves
-     WHERE workspaceId = ? AND id IN (${marks(ids.length)}) LOCK IN SHARE MODE`,
-    workspaceId,
-    ...ids,
-  );
-  return new Map(rows.map((row) => [row.id, poolMoveOf(row)]));
 }
 
 /** The goods are the order's again, from where they came back to. */

@@ -6,7 +6,7 @@ import type { Balance, Level } from './balances';
 import type { Item } from './items';
 import { issue } from './pool/issue';
 import type { Pool, Posted } from './pool/pool';
-import { receive } from './pool/receive';
+import { putBack, receive } from './pool/receive';
 import { undo } from './pool/undo';
 import { worthOf } from './pool/worth-of';
 import type { Move, Posting } from './posting';
@@ -28,14 +28,17 @@ export function apply(balance: Balance, posting: Posting, item: Item): { balance
 
 const NOTHING = { delta: exact('quantity', '0'), valueDelta: exact('cost', '0'), documentValue: exact('cost', '0') };
 
-function effectOf(pool: Pool, { quantity, from, to, worth }: Posting, item: Item): Posted {
+function effectOf(pool: Pool, { kind, quantity, from, to, worth }: Posting, item: Item): Posted {
   if (worth && 'undone' in worth) return undo(pool, worth.undone);
   if (from !== null && to !== null)
     return { pool, move: { ...NOTHING, onHandAfter: pool.onHand, valueAfter: pool.stockValue } };
   if (to === null) return issuedAlone(pool, quantity);
-  if (worth && 'whole' in worth) return receive(pool, { quantity, value: worth.whole });
-  const costs = { entered: worth?.each, standard: item.standardCost ?? undefined };
-  return receive(pool, { quantity, value: worthOf(pool, quantity, costs) });
+  const costs = {
+    entered: worth && 'each' in worth ? worth.each : undefined,
+    standard: item.standardCost ?? undefined,
+  };
+  const value = worth && 'whole' in worth ? worth.whole : worthOf(pool, quantity, costs);
+  return kind === 'return' ? putBack(pool, { quantity, value }) : receive(pool, { quantity, value });
 }
 
 function issuedAlone(pool: Pool, quantity: Quantity): Posted {

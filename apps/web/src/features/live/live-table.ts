@@ -47,7 +47,8 @@ export const PATHS: Readonly<Record<Part, (trpc: Trpc) => readonly QueryKey[]>> 
   customer: ({ customers, workspace }) => [customers.pathKey(), workspace.firstSteps.pathKey()],
   supplier: ({ suppliers, workspace }) => [suppliers.pathKey(), workspace.firstSteps.pathKey()],
   product: ({ products }) => [products.pathKey()],
-  order: ({ orders, shipments }) => [orders.pathKey(), shipments.pathKey()],
+  order: ({ orders, shipments, payments, invoices, returns }) =>
+    [orders, shipments, payments, invoices, returns].map((router) => router.pathKey()),
   talk: (trpc) =>
     [
       trpc.comments,

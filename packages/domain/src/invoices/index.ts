@@ -1,0 +1,3 @@
+export { creditInvoice } from './credit';
+export { issueInvoice } from './issue';
+export { getInvoice, listInvoiceable, listInvoices } from './read';

@@ -1,0 +1,3 @@
+export { recordPayment, refundPayment } from './post';
+export { listPayments } from './read';
+export { voidPayment } from './void';
