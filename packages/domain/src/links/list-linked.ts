@@ -2,11 +2,11 @@ import { type LinkedTasks, ListLinkedTasksInput } from '@quartermaster/contracts
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { readCursor, signCursor, toPage } from '../kernel/pagination';
+import { toNaming } from '../kernel/stored-links';
 import { loadRecord } from '../records/load';
 import type { AnySource } from '../records/source';
 import { SUMMARY_COLUMNS, toSummary } from '../tasks/columns';
 import { keyAfterMerge } from './resolve';
-import { toNaming } from './stored';
 
 /** The tasks that are about a record or hold it, the newest first, without those in the trash. @throws NotFound */
 export async function listLinkedTasks(ctx: Ctx, source: AnySource, input: ListLinkedTasksInput): Promise<LinkedTasks> {
