@@ -1,3 +1,4 @@
+import { isZero } from '@quartermaster/contracts/money/compare';
 import type { Quantity } from '@quartermaster/contracts/money/types';
 import { exact } from '@quartermaster/contracts/money/units';
 import type { TxCtx } from '../kernel/context';
@@ -16,6 +17,8 @@ export interface Balance {
   variantId: string;
   pool: Pool;
   lastSeq: number;
+  /** Whether lines of orders wait for it. */
+  isWaited: boolean;
   /** Those that were asked for, by location. */
   levels: ReadonlyMap<string, Level>;
 }
@@ -27,7 +30,7 @@ export const TOTALS = { table: 'stock_totals', keys: { variantId: UUID } };
 export const LEVELS = { table: 'stock_levels', keys: { variantId: UUID, locationId: UUID } };
 
 type Decimals<K extends string> = Record<K, object>;
-type TotalRow = { variantId: string; lastSeq: number } & Decimals<'onHand' | 'stockValue' | 'lastCost'>;
+type TotalRow = { variantId: string; lastSeq: number } & Decimals<'onHand' | 'waiting' | 'stockValue' | 'lastCost'>;
 type LevelRow = { variantId: string; locationId: string } & Decimals<'onHand' | 'reserved'>;
 
 /**
@@ -42,7 +45,7 @@ export async function lockBalances(
   const unique = [...new Map(spots.map((spot) => [spot.join(' '), spot])).values()];
   const totals = await lockRows<TotalRow>(
     client,
-    { ...TOTALS, columns: ['variantId', 'onHand', 'stockValue', 'lastCost', 'lastSeq'] },
+    { ...TOTALS, columns: ['variantId', 'onHand', 'waiting', 'stockValue', 'lastCost', 'lastSeq'] },
     { workspaceId, rows: ids.map((id) => [id]) },
   );
   const levels = await lockRows<LevelRow>(
@@ -53,12 +56,13 @@ export async function lockBalances(
   if (totals.length < ids.length || levels.length < unique.length) throw new Error('A variant has no balances');
   const levelsOf = grouped(levels, ({ variantId }) => variantId);
   return new Map(
-    totals.map(({ variantId, onHand, stockValue, lastCost, lastSeq }) => [
+    totals.map(({ variantId, onHand, waiting, stockValue, lastCost, lastSeq }) => [
       variantId,
       {
         variantId,
         pool: toPool({ onHand, stockValue, lastCost }),
         lastSeq,
+        isWaited: !isZero(toQuantity(waiting)),
         levels: new Map((levelsOf.get(variantId) ?? []).map((level) => [level.locationId, toLevel(level)])),
       },
     ]),

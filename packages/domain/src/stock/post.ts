@@ -8,7 +8,7 @@ import type { TxCtx } from '../kernel/context';
 import { Conflict, Invalid } from '../kernel/errors';
 import { notice } from '../kernel/notices';
 import { apply } from './apply';
-import { askToAllocate } from './ask-to-allocate';
+import { enqueueAllocation } from './ask-to-allocate';
 import { type Balance, lockBalances, type Spot } from './balances';
 import type { Books } from './books';
 import { type Item, itemOf } from './items';
@@ -48,9 +48,10 @@ export async function postMoves(
   const { moves, after } = workOut(decide(before), { before, books, items });
   if (!isHistory) await refuseNegativePast(ctx, { moves, items });
   await writeMoves(ctx, { moves, before, after });
-  await askToAllocate(
+  const waited = moves.filter(({ to, variantId }) => to !== null && before.get(variantId)?.isWaited);
+  await enqueueAllocation(
     ctx,
-    moves.flatMap(({ to, variantId }) => (to === null ? [] : [variantId])),
+    waited.map(({ variantId }) => variantId),
   );
   await tell(ctx, { verb, moves, items });
   return moves;
