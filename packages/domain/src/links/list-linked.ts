@@ -4,9 +4,9 @@ import type { Ctx } from '../kernel/context';
 import { readCursor, signCursor, toPage } from '../kernel/pagination';
 import { loadRecord } from '../records/load';
 import type { AnySource } from '../records/source';
+import { toNaming } from '../records/stored-links';
 import { SUMMARY_COLUMNS, toSummary } from '../tasks/columns';
 import { keyAfterMerge } from './resolve';
-import { toNaming } from './stored';
 
 /** The tasks that are about a record or hold it, the newest first, without those in the trash. @throws NotFound */
 export async function listLinkedTasks(ctx: Ctx, source: AnySource, input: ListLinkedTasksInput): Promise<LinkedTasks> {

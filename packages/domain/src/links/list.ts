@@ -1,8 +1,8 @@
 import { ListLinksInput, type TaskLinks } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
+import { toLink } from '../records/stored-links';
 import { loadTask } from '../tasks/load';
-import { toLink } from './stored';
 
 /** The records linked to a task. The query `link = SO-1042` finds the tasks linked to a record. @throws NotFound */
 export async function listLinks(ctx: Ctx, input: ListLinksInput): Promise<TaskLinks> {

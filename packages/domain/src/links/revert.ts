@@ -2,8 +2,8 @@ import type { TaskLink } from '@quartermaster/contracts';
 import type { TxCtx } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
 import type { Entry, Reverted } from '../kernel/history';
+import { isSameLink } from '../records/stored-links';
 import { changeLinks } from '../tasks/set-links';
-import { isSameLink } from './stored';
 
 /** Removes an added link or restores a removed one; later changes by others stay. */
 export async function revertLinks(ctx: TxCtx, { ref: taskId, changes }: Entry): Promise<Reverted> {

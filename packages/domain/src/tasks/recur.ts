@@ -4,7 +4,7 @@ import { addDays, dateIn, daysBetween } from '../kernel/clock';
 import type { TxCtx } from '../kernel/context';
 import { notice } from '../kernel/notices';
 import { ownZone, zonesOf } from '../kernel/zones';
-import { toColumns, toLink } from '../links/stored';
+import { toColumns, toLink } from '../records/stored-links';
 import { nextOccurrence } from '../recurrence';
 import { copyFamily, takeFamily } from './copy-family';
 import { fireAt } from './due-instant';

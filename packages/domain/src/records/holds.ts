@@ -3,7 +3,7 @@ import { keyOf } from '@quartermaster/contracts/records/key';
 import { may } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { Conflict } from '../kernel/errors';
-import { toNaming } from './stored';
+import { toNaming } from './stored-links';
 
 /**
  * Refuses to let a record go, or some of its lines, while open tasks hold it, unless the caller knows of each of them. A task that names
