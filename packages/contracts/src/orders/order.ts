@@ -7,7 +7,7 @@ import { Address } from '../parties/party';
 import type { CreateInput, Detail, Patch, Summary } from '../records/column';
 import { FieldValues, FieldValuesPatch } from '../records/field-values';
 import { recordSchemas } from '../records/schemas';
-import { TAX_ROUNDINGS } from '../stock/settings';
+import { TAX_ROUNDINGS } from '../stock/terms';
 import { dateOnly, id, idempotencyKey, line, version } from '../values';
 import { order } from './kind';
 import { OrderLine, orderLines } from './lines';

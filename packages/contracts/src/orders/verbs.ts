@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits';
 import { notNegativeText } from '../money/schemas';
-import { ON_SHORT } from '../stock/settings';
+import { ON_SHORT } from '../stock/terms';
 import { id, line, version } from '../values';
 import { orderLines } from './lines';
 import { OrderWithLines, orderTerms } from './order';

@@ -1,16 +1,10 @@
 import * as z from 'zod';
 import { dateOnly, id, version } from '../values';
-
-/** Whether tax is rounded for each line, or once for each rate. */
-export const TAX_ROUNDINGS = ['line', 'rate'] as const;
-/** When there is too little: refuse everything, or reserve what there is and let the rest wait. */
-export const ON_SHORT = ['refuse', 'wait'] as const;
-/** How much of a line can be invoiced: what was shipped, or all that was ordered. */
-export const INVOICE_LIMITS = ['shipped', 'ordered'] as const;
+import { INVOICE_LIMITS, NUMBER_PREFIX, ON_SHORT, TAX_ROUNDINGS } from './terms';
 
 /** How documents are numbered: `INV-2026-0041` is the prefix, the year if it begins anew each year, and a number of so many digits. */
 const NumberFormat = z.strictObject({
-  prefix: z.string().regex(/^[A-Z][A-Z0-9]{0,5}$/, 'Use up to 6 capital letters and digits, beginning with a letter'),
+  prefix: z.string().regex(NUMBER_PREFIX, 'Use up to 6 capital letters and digits, beginning with a letter'),
   yearly: z.boolean(),
   digits: z.int().min(1).max(8),
 });

@@ -5,6 +5,7 @@ import { readCursor, signCursor, toPage } from '../kernel/pagination';
 import { toNaming } from '../kernel/stored-links';
 import { loadRecord } from '../records/load';
 import type { AnySource } from '../records/source';
+import { toNaming } from '../records/stored-links';
 import { SUMMARY_COLUMNS, toSummary } from '../tasks/columns';
 import { keyAfterMerge } from './resolve';
 

@@ -21,6 +21,7 @@ import { saveOrder } from '../orders/save';
 import { type Sellable, shareSellables } from '../orders/sellables';
 import { orderSource } from '../orders/source';
 import { writeDemand } from '../orders/write-demand';
+import { requireAcknowledged } from '../records/holds';
 import { loadRecord } from '../records/load';
 import { lockBalances, type Spot } from '../stock/balances';
 import { type Books, type Effective, effectiveDay, lockBooks } from '../stock/books';

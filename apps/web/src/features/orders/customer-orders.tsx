@@ -9,6 +9,7 @@ import { Plus } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { OrderStateMark } from '@/features/order-marks/state-mark';
 import { formatDate } from '@/lib/dates';
 import { formatMoney } from '@/lib/numbers';
 import { ordersOfHref } from '@/lib/order-hrefs';
@@ -17,7 +18,6 @@ import { peekOnClick } from '@/records/panel/peek';
 import { Section } from '@/records/panel/section';
 import { useTRPC } from '@/trpc/client';
 import { useCan, useWorkspace } from '@/trpc/session';
-import { OrderStateMark } from './state-mark';
 import { useNewOrder } from './use-new-order';
 
 const { ofCustomer: words } = orderWords;

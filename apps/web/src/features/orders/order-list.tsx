@@ -2,6 +2,7 @@
 
 import type { OrderSummary } from '@quartermaster/contracts/orders/order';
 import { type ReactNode, useMemo } from 'react';
+import { OrderPaymentMark, OrderStateMark, OrderStockMark } from '@/features/order-marks/state-mark';
 import { trashAction } from '@/features/trash/trash-action';
 import { useTrash } from '@/features/trash/use-trash';
 import { usePreload } from '@/lib/use-preload';
@@ -15,7 +16,6 @@ import type { Group, KindUi } from '@/records/kind-ui';
 import { NothingYet } from '../declared/list';
 import type { OrderKind } from './order-kind';
 import { loadOrderPanel } from './slots';
-import { OrderPaymentMark, OrderStateMark, OrderStockMark } from './state-mark';
 
 interface OrderListProps {
   kind: OrderKind;

@@ -9,13 +9,13 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { TodayBlock } from '@/components/today-block';
+import { OrderStateMark } from '@/features/order-marks/state-mark';
 import { formatDate } from '@/lib/dates';
 import { TO_SHIP_QUERY, toShipHref } from '@/lib/order-hrefs';
 import { orderWords } from '@/messages/orders';
 import { peekOnClick } from '@/records/panel/peek';
 import { useTRPC } from '@/trpc/client';
 import { useToday } from '@/trpc/use-today';
-import { OrderStateMark } from './state-mark';
 
 const { toShip: words } = orderWords;
 

@@ -1,6 +1,7 @@
 'use client';
 
 import type { NumberFormat, TradeSettings } from '@quartermaster/contracts/stock/settings';
+import { NUMBER_PREFIX } from '@quartermaster/contracts/stock/terms';
 import { Button } from '@quartermaster/ui/button';
 import { Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
@@ -129,7 +130,7 @@ function exampleOf({ prefix, yearly, digits }: NumberFormat): string {
 }
 
 function prefixProblem(text: string): string | undefined {
-  return /^[A-Z][A-Z0-9]{0,5}$/.test(text.trim().toUpperCase()) ? undefined : words.prefixProblem;
+  return NUMBER_PREFIX.test(text.trim().toUpperCase()) ? undefined : words.prefixProblem;
 }
 
 function digitsProblem(text: string): string | undefined {

@@ -1,6 +1,7 @@
 'use client';
 
-import { INVOICE_LIMITS, ON_SHORT, TAX_ROUNDINGS, type TradeSettings } from '@quartermaster/contracts/stock/settings';
+import type { TradeSettings } from '@quartermaster/contracts/stock/settings';
+import { INVOICE_LIMITS, ON_SHORT, TAX_ROUNDINGS } from '@quartermaster/contracts/stock/terms';
 import { Field } from '@quartermaster/ui/field';
 import { Select } from '@quartermaster/ui/select';
 import { showToast } from '@quartermaster/ui/toast';

@@ -23,7 +23,7 @@ import { taskCacheKeys } from '../task-cache';
 import { kindWords, LinkPicker } from './link-picker';
 import type { PartProps } from './use-parts';
 
-const LinkedOrder = lazyPart(() => import('@/features/orders/linked-order').then((module) => module.LinkedOrder));
+const LinkedOrder = lazyPart(() => import('@/features/order-marks/linked-order').then((module) => module.LinkedOrder));
 
 /** The records a task is about, and those it holds until it is done. */
 export function Links({ task, mayWrite, opened }: PartProps): ReactNode {
