@@ -19,6 +19,10 @@ export const Payment = z.object({
   currency: z.string(),
   reference: z.string().nullable(),
   voidedAt: instant.nullable(),
+  /** Why it was voided. */
+  voidReason: z.string().nullable(),
+  /** Who recorded it. */
+  createdById: z.string(),
   createdAt: instant,
   version,
 });

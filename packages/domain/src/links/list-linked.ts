@@ -2,7 +2,7 @@ import { type LinkedTasks, ListLinkedTasksInput } from '@quartermaster/contracts
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { readCursor, signCursor, toPage } from '../kernel/pagination';
-import { toNaming } from '../kernel/stored-links';
+import { toNaming } from '../records/stored-links';
 import { loadRecord } from '../records/load';
 import type { AnySource } from '../records/source';
 import { toNaming } from '../records/stored-links';

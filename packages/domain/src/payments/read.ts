@@ -43,6 +43,8 @@ function shown(row: Prisma.PaymentGetPayload<object>): Payment {
     currency: row.currency,
     reference: row.reference,
     voidedAt: row.voidedAt?.toISOString() ?? null,
+    voidReason: row.voidReason,
+    createdById: row.createdById,
     createdAt: row.createdAt.toISOString(),
     version: row.version,
   };

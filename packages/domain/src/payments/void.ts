@@ -53,7 +53,8 @@ export async function voidNow(
     throw new Conflict('Something of this was refunded. Void the refund first', { problem: 'over_refund' });
   const at = fromInstant(ctx.runtime.clock.now());
   await ctx.tx.client.$executeRaw`
-    UPDATE payments SET voidedAt = ${at}, version = version + 1 WHERE workspaceId = ${ctx.workspaceId} AND id = ${id}`;
+    UPDATE payments SET voidedAt = ${at}, voidReason = ${reason}, version = version + 1
+    WHERE workspaceId = ${ctx.workspaceId} AND id = ${id}`;
   await saveOrder(ctx, { before: order, change: {}, lines, sums });
   await audit(ctx, {
     action: 'order.voidPayment',

@@ -8,7 +8,7 @@ import { audit } from '../kernel/audit';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Conflict } from '../kernel/errors';
-import { requireAcknowledged } from '../kernel/holds';
+import { requireAcknowledged } from '../records/holds';
 import { withIdempotency } from '../kernel/idempotency';
 import { withTransaction } from '../kernel/transaction';
 import { lockReservations, type Promised, promisedTo, withPromised, withShipped } from '../orders/demand';

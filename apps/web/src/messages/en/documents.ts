@@ -1,10 +1,13 @@
+/** `Invoice INV-2026-0041` inside a sentence: its key keeps its letters. */
+const inside = (name: string) => `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+
 /** Documents of orders, their mails, and how they look. */
 export const documents = {
   title: 'Documents',
   pdf: 'PDF',
-  openPdf: (word: string) => `Make the ${word.toLowerCase()} as PDF`,
+  openPdf: (name: string) => `Make the ${inside(name)} as PDF`,
   send: 'Send…',
-  sendOf: (word: string) => `Send the ${word.toLowerCase()}`,
+  sendOf: (name: string) => `Send the ${inside(name)}`,
   making: (word: string) => `Making the ${word.toLowerCase()}`,
   made: (fileName: string) => `${fileName} is among the files`,
   open: 'Open',

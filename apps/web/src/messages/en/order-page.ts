@@ -171,6 +171,7 @@ export const orderPage = {
     paid: 'Paid',
     due: 'Due',
     dueOn: (day: string) => `Due ${day}`,
+    refundDue: 'Refund due',
   },
   facts: {
     promised: 'Promised',

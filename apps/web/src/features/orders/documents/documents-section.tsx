@@ -67,7 +67,7 @@ export function DocumentsSection({ slug, order, more }: DocumentsSectionProps): 
                   size="sm"
                   aria-label={words.openPdf(name)}
                   disabled={isOffline}
-                  pending={making === source.kind}
+                  pending={making?.kind === source.kind && making.sourceId === source.sourceId}
                   onClick={() => void make(asked(source))}
                 >
                   {words.pdf}

@@ -12,8 +12,8 @@ import { useTRPC, useTRPCClient } from '@/trpc/client';
 export type DocumentAsked = Pick<RequestDocumentInput, 'kind' | 'orderId' | 'sourceId'>;
 
 interface MakeDocument {
-  /** The kind that is being made. */
-  making: DocumentAsked['kind'] | undefined;
+  /** The one that is being made. */
+  making: DocumentAsked | undefined;
   problem: string | undefined;
   /** Makes a document, and offers to open it: browsers let only a click open a window. */
   make: (asked: DocumentAsked) => Promise<void>;
@@ -24,14 +24,14 @@ export function useMakeDocument(slug: string): MakeDocument {
   const api = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const [making, setMaking] = useState<DocumentAsked['kind']>();
+  const [making, setMaking] = useState<DocumentAsked>();
   const [problem, setProblem] = useState<string>();
   return {
     making,
     problem,
     async make(asked) {
       setProblem(undefined);
-      setMaking(asked.kind);
+      setMaking(asked);
       showToast({ text: words.making(DOCUMENTS[asked.kind].word) });
       try {
         const { runId } = await api.documents.request.mutate(asked);

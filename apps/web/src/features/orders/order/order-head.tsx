@@ -44,7 +44,7 @@ export function OrderHead({ order, lines, slug, editor }: OrderHeadProps): React
         </span>
         <OrderStateMark order={order} />
         {order.open ? <OrderStockMark state={order.stockState} /> : null}
-        {order.lifecycle === 'confirmed' || order.lifecycle === 'closed' ? (
+        {order.lifecycle === 'confirmed' || order.lifecycle === 'closed' || order.payment === 'over' ? (
           <OrderPaymentMark state={order.payment} plain />
         ) : null}
         <div className="ml-auto flex flex-wrap items-center justify-end gap-2">

@@ -8,8 +8,10 @@ import { newId } from '@/lib/new-id';
 import { useTRPC } from '@/trpc/client';
 import { type GestureOptions, useUndo } from '@/trpc/use-undo';
 
-/** What every verb answers: the order and its lines as they are now. */
-export type Answer = Pick<Awaited<ReturnType<TRPCClient<AppRouter>['orders']['confirm']['mutate']>>, 'order' | 'lines'>;
+type WithLines = Awaited<ReturnType<TRPCClient<AppRouter>['orders']['confirm']['mutate']>>;
+
+/** What every verb answers: the order as it is now, and its lines where they may have changed. */
+export type Answer = Pick<WithLines, 'order'> & Partial<Pick<WithLines, 'lines'>>;
 
 /** What a verb answered, or why it was refused. */
 export type Outcome<T> = { done: T; failure?: undefined } | { done?: undefined; failure: ApiFailure };
@@ -42,10 +44,11 @@ export function useOrderWrites(): OrderWrites {
     queries.setQueriesData<Order>({ queryKey: trpc.orders.get.pathKey() }, (now) =>
       now?.id === orderId ? order : now,
     );
-    queries.setQueryData(trpc.orders.lines.queryKey({ orderId }), { lines, version });
+    if (lines) queries.setQueryData(trpc.orders.lines.queryKey({ orderId }), { lines, version });
   }
   async function refresh(): Promise<void> {
-    const parts = [trpc.orders, trpc.shipments, trpc.stock, trpc.products.variants, trpc.activity];
+    const { orders, shipments, payments, invoices, returns, stock, products, activity } = trpc;
+    const parts = [orders, shipments, payments, invoices, returns, stock, products.variants, activity];
     await Promise.all(parts.map((part) => queries.invalidateQueries({ queryKey: part.pathKey() })));
   }
   return {

@@ -52,10 +52,12 @@ interface LineQuantitiesProps {
   rows: readonly QuantityRow[];
   typed: Quantities;
   onType: (typed: Quantities) => void;
+  /** What else is asked of a line. */
+  more?: (row: QuantityRow) => ReactNode;
 }
 
 /** How many of each line. */
-export function LineQuantities({ label, rows, typed, onType }: LineQuantitiesProps): ReactNode {
+export function LineQuantities({ label, rows, typed, onType, more }: LineQuantitiesProps): ReactNode {
   return (
     <ul
       aria-label={label}
@@ -68,6 +70,7 @@ export function LineQuantities({ label, rows, typed, onType }: LineQuantitiesPro
           label={label}
           typed={typed[row.line.id] ?? ''}
           autoFocus={at === 0}
+          more={more?.(row)}
           onType={(text) => onType({ ...typed, [row.line.id]: text })}
         />
       ))}
@@ -80,10 +83,11 @@ interface QuantityLineProps {
   label: string;
   typed: string;
   autoFocus: boolean;
+  more: ReactNode;
   onType: (text: string) => void;
 }
 
-function QuantityLine({ row, label, typed, autoFocus, onType }: QuantityLineProps): ReactNode {
+function QuantityLine({ row, label, typed, autoFocus, more, onType }: QuantityLineProps): ReactNode {
   const { line, most, about } = row;
   const id = useId();
   const read = readUpTo(typed, most);
@@ -112,6 +116,7 @@ function QuantityLine({ row, label, typed, autoFocus, onType }: QuantityLineProp
       <span className="col-span-2">
         <FieldError id={`${id}-error`} error={error} />
       </span>
+      {more ? <span className="col-span-2 pt-1.5">{more}</span> : null}
     </li>
   );
 }

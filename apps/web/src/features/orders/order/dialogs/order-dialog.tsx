@@ -9,7 +9,7 @@ interface OrderDialogProps {
   description?: ReactNode;
   /** Of the button that does it. */
   submit: string;
-  tone?: 'primary' | 'danger';
+  tone?: 'primary' | 'danger' | undefined;
   /** Needs an answer: the effect is costly. */
   alert?: boolean;
   width?: 'sm' | 'md' | 'lg';

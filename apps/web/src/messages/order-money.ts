@@ -1,0 +1,1 @@
+export { orderMoney as orderMoneyWords } from './en/order-money';
