@@ -46,6 +46,12 @@ describe('the check of the books', () => {
         incoming: '0',
         stockValue: '18',
         costOfGoods: '0',
+        orders: 0,
+        orderTotal: '0',
+        paid: '0',
+        invoiced: '0',
+        credited: '0',
+        exposure: '0',
       },
     });
   });

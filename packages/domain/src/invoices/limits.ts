@@ -6,7 +6,7 @@ import { exact, textOf } from '@quartermaster/contracts/money/units';
 import { Conflict, Invalid, NotFound } from '../kernel/errors';
 import type { StoredLine } from '../orders/lines';
 
-export type InvoiceLimit = TradeSettings['invoiceUpTo'];
+type InvoiceLimit = TradeSettings['invoiceUpTo'];
 
 /** How much of a line can be invoiced now. Charges, which are not shipped, at any time. */
 export function invoiceableOf(line: StoredLine, upTo: InvoiceLimit): Quantity {

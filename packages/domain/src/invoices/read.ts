@@ -17,6 +17,7 @@ import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
 import { readCursor, signCursor, toPage } from '../kernel/pagination';
+import { fromJson } from '../kernel/stored';
 import { loadLines } from '../orders/lines';
 import { readOrder } from '../orders/read';
 import { orderSource } from '../orders/source';
@@ -92,7 +93,7 @@ async function readInvoice(ctx: Ctx, id: string): Promise<Invoice> {
   const [summary] = await shownAll(ctx, [row]);
   if (!summary) throw new NotFound('Invoice');
   const lines = (await client.invoiceLine.findMany({ where: { invoiceId: id } })).map(toBilledLine);
-  const snapshot = InvoiceSnapshot.parse(row.snapshot);
+  const snapshot = InvoiceSnapshot.parse(fromJson(row.snapshot));
   const places = new Map(snapshot.lines.map(({ lineId }, at) => [lineId, at]));
   return {
     ...summary,

@@ -73,7 +73,7 @@ const PAYMENTS = insertInto('payments', [
 ]);
 
 /** The same for an order that is locked, on a day that is open. */
-export async function payLocked(
+async function payLocked(
   ctx: TxCtx,
   { order, lines }: LockedOrder,
   { kind, paidOn, method, amount, reference }: NewPayment,

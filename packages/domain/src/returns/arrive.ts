@@ -23,7 +23,7 @@ interface Arriving {
 }
 
 /** Goods that are here, with everything locked that they touch. */
-export interface Arrival extends Pick<Arriving, 'books' | 'effective'> {
+interface Arrival extends Pick<Arriving, 'books' | 'effective'> {
   locationId: string;
   parts: readonly ReturnedPart[];
   after: readonly Source[];

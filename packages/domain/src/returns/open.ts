@@ -33,9 +33,7 @@ export async function openReturn(ctx: Ctx, input: OpenReturnInput): Promise<Retu
     withTransaction(
       ctx,
       (ctx) => withIdempotency(ctx, call, () => (body.isReceived ? take(ctx, body) : plan(ctx, body))),
-      {
-        timeoutMs: TIMEOUT_MS,
-      },
+      { timeoutMs: TIMEOUT_MS },
     ),
   );
   return readReturn(ctx, id);
