@@ -2,10 +2,9 @@ import { type LinkedTasks, ListLinkedTasksInput } from '@quartermaster/contracts
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
 import { readCursor, signCursor, toPage } from '../kernel/pagination';
-import { toNaming } from '../records/stored-links';
+import { toNaming } from '../kernel/stored-links';
 import { loadRecord } from '../records/load';
 import type { AnySource } from '../records/source';
-import { toNaming } from '../records/stored-links';
 import { SUMMARY_COLUMNS, toSummary } from '../tasks/columns';
 import { keyAfterMerge } from './resolve';
 

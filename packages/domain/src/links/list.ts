@@ -1,7 +1,7 @@
 import { ListLinksInput, type TaskLinks } from '@quartermaster/contracts';
 import { authorize } from '../kernel/authorize';
 import type { Ctx } from '../kernel/context';
-import { toLink } from '../records/stored-links';
+import { toLink } from '../kernel/stored-links';
 import { loadTask } from '../tasks/load';
 
 /** The records linked to a task. The query `link = SO-1042` finds the tasks linked to a record. @throws NotFound */

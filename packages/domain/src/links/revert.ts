@@ -2,7 +2,7 @@ import type { TaskLink } from '@quartermaster/contracts';
 import type { TxCtx } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
 import type { Entry, Reverted } from '../kernel/history';
-import { isSameLink } from '../records/stored-links';
+import { isSameLink } from '../kernel/stored-links';
 import { changeLinks } from '../tasks/set-links';
 
 /** Removes an added link or restores a removed one; later changes by others stay. */

@@ -2,7 +2,7 @@ import { LIMITS, type TaskLink } from '@quartermaster/contracts';
 import { audit } from '../kernel/audit';
 import type { TxCtx } from '../kernel/context';
 import { Invalid, NotFound } from '../kernel/errors';
-import { isSameLink, toColumns, toLink } from '../records/stored-links';
+import { isSameLink, toColumns, toLink } from '../kernel/stored-links';
 import { notifyDependents } from './projections/notify-dependents';
 
 /**

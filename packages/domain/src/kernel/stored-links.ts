@@ -1,6 +1,6 @@
 import type { TaskLink } from '@quartermaster/contracts';
 import { Prisma } from '@quartermaster/db';
-import { fromJson } from '../kernel/stored';
+import { fromJson } from './stored';
 
 interface Stored {
   ref: string;

@@ -1,8 +1,8 @@
 import { LIMITS } from '@quartermaster/contracts';
 import { keyOf } from '@quartermaster/contracts/records/key';
-import { may } from '../kernel/authorize';
-import type { Ctx } from '../kernel/context';
-import { Conflict } from '../kernel/errors';
+import { may } from './authorize';
+import type { Ctx } from './context';
+import { Conflict } from './errors';
 import { toNaming } from './stored-links';
 
 /**
