@@ -126,7 +126,7 @@ async function fillDemo(): Promise<void> {
   for (const [index, { id, version }] of items.entries()) {
     await createComment(ctx, taskSource, { recordId: id, body: `About ${index}` });
     await watchRecord(ctx, taskSource, { recordId: id });
-    await addLink(ctx, { taskId: id, ref: `SO-${index + 1}`, kind: 'about' });
+    await addLink(ctx, { taskId: id, ref: `PO-${index + 1}`, kind: 'about' });
     await addAttachment(ctx, taskSource, {
       id: newId(),
       recordId: id,
