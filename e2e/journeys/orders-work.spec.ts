@@ -113,13 +113,11 @@ test('tasks are found by the orders that they are linked to, in chips and as tex
     await list.goto(person.slug, new URLSearchParams({ q }).toString());
     await expect(list.rows).toHaveCount(1);
     await expect(list.rowTitled('Chase the lamps')).toBeVisible();
-    await expect(
-      list.filters.getByRole('button', { name: 'order.customer is Acme Cycles', exact: true }),
-    ).toBeVisible();
+    await expect(list.filters.getByRole('button', { name: /^order\.customer ?is ?Acme Cycles$/ })).toBeVisible();
     await expectAccessibleEverywhere(page);
   });
   await test.step('a chip keeps its comparison when its value is changed', async () => {
-    await list.filters.getByRole('button', { name: /^order\.promised before/ }).click();
+    await list.filters.getByRole('button', { name: /^order\.promised ?before/ }).click();
     const layer = page.getByRole('dialog', { name: 'order.promised' });
     await expect(layer.getByRole('combobox')).toHaveValue('<');
     await expectAccessibleEverywhere(page);
@@ -130,9 +128,9 @@ test('tasks are found by the orders that they are linked to, in chips and as tex
   });
   await test.step('as text, completed at the dot', async () => {
     await page.getByRole('button', { name: 'Edit as text' }).click();
-    await text.fill('status = open && ord');
-    await page.getByRole('option', { name: 'order.' }).click();
-    await text.pressSequentially('customer = Bolt');
+    await text.fill('status = open && order.cust');
+    await page.getByRole('option', { name: /^order\.customer/ }).click();
+    await text.pressSequentially('= Bolt');
     await text.press('Enter');
     await expect(list.rowTitled('Call Bolt')).toBeVisible();
     await expect(list.rows).toHaveCount(1);

@@ -18,6 +18,7 @@ export const taskFilter: FilterKind = {
   deadline: 'due',
   textHint: words.textHint,
   useCounts: useValueCounts,
+  loadLinked: async (can) => (await import('./linked-language')).linkedLanguage(can),
   valueName(field, text, { settings }) {
     switch (field) {
       case 'status':

@@ -1,5 +1,6 @@
 import type { Noun } from '@quartermaster/contracts/records/kinds';
 import type { QueryLanguage } from '@quartermaster/contracts/records/query/language';
+import type { Permission } from '@quartermaster/contracts/roles';
 import type { Choice } from '@quartermaster/ui/choice-list';
 import type { Names, OwnSettings } from '../names';
 
@@ -15,6 +16,8 @@ export interface FilterKind {
   valueName(field: string, text: string, names: Names): string | undefined;
   /** The values to choose from; undefined where the type of the field says them, or one is typed. */
   values(field: string, names: Names): readonly string[] | undefined;
+  /** Its language with the fields of linked records, which only somebody who writes a query needs. */
+  loadLinked?(can: (permission: Permission) => boolean): Promise<QueryLanguage>;
   /** A hook: settings that only this kind has, by their noun. */
   useOwnSettings?(): OwnSettings;
   /** A hook: how many records of a query have each value of a field; undefined for values and fields that are not counted. */

@@ -7,10 +7,11 @@ import type { Choice } from '@quartermaster/ui/choice-list';
 import { cn } from '@quartermaster/ui/cn';
 import { inputClass } from '@quartermaster/ui/input';
 import { CircleAlert } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { filterWords } from '@/messages/filter';
+import { useWorkspace } from '@/trpc/session';
 import { fieldsOf, inUse } from '@/trpc/settings';
-import type { FilterNames } from './filter-kind';
+import type { FilterKind, FilterNames } from './filter-kind';
 import { conditionsInWords } from './filter-words';
 import { useTyping } from './use-typing';
 import { valueChoices } from './value-choices';
@@ -41,12 +42,13 @@ export function QueryInput({ text, problem, names, onText }: QueryInputProps): R
   const [caret, setCaret] = useState<number | null>(null);
   const [active, setActive] = useState(0);
   const { language } = names.kind;
+  const whole = useWhole(names.kind);
   const parsed = language.parse(typed);
   const error = parsed.ok ? (typed === text ? problem : null) : parsed.error;
   const place =
     caret === null
       ? null
-      : complete(language, {
+      : complete(whole, {
           text: typed,
           caret,
           customFields: inUse(fieldsOf(names.settings, names.kind.noun)).map(({ name }) => name),
@@ -57,8 +59,10 @@ export function QueryInput({ text, problem, names, onText }: QueryInputProps): R
 
   function take(suggestion: Suggestion): void {
     if (!place) return;
-    const next = `${typed.slice(0, place.from)}${suggestion.text} ${typed.slice(place.to).trimStart()}`;
-    const after = place.from + suggestion.text.length + 1;
+    // What ends with a dot goes on.
+    const added = suggestion.text.endsWith('.') ? suggestion.text : `${suggestion.text} `;
+    const next = `${typed.slice(0, place.from)}${added}${typed.slice(place.to).trimStart()}`;
+    const after = place.from + added.length;
     setTyped(next);
     setCaret(after);
     setActive(0);
@@ -181,6 +185,22 @@ function asText({ value, label }: Choice, { language, field }: { language: Query
     text: UUID.test(value) ? language.printValue(field, { kind: 'text', text: label }) : value,
     label,
   };
+}
+
+/** The language with the fields of linked records, once they are loaded. */
+function useWhole({ language, loadLinked }: FilterKind): QueryLanguage {
+  const permissions = useWorkspace()?.permissions;
+  const [whole, setWhole] = useState<QueryLanguage>();
+  useEffect(() => {
+    let isCurrent = true;
+    void loadLinked?.((permission) => permissions?.includes(permission) ?? false).then((loaded) => {
+      if (isCurrent) setWhole(loaded);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [loadLinked, permissions]);
+  return whole ?? language;
 }
 
 function suggest(place: Completions, names: FilterNames): Suggestion[] {
