@@ -61,6 +61,14 @@ export async function readGroups<Use extends string>(
   return file;
 }
 
+/** A reader of files whose rows are items, each with the name of its order. */
+export function ordersBy<Use extends string>(
+  use: Use,
+  orderIn: (cells: GoodsCells<Use>, group: RowsOfOrder, reading: OrderReading) => ReadOrder,
+): (cells: GoodsCells<Use>, reading: OrderReading) => Promise<ReadOrders> {
+  return (cells, reading) => readGroups(cells, use, (group) => orderIn(cells, group, reading));
+}
+
 /** The cells of one order, by use. */
 export class OrderCells<Use extends string> {
   constructor(

@@ -1,8 +1,8 @@
 import type { Lifecycle } from '@quartermaster/contracts/orders/states';
 import { skuOf } from '../../goods/draft';
 import type { GoodsCells } from '../../goods/table';
-import { addressOf, buyerOf, draftOrder, type ReadOrder, type ReadOrders, type ReadPayment } from '../document';
-import { above, addLine, OrderCells, type OrderReading, type RowsOfOrder, readGroups, teller } from '../rows';
+import { addressOf, buyerOf, draftOrder, type ReadOrder, type ReadPayment } from '../document';
+import { above, addLine, OrderCells, type OrderReading, ordersBy, type RowsOfOrder, teller } from '../rows';
 
 export const SHOPIFY_ORDERS = {
   name: ['name'],
@@ -67,9 +67,7 @@ export const SHOPIFY_ORDERS_NUMBERS: readonly Use[] = [
 const TAXES = ['tax1', 'tax2', 'tax3', 'tax4', 'tax5'] as const;
 
 /** Orders of a Shopify export: each row is an item, and the order's own fields are on its first row. */
-export function readShopifyOrders(cells: Cells, reading: OrderReading): Promise<ReadOrders> {
-  return readGroups(cells, 'name', (group) => orderIn(cells, group, reading));
-}
+export const readShopifyOrders = ordersBy<Use>('name', orderIn);
 
 function orderIn(cells: Cells, { name, rows }: RowsOfOrder, reading: OrderReading): ReadOrder {
   const [first] = rows;

@@ -1,8 +1,8 @@
 import type { Lifecycle } from '@quartermaster/contracts/orders/states';
 import { skuOf } from '../../goods/draft';
 import type { GoodsCells } from '../../goods/table';
-import { addressOf, buyerOf, draftOrder, type ReadOrder, type ReadOrders, type ReadPayment } from '../document';
-import { above, addLine, OrderCells, type OrderReading, type RowsOfOrder, readGroups, teller } from '../rows';
+import { addressOf, buyerOf, draftOrder, type ReadOrder, type ReadPayment } from '../document';
+import { above, addLine, OrderCells, type OrderReading, ordersBy, type RowsOfOrder, teller } from '../rows';
 
 export const WOOCOMMERCE_ORDERS = {
   name: ['order number'],
@@ -72,9 +72,7 @@ const PAID = ['processing', 'completed', 'refunded'];
  * Orders of an export of the plugin Advanced Order Export for WooCommerce, with one row for each item. WooCommerce itself exports none
  * with their items.
  */
-export function readWooCommerceOrders(cells: Cells, reading: OrderReading): Promise<ReadOrders> {
-  return readGroups(cells, 'name', (group) => orderIn(cells, group, reading));
-}
+export const readWooCommerceOrders = ordersBy<Use>('name', orderIn);
 
 function orderIn(cells: Cells, { name, rows }: RowsOfOrder, reading: OrderReading): ReadOrder {
   const [{ row }] = rows;
