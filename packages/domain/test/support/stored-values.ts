@@ -31,9 +31,13 @@ export function storedIn({ list, row }: Pick<AnyListSource, 'list' | 'row'>, nam
   const columns = Object.entries<Column>({ ...BASE, ...list.columns });
   const [, column] = columns.find(([attribute]) => row.stored[attribute] === name) ?? [];
   if (!column) throw new Error(`${name} is no column of a row`);
-  const stored = OWN_JSON[name]?.map((value) => JSON.stringify(value)) ?? storedAs(column);
+  const sum = SUMS.includes(name) ? decimal('quantity', { negative: false }) : null;
+  const stored = OWN_JSON[name]?.map((value) => JSON.stringify(value)) ?? sum ?? storedAs(column);
   return column.optional || column.type === 'json' || name in OWN_JSON ? fc.option(stored) : stored;
 }
+
+/** Decimals that are no quantity of anything, and so have no type of their own. */
+const SUMS: readonly string[] = ['units', 'pickedUnits', 'shippedUnits', 'rate'];
 
 const BASE: Readonly<Record<string, Column>> = {
   id: { type: 'person', label: 'Id' },
@@ -65,6 +69,8 @@ const OWN_JSON: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
       { requiredKeys: ['id', 'name'] },
     ),
   ),
+  billingAddress: address(),
+  shippingAddress: address(),
   addresses: listOf(
     fc.record(
       { id, uses: fc.subarray(['billing', 'shipping']), line1: words, city: maybe, country: maybe },
@@ -72,6 +78,10 @@ const OWN_JSON: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     ),
   ),
 };
+
+function address(): fc.Arbitrary<unknown> {
+  return fc.record({ name: maybe, line1: words, city: maybe, country: maybe }, { requiredKeys: ['line1'] });
+}
 
 function listOf(one: fc.Arbitrary<{ id?: string }>): fc.Arbitrary<unknown> {
   return fc.uniqueArray(one, { maxLength: 3, selector: (item) => item.id });
