@@ -11,6 +11,11 @@ export class OrderPage {
   readonly saveBar;
   readonly save;
   readonly shipments;
+  readonly payments;
+  readonly invoices;
+  readonly returns;
+  /** What it comes to, what is paid, and what is due. */
+  readonly strip;
   readonly more;
   readonly dialog;
   readonly question;
@@ -27,6 +32,10 @@ export class OrderPage {
     this.saveBar = page.getByRole('region', { name: 'Unsaved changes' });
     this.save = this.saveBar.getByRole('button', { name: /^Save/ });
     this.shipments = page.getByRole('region', { name: 'Shipments' }).getByRole('listitem');
+    this.payments = this.section('Payments').getByRole('listitem');
+    this.invoices = this.section('Invoices').getByRole('listitem');
+    this.returns = this.section('Returns').getByRole('listitem');
+    this.strip = page.getByRole('main').locator('dl').first();
     this.more = page.getByRole('button', { name: 'More actions', exact: true });
     this.dialog = page.getByRole('dialog');
     this.question = page.getByRole('alertdialog');
@@ -42,6 +51,16 @@ export class OrderPage {
     return this.grid.getByRole('textbox', { name: `${column} of ${line}`, exact: true });
   }
 
+  /** A part of the page, by its heading. */
+  section(name: string): Locator {
+    return this.page.getByRole('region', { name, exact: true });
+  }
+
+  /** How many lamps, in a dialog: `Invoice now`, `Returned`. */
+  quantity(column: string, line = 'LAMP-1'): Locator {
+    return this.dialog.getByRole('textbox', { name: `${column} of ${line}`, exact: true });
+  }
+
   /** What comes next, such as `Confirm` or `Ship 5`. */
   step(name: string): Locator {
     return this.page.getByRole('main').getByRole('button', { name, exact: true });
@@ -50,5 +69,10 @@ export class OrderPage {
   /** The word for where it is. */
   word(word: string): Locator {
     return this.page.getByRole('main').getByText(word, { exact: true }).first();
+  }
+
+  /** A word with its glyph, such as `Paid`. */
+  mark(word: string): Locator {
+    return this.page.getByRole('main').locator('span').getByText(word, { exact: true }).first();
   }
 }
