@@ -158,7 +158,7 @@ describe('a Shopify file of orders', () => {
     ]);
     expect(first?.placedOn.toISOString().slice(0, 10)).toBe('2026-09-03');
     expect(third).toMatchObject({ number: 1003, lifecycle: 'cancelled', fulfilment: 'none' });
-    const lines = await listOrderLines(owner, { orderId: first?.id ?? '' });
+    const { lines } = await listOrderLines(owner, { orderId: first?.id ?? '' });
     expect(lines).toMatchObject([
       { variantId: small, quantity: '2', unitPrice: '9.5', taxRate: '20', shippedQty: '2', reservedQty: '0' },
       { variantId: large, quantity: '3', unitPrice: '11.5', shippedQty: '0', reservedQty: '2', waitingQty: '1' },
@@ -247,7 +247,10 @@ describe('a Shopify file of orders', () => {
     const [first] = await ordersOf(owner);
     await updateOrder(owner, { id: first?.id ?? '', version: 1, notes: 'Called' });
     const { skipped } = await undo(owner, { operation: id });
-    expect(skipped).toEqual([{ ref: 'SO-1001', reason: 'SO-1001 was changed after it was imported' }]);
+    expect(skipped).toEqual([
+      { ref: 'SO-1001', reason: 'SO-1001 was changed after it was imported' },
+      { ref: 'C-1', reason: 'There are open orders of C-1. Ship or cancel them before you move it to the trash' },
+    ]);
     expect((await ordersOf(owner)).map(({ number }) => number)).toEqual([1001]);
   });
 
