@@ -3,6 +3,7 @@ import { newId } from '@quartermaster/db';
 import {
   type Ctx,
   createCustomer,
+  createOrder,
   createProduct,
   createSupplier,
   createTask,
@@ -28,6 +29,11 @@ const MAKE: Record<string, (ctx: Ctx) => Promise<{ id: string }>> = {
   customer: (ctx) => createCustomer(ctx, { name: newId(), currency: 'EUR' }),
   supplier: (ctx) => createSupplier(ctx, { name: newId(), currency: 'EUR' }),
   product: async (ctx) => (await createProduct(ctx, { name: newId() })).product,
+  async order(ctx) {
+    await runtime.db.prisma.workspace.update({ where: { id: ctx.workspaceId }, data: { currency: 'EUR' } });
+    const { id: customerId } = await createCustomer(ctx, { name: newId(), currency: 'EUR' });
+    return (await createOrder(ctx, { customerId })).order;
+  },
 };
 const NOUNS = SOURCES.map(({ list }) => list.noun);
 

@@ -141,7 +141,7 @@ async function fillDemo(): Promise<void> {
   const { pool } = open(seededUrl);
   await pool.query('SET SESSION foreign_key_checks = 0');
   // A database without the spine has no stock, whose moves cannot be deleted one by one, no products, no currency and no inbox.
-  for (const table of [...STOCK, ...PRODUCTS, 'news_queue', 'inbox_threads', 'notifications'])
+  for (const table of [...STOCK, ...PRODUCTS, 'reservations', 'news_queue', 'inbox_threads', 'notifications'])
     await pool.query(`TRUNCATE TABLE ${table}`);
   await pool.query('SET SESSION foreign_key_checks = 1');
   await pool.query('UPDATE workspaces SET currency = NULL');
