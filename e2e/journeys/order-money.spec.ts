@@ -73,6 +73,7 @@ test('an order is paid, overpaid, refunded and put right, by keyboard alone', as
   await test.step('the refund that is due is filled in', async () => {
     await tabTo(page, it.step('Refund'), { back: true });
     await press(page, 'Enter');
+    await expect(it.dialog.getByLabel('Amount (EUR)')).toBeFocused();
     await expect(it.dialog.getByLabel('Amount (EUR)')).toHaveValue('10.00');
     await expect(it.dialog.getByLabel('Method')).toHaveValue('Cash');
     await press(page, 'Enter');
@@ -122,6 +123,7 @@ test('what was shipped is invoiced, credited and taken back, by keyboard alone',
   await test.step('a credit note for one of them', async () => {
     await tabTo(page, it.section('Invoices').getByRole('button', { name: /^Credit note for INV-/ }));
     await press(page, 'Enter');
+    await expect(it.quantity('Credit now')).toBeFocused();
     await expect(it.quantity('Credit now')).toHaveValue('3');
     await page.keyboard.type('1');
     await expect(it.dialog).toContainText('Total EUR10.00');
@@ -141,6 +143,7 @@ test('what was shipped is invoiced, credited and taken back, by keyboard alone',
     await page.keyboard.type('Too bright');
     await press(page, 'Enter');
     await expect(it.dialog).toContainText('Credit return SO-1/R1?');
+    await expect(it.quantity('Credit now')).toBeFocused();
     await expect(it.quantity('Credit now')).toHaveValue('2');
     await expect(it.dialog.getByLabel('Reason (optional)')).toHaveValue('Too bright');
     const { onHand } = await person.api.stock.levels.query({ variantId: variant.id });

@@ -121,7 +121,7 @@ test('an order is entered, confirmed, shipped in part, taken back, shipped whole
   await test.step('the shipment is taken back', async () => {
     await tabTo(page, page.getByRole('button', { name: 'Undo shipment SO-1/1' }));
     await press(page, 'Enter');
-    await expect(it.question).toBeVisible();
+    await expect(it.question.getByLabel('Note (optional)')).toBeFocused();
     await page.keyboard.type('Wrong parcel');
     await press(page, 'Enter');
     await expect(it.question).toHaveCount(0);

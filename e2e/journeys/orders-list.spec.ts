@@ -41,6 +41,7 @@ test('a new order for a customer who is found by any word, and for a new one, by
     await orders.goto(slug);
     await expect(orders.row('SO-1')).toBeVisible();
     await chord(page, 'n', 'o');
+    await expect(orders.customer).toBeFocused();
     await expect(orders.create.getByRole('option')).toHaveText([/C-2\s*Kite Ltd/]);
     await page.keyboard.type('C-1');
     await expect(orders.option(/Acme Cycles/)).toBeVisible();
@@ -54,6 +55,7 @@ test('a new order for a customer who is found by any word, and for a new one, by
     await expect(orders.option('New customer “Harbour Shop”')).toBeVisible();
     await press(page, 'Enter');
     const create = page.getByRole('dialog', { name: 'New customer' });
+    await expect(create.getByLabel('Name')).toBeFocused();
     await expect(create.getByLabel('Name')).toHaveValue('Harbour Shop');
     await press(page, 'Enter');
     await expect(page).toHaveURL(`/w/${slug}/orders/SO-2`);

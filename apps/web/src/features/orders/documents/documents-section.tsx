@@ -22,7 +22,7 @@ const SendDialog = lazyPart(() => import('./send-dialog').then(({ SendDialog }) 
 export interface DocumentSource {
   kind: DocumentKind;
   sourceId: string | null;
-  /** `SO-12`, `SO-12-1`, `INV-2026-0041` */
+  /** `SO-12`, `SO-12/1`, `INV-2026-0041` */
   key: string;
 }
 

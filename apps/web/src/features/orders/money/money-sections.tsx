@@ -39,7 +39,7 @@ export function MoneySections({ order, lines }: MoneySectionsProps): ReactNode {
   const more: DocumentSource[] = [
     ...shipments
       .filter(({ status }) => status === 'shipped')
-      .map(({ id, nr }) => ({ kind: 'packing_slip' as const, sourceId: id, key: `${order.key}-${nr}` })),
+      .map(({ id, nr }) => ({ kind: 'packing_slip' as const, sourceId: id, key: `${order.key}/${nr}` })),
     ...items.map(({ id, kind, display }) => ({
       kind: kind === 'credit' ? ('credit_note' as const) : ('invoice' as const),
       sourceId: id,

@@ -5,7 +5,7 @@ import type { Order } from '@quartermaster/contracts/orders/order';
 import type { Payment } from '@quartermaster/contracts/orders/payments';
 import { Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { createIdempotencyKeys } from '@/lib/idempotency-key';
 import { formatMoney, moneyText } from '@/lib/numbers';
 import { orderMoneyWords } from '@/messages/order-money';
@@ -14,6 +14,7 @@ import { useToday } from '@/trpc/use-today';
 import { balanceOf } from '../order/balance';
 import { OrderDialog } from '../order/dialogs/order-dialog';
 import { useVerb } from '../order/dialogs/use-verb';
+import { MethodField } from './method-field';
 import { readAmount } from './read-amount';
 import { useDay } from './use-day';
 
@@ -38,7 +39,6 @@ export function PaymentDialog({
   const api = useTRPCClient();
   const verb = useVerb();
   const today = useToday();
-  const methodsId = useId();
   const [keys] = useState(createIdempotencyKeys);
   const isRefund = kind === 'refund';
   const { currency } = order;
@@ -112,29 +112,14 @@ export function PaymentDialog({
           )}
         </Field>
         {day.field}
-        <Field label={words.method} error={errors.method}>
-          {(control) => (
-            <>
-              <Input
-                {...control}
-                autoComplete="off"
-                maxLength={20}
-                list={methodsId}
-                className="coarse:h-11"
-                value={method}
-                onChange={({ target }) => {
-                  setMethod(target.value);
-                  clear('method');
-                }}
-              />
-              <datalist id={methodsId}>
-                {words.methods.map((one) => (
-                  <option key={one} value={one} />
-                ))}
-              </datalist>
-            </>
-          )}
-        </Field>
+        <MethodField
+          value={method}
+          error={errors.method}
+          onChange={(typed) => {
+            setMethod(typed);
+            clear('method');
+          }}
+        />
         <Field label={words.reference} error={errors.reference}>
           {(control) => (
             <Input

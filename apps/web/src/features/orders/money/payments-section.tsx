@@ -13,11 +13,11 @@ import { useCan, useWorkspace } from '@/trpc/session';
 import { balanceOf } from '../order/balance';
 import { ActionButton } from './action-button';
 import type { MoneyInput } from './kind';
+import { NoteDialog } from './lazy-note-dialog';
 import { MoneySection } from './money-section';
 
 const words = orderMoneyWords.payments;
 const PaymentDialog = lazyPart(() => import('./payment-dialog').then((module) => module.PaymentDialog));
-const NoteDialog = lazyPart(() => import('../order/dialogs/note-dialog').then((module) => module.NoteDialog));
 
 /** Money that came for an order, and went back; newest first. */
 export function PaymentsSection({ order, reasonId }: MoneyInput): ReactNode {

@@ -5,14 +5,11 @@ import type { Order } from '@quartermaster/contracts/orders/order';
 import type { ReturnableOutput, SalesReturn } from '@quartermaster/contracts/orders/returns';
 import { Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
-import { Select } from '@quartermaster/ui/select';
 import { type ReactNode, useState } from 'react';
-import { useLocations } from '@/features/stock/use-stock';
 import { createIdempotencyKeys } from '@/lib/idempotency-key';
 import { formatDecimal } from '@/lib/numbers';
 import { orderMoneyWords } from '@/messages/order-money';
 import { useTRPCClient } from '@/trpc/client';
-import { useToday } from '@/trpc/use-today';
 import { LineQuantities, type Quantities, type QuantityRow, readAll } from '../order/dialogs/line-quantities';
 import { OrderDialog } from '../order/dialogs/order-dialog';
 import { useVerb } from '../order/dialogs/use-verb';
@@ -21,7 +18,7 @@ import { returnName } from './kind';
 import { rowsOf } from './line-rows';
 import { type Outcome, OutcomeField } from './outcome-field';
 import { sumByLine } from './sum-by-line';
-import { useDay } from './use-day';
+import { useArrival } from './use-arrival';
 
 const words = orderMoneyWords.returning;
 
@@ -41,8 +38,6 @@ export function ReturnDialog(props: ReturnDialogProps): ReactNode {
   const { order, lines, returnable, announced, onReceived, onClose } = props;
   const api = useTRPCClient();
   const verb = useVerb();
-  const today = useToday();
-  const { open: locations } = useLocations();
   const [keys] = useState(createIdempotencyKeys);
   // Read again in the background, what is offered would change under what is typed.
   const [rows] = useState(() => rowsOf(offered(returnable, announced), { lines, about: words.out }));
@@ -56,22 +51,16 @@ export function ReturnDialog(props: ReturnDialogProps): ReactNode {
   const [isTouched, setTouched] = useState(false);
   const [reason, setReason] = useState('');
   const [isReceived, setReceived] = useState(true);
-  const [chosen, setLocation] = useState(order.locationId);
-  const day = useDay({ label: words.receivedOn, usual: today });
+  const arrival = useArrival(order.locationId);
   const isHere = announced !== undefined || isReceived;
-  const location = locations.find(({ id }) => id === chosen) ?? locations[0];
   const outcomeOf = (lineId: string) => outcomes[lineId] ?? 'restock';
 
   async function send(): Promise<void> {
-    if (isHere && !day.check()) return;
+    if (isHere && !arrival.check()) return;
     const read = readAll(rows, typed)?.filter(({ quantity }) => quantity !== '0');
     if (!read) return verb.setProblem(orderMoneyWords.unreadable);
     if (read.length === 0) return verb.setProblem(orderMoneyWords.nothing);
     const back = read.map((row) => ({ ...row, outcome: outcomeOf(row.lineId) }));
-    const arrival = {
-      ...(location ? { locationId: location.id } : {}),
-      ...(day.on ? { receivedOn: day.on } : {}),
-    };
     let here: SalesReturn | undefined;
     const input = { orderId: order.id, lines: back, reason: reason.trim() || null, isReceived };
     const failure = await verb.run(
@@ -79,11 +68,11 @@ export function ReturnDialog(props: ReturnDialogProps): ReactNode {
         if (announced) {
           const { id, version } = announced;
           return api.returns.receive.mutate(
-            { id, version, ...(isTouched ? { lines: back } : {}), ...arrival },
+            { id, version, ...(isTouched ? { lines: back } : {}), ...arrival.input },
             options,
           );
         }
-        const whole = isReceived ? { ...input, ...arrival } : input;
+        const whole = isReceived ? { ...input, ...arrival.input } : input;
         return api.returns.open.mutate({ ...whole, idempotencyKey: keys.keyFor(whole) }, options);
       },
       ({ salesReturn }) => {
@@ -97,7 +86,7 @@ export function ReturnDialog(props: ReturnDialogProps): ReactNode {
       return;
     }
     if (failure.field !== 'receivedOn' && failure.problem !== 'period_locked') return;
-    day.refuse(failure.message);
+    arrival.refuseDay(failure.message);
     verb.setProblem(undefined);
   }
   const outcomeField = ({ line }: QuantityRow) =>
@@ -154,23 +143,7 @@ export function ReturnDialog(props: ReturnDialogProps): ReactNode {
           />
         </>
       )}
-      {isHere ? (
-        <div className="grid items-start gap-4 sm:grid-cols-2">
-          {locations.length > 1 ? (
-            <Field label={words.location}>
-              {(control) => (
-                <Select
-                  {...control}
-                  value={location?.id}
-                  options={locations.map(({ id, name }) => ({ value: id, label: name }))}
-                  onChange={({ target }) => setLocation(target.value)}
-                />
-              )}
-            </Field>
-          ) : null}
-          {day.field}
-        </div>
-      ) : null}
+      {isHere ? arrival.fields : null}
     </OrderDialog>
   );
 }

@@ -12,11 +12,11 @@ import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
 import { ActionButton } from './action-button';
 import { type Crediting, goodsText, type MoneyInput, returnName } from './kind';
+import { NoteDialog } from './lazy-note-dialog';
 import { MoneySection } from './money-section';
 
 const words = orderMoneyWords.returns;
 const ReturnDialog = lazyPart(() => import('./return-dialog').then((module) => module.ReturnDialog));
-const NoteDialog = lazyPart(() => import('../order/dialogs/note-dialog').then((module) => module.NoteDialog));
 
 const MARKS: Record<SalesReturn['status'], { tone: Tone; icon: LucideIcon }> = {
   open: { tone: 'info', icon: Clock },

@@ -36,7 +36,6 @@ import { MoneySections, MoneyStrip } from './order-money';
 // The lines come with a part of their own, beside their rows; what people say is long and read last.
 const LinesSection = lazyPart(() => import('./lines/lines-section').then((module) => module.LinesSection), Waiting);
 const ShipmentsSection = lazyPart(() => import('./shipments-section').then((module) => module.ShipmentsSection));
-const OrderDocuments = lazyPart(() => import('../documents/order-documents').then((module) => module.OrderDocuments));
 
 type LinkedTask = Linked['items'][number];
 
@@ -99,7 +98,6 @@ function OrderWithItsLines({ kind, order, slug, read }: OrderViewProps & { read:
           <div className="grid grid-cols-[minmax(0,1fr)] gap-4 pt-2 [&>section:first-child]:border-t-0 [&>section:first-child]:pt-0">
             <LinesSection editor={linesEditor} mayWrite={mayEditLines} />
             <ShipmentsSection order={order} lines={lines} />
-            {order.trashedAt === null ? <OrderDocuments slug={slug} order={order} /> : null}
             <MoneySections order={order} lines={lines} />
           </div>
         </>
