@@ -16,6 +16,7 @@ import {
   saveOrderLines,
   unconfirmOrder,
   undo,
+  updateCustomer,
   updateTradeSettings,
   withTransaction,
 } from '@quartermaster/domain';
@@ -85,7 +86,7 @@ it('no more is invoiced than was shipped, or than was ordered where the settings
 });
 
 it('an invoice says what it said when it was issued, whatever happens to the order and its customer', async () => {
-  const { issue, ctx, customerId, orderId, confirmed: order } = await shipped({ quantity: '2' });
+  const { issue, ctx, customer, customerId, orderId, confirmed: order } = await shipped({ quantity: '2' });
   const { invoice } = await issue();
   expect(invoice).toMatchObject({ display: called('INV', 1), kind: 'invoice', total: '2000', status: 'issued' });
   expect(invoice.snapshot).toMatchObject({
@@ -93,7 +94,8 @@ it('an invoice says what it said when it was issued, whatever happens to the ord
     order: { key: order.order.key },
     lines: [{ quantity: '2', unitPrice: '10', totalAmount: '2000' }],
   });
-  await runtime.db.prisma.customer.updateMany({ where: { id: customerId }, data: { name: 'Other' } });
+  const { version } = await customer();
+  await updateCustomer(ctx, { id: customerId, version, name: 'Other' });
   await saveOrderLines(ctx, { ...placeOf(order), lines: savedLines(order, { unitPrice: '99' }) });
   expect(await getInvoice(ctx, { id: invoice.id })).toEqual(invoice);
   const { pool } = runtime.db;

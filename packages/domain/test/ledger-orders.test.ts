@@ -19,7 +19,7 @@ const runtime = runtimeOfFile({ databaseUrl });
 /** An order of which everything was done, with a way to break a row, look at the books, and mend it. */
 async function everything() {
   const shop = await shopOf(runtime, '10');
-  const { ctx, workspaceId } = shop;
+  const { ctx, workspaceId, customerId } = shop;
   const order = await confirmOrder(ctx, placeOf(await shop.order({ quantity: '4' })));
   const [orderId, lineId] = [order.order.id, lineOf(order)];
   await postShipment(ctx, { orderId, lines: [{ lineId, quantity: '4' }] });
@@ -30,29 +30,30 @@ async function everything() {
   await creditInvoice(ctx, { invoiceId: invoice.id, lines, returnId: salesReturn.id });
   const add = (table: string, column: string, by: number) =>
     runtime.db.pool.query(`UPDATE ${table} SET ${column} = ${column} + ? WHERE workspaceId = ?`, [by, workspaceId]);
-  const found = async () => (await checkLedger(ctx)).findings.map(({ check, ref, at }) => `${check} ${ref} ${at}`);
-  return { ctx, key: order.order.key, lineId, add, found };
+  const found = async () =>
+    (await checkLedger(ctx)).findings.map(({ check, ref, customerId, at }) => `${check} ${ref ?? customerId} ${at}`);
+  return { ctx, key: order.order.key, lineId, customerId, add, found };
 }
 
 it('the check of the books names every sum of orders and customers that is not what payments, invoices and returns say', async () => {
-  const { ctx, key, lineId, add, found } = await everything();
+  const { ctx, key, lineId, customerId, add, found } = await everything();
   expect((await checkLedger(ctx)).findings).toEqual([]);
   for (const [table, column, by, named] of [
     [
       'sales_orders',
       'refundedTotal',
       1,
-      [`payments ${key} refunded`, 'customers C-1 exposure', 'customers C-1 balance'],
+      [`payments ${key} refunded`, `customers ${customerId} exposure`, `customers ${customerId} balance`],
     ],
     ['sales_orders', 'invoicedTotal', 1, [`invoices ${key} invoiced`]],
     ['sales_order_lines', 'invoicedNet', 1, [`invoices ${key} net invoiced of line ${lineId}`]],
     ['sales_order_lines', 'invoicedTax', 1, [`invoices ${key} tax invoiced of line ${lineId}`]],
     ['sales_order_lines', 'creditedQty', 1, [`invoices ${key} quantity credited of line ${lineId}`]],
     ['sales_order_lines', 'returnedQty', 1, [`returns ${key} returned of line ${lineId}`]],
-    ['customers', 'exposure', 1, ['customers C-1 exposure']],
-    ['customers', 'balance', 1, ['customers C-1 balance']],
-    ['customers', 'orderCount', 1, ['customers C-1 orders']],
-    ['customers', 'openOrders', 1, ['customers C-1 open orders']],
+    ['customers', 'exposure', 1, [`customers ${customerId} exposure`]],
+    ['customers', 'balance', 1, [`customers ${customerId} balance`]],
+    ['customers', 'orderCount', 1, [`customers ${customerId} orderCount`]],
+    ['customers', 'openOrders', 1, [`customers ${customerId} openOrders`]],
   ] as const) {
     await add(table, column, by);
     expect(await found()).toEqual(named);
