@@ -227,7 +227,7 @@ test('customers from a file to a merge and back, by keyboard alone', async ({ op
       'Name,Phone,Currency,Shelf',
       'Copper & Co,,EUR,A3',
       'Acme Cycles,+49 30 1234567,EUR,A4',
-      ',030 7654321,EUR,A5',
+      ',,EUR,A5',
       'Dawn Foods,,GBP,A6',
     ].join('\n');
     await chooser.setFiles({ name: 'customers.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
