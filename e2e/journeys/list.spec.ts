@@ -196,10 +196,10 @@ test('a page that does not exist keeps the workspace around it, and leads on', a
   allowErrors(/status of 404/);
   const page = await open(person);
   const shell = new Shell(page);
-  const missing = await page.goto(`/w/${person.slug}/orders/SO-1`);
+  const missing = await page.goto(`/w/${person.slug}/purchase-orders/PO-1`);
   expect(missing?.status()).toBe(404);
   await expect(shell.heading).toHaveText('Page not found');
-  await expect(page.getByRole('main')).toContainText(`/w/${person.slug}/orders/SO-1`);
+  await expect(page.getByRole('main')).toContainText(`/w/${person.slug}/purchase-orders/PO-1`);
   const { name } = await person.api.workspace.get.query();
   await expect(page.getByText(name, { exact: true }).first()).toBeVisible();
   await page.getByRole('main').getByRole('button', { name: 'Search' }).click();
