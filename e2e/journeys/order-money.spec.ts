@@ -210,7 +210,8 @@ test('who may not book money sees it, and nobody books it offline', async ({ ope
   const page = await open(person);
   const it = new OrderPage(page);
   await it.goto(person.slug);
-  await expect(it.step('Record payment')).toBeEnabled();
+  for (const name of ['Record payment', 'Refund', 'Issue invoice', 'Return goods'])
+    await expect(it.step(name)).toBeVisible();
   await page.context().setOffline(true);
   for (const name of ['Record payment', 'Refund', 'Issue invoice', 'Return goods']) {
     await expect(it.step(name)).toHaveAttribute('aria-disabled', 'true');

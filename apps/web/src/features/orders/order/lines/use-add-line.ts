@@ -91,7 +91,11 @@ export function useAddLine({ field, listId, onRows }: AddLineInput) {
     if (chosen) return take(chosen.variant);
     const answer = answerOf(await queries.fetchQuery(trpc.products.find.queryOptions({ text: typed, limit: SHOWN })));
     if (answer.kind === 'one') return take(answer.variant);
-    if (answer.kind === 'several') return setOpen(true);
+    if (answer.kind === 'several') {
+      const [only, ...others] = answer.variants;
+      if (only && others.length === 0) return take(only);
+      return setOpen(true);
+    }
     setProblem(answer.problem ? scanWords.problems[answer.problem] : words.nothing(typed));
   }
   function onKeyDown(event: KeyboardEvent): void {
