@@ -179,7 +179,9 @@ describe.each(Object.entries(roads))('through %s', (_, road) => {
   });
 
   it('a value that does not fit is none of these', async () => {
-    const error = await failure(road(db, workspaceId, async (unit) => void (await unit.insertCounter('x'.repeat(200)))));
+    const error = await failure(
+      road(db, workspaceId, async (unit) => void (await unit.insertCounter('x'.repeat(200)))),
+    );
     expect(classifyFault(error)).toBe('other');
   });
 
