@@ -4,11 +4,15 @@ import {
   confirmOrder,
   createCustomer,
   createOrder,
+  creditInvoice,
+  getLetterhead,
+  issueInvoice,
   listActivity,
   listAttachments,
   listDocumentMails,
   openAttachment,
   orderSource,
+  postShipment,
   quoteOrder,
   requestDocument,
   sendDocument,
@@ -159,6 +163,30 @@ it('a sent quotation reaches each address from the business, quotes the draft, a
   expect(actions).toEqual(
     expect.arrayContaining(['document.send', 'document.accepted', 'document.refused', 'order.quote']),
   );
+});
+
+it('an invoice and its credit note are what was frozen when they were issued, whatever the letterhead says since', async () => {
+  const { manager, admin } = desk.workspace.as;
+  const order = await quotationOf(1);
+  const { lines } = await confirmOrder(manager, { id: order.id, version: order.version });
+  await postShipment(manager, { orderId: order.id, lines: [{ lineId: lines[0]?.id ?? '', quantity: '3' }] });
+  const { invoice } = await issueInvoice(manager, { orderId: order.id });
+  const credit = (await creditInvoice(manager, { invoiceId: invoice.id, reason: 'Broken' })).invoice;
+  const textsOf = async (kind: 'invoice' | 'credit_note', sourceId: string) => {
+    const { attachmentId } = await done((await requestDocument(manager, { kind, orderId: order.id, sourceId })).runId);
+    const { path } = await openAttachment(manager, { id: attachmentId });
+    const pages = readPdf(await readFile(join(desk.settings.FILES_DIR, path)));
+    return { attachmentId, texts: pages.flat().map(({ text }) => text) };
+  };
+  const written = await textsOf('invoice', invoice.id);
+  for (const text of [`Invoice ${invoice.display}`, 'Board 1', '3,751.50', 'Total EUR', 'Tax number DE123'])
+    expect(written.texts).toContain(text);
+  const { version } = await getLetterhead(admin);
+  await updateLetterhead(admin, { version, taxNumber: 'DE999' });
+  expect((await textsOf('invoice', invoice.id)).attachmentId).toBe(written.attachmentId);
+  const { texts } = await textsOf('credit_note', credit.id);
+  for (const text of [`Credit note ${credit.display}`, 'Broken', '3,751.50', 'Tax number DE123'])
+    expect(texts).toContain(text);
 });
 
 it('an order that has no such document any more is told in the run’s failure, and its mails are given up', async () => {

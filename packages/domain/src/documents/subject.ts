@@ -10,6 +10,7 @@ import { fromDateColumn } from '@quartermaster/db';
 import type * as z from 'zod';
 import type { Ctx } from '../kernel/context';
 import { Conflict, Invalid, NotFound } from '../kernel/errors';
+import { fromJson } from '../kernel/stored';
 import { readOrder } from '../orders/read';
 import { refuseTrashed } from '../records/load';
 import { listShipments } from '../shipments/read';
@@ -83,7 +84,7 @@ async function invoiceOf(ctx: Ctx, { kind, orderId, sourceId }: DocumentPlace): 
     netTotal: row.netTotal.toFixed(),
     total: row.total.toFixed(),
     createdAt: row.createdAt.toISOString(),
-    snapshot: InvoiceSnapshot.parse(row.snapshot),
+    snapshot: InvoiceSnapshot.parse(fromJson(row.snapshot)),
   };
 }
 
