@@ -1,6 +1,6 @@
 import { OrderPage } from '../pages/order-page';
 import { Shell } from '../pages/shell';
-import { expectAccessible } from '../support/accessibility';
+import { expectAccessibleWideAndNarrow } from '../support/accessibility';
 import { expect, test } from '../support/journey';
 import { press, tabTo, withoutPointer } from '../support/keyboard';
 import type { Person } from '../support/people';
@@ -241,16 +241,7 @@ test('money of an order is accessible, wide and narrow, light and dark, with its
   await api.returns.open.mutate({ orderId: order.id, lines: [{ lineId: line.id, quantity: '1' }] });
   const page = await open(person);
   const it = new OrderPage(page);
-  const check = async () => {
-    for (const [colorScheme, width] of [
-      ['light', 1280],
-      ['dark', 360],
-    ] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 800 });
-      await test.step(`${colorScheme}, ${width} px`, () => expectAccessible(page));
-    }
-  };
+  const check = () => expectAccessibleWideAndNarrow(page);
   await it.goto(person.slug);
   await expect(it.returns).toHaveCount(2);
   await test.step('the lists', check);

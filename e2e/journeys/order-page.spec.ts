@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { OrderPage } from '../pages/order-page';
 import { Shell } from '../pages/shell';
-import { expectAccessible } from '../support/accessibility';
+import { expectAccessibleWideAndNarrow } from '../support/accessibility';
 import { expect, test } from '../support/journey';
 import { press, tabTo, withoutPointer } from '../support/keyboard';
 import type { Person } from '../support/people';
@@ -228,16 +228,7 @@ test('an order is accessible, wide and narrow, light and dark, with a dialog and
   });
   const page = await open(person);
   const it = new OrderPage(page);
-  const check = async () => {
-    for (const [colorScheme, width] of [
-      ['light', 1280],
-      ['dark', 360],
-    ] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 800 });
-      await test.step(`${colorScheme}, ${width} px`, () => expectAccessible(page));
-    }
-  };
+  const check = () => expectAccessibleWideAndNarrow(page);
   await it.goto(person.slug);
   await expect(it.rows).toHaveCount(2);
   await test.step('a draft', check);

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect } from './journey';
+import { expect, test } from './journey';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -60,4 +60,16 @@ export async function expectAccessibleEverywhere(page: Page, layer?: string): Pr
     if (size) await page.setViewportSize(size);
   }
   await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** Once wide and light, once narrow and dark: for a page with many states. It stays narrow and dark. */
+export async function expectAccessibleWideAndNarrow(page: Page): Promise<void> {
+  for (const [colorScheme, width] of [
+    ['light', 1280],
+    ['dark', 360],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 800 });
+    await test.step(`${colorScheme}, ${width} px`, () => expectAccessible(page));
+  }
 }

@@ -6,7 +6,7 @@ import { OrderWithLines } from './order';
 
 /** Announced, here, here and credited, or taken back. */
 export const RETURN_STATUSES = ['open', 'received', 'closed', 'cancelled'] as const;
-/** What becomes of goods that come back. */
+/** Where returned goods go. */
 export const RETURN_OUTCOMES = ['restock', 'scrap'] as const;
 
 /** Goods of an order that come back together. Values are absent for callers without `costs.read`. */

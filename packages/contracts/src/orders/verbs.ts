@@ -17,7 +17,7 @@ export type OrderVersionInput = z.infer<typeof OrderVersionInput>;
 
 export const ListOrderLinesInput = z.strictObject({ orderId: id });
 export type ListOrderLinesInput = z.infer<typeof ListOrderLinesInput>;
-/** The lines are of this version of the order, or newer: whoever saves lines by it overwrites nothing they have not seen. */
+/** With a version of the order that is no newer than the lines: saving them with it overwrites no change that the caller has not seen. */
 export const ListOrderLinesOutput = OrderWithLines.pick({ lines: true }).extend({ version });
 export type ListOrderLinesOutput = z.infer<typeof ListOrderLinesOutput>;
 

@@ -118,7 +118,7 @@ export const orderMoney = {
     now: 'Returned',
     out: (quantity: string, unit: string) => `${quantity} ${unit} shipped`,
     announced: (quantity: string, unit: string) => `${quantity} ${unit} announced`,
-    outcome: (line: string) => `What becomes of ${line}`,
+    outcome: (line: string) => `Where ${line} goes`,
     outcomes: { restock: 'Back into stock', scrap: 'Scrap' },
     isReceived: 'The goods are here',
     isReceivedHint: 'Otherwise they are announced, and received later.',

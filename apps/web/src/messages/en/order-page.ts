@@ -68,7 +68,7 @@ export const orderPage = {
     addText: 'Add a line of text',
     free: (quantity: string, unit: string) => `${quantity} ${unit} free`,
     nothing: (text: string) => `Nothing was found for “${text}”`,
-    gone: 'This product is not there any more',
+    gone: 'This product no longer exists',
     failed: 'The products could not be searched. Try again.',
     added: (name: string, quantity: string) => `${name} added, quantity ${quantity}`,
   },

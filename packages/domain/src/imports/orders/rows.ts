@@ -143,10 +143,14 @@ function cluesOf<Use extends string>(cells: GoodsCells<Use>, use: Use): Readonly
 }
 
 /** What a row says of an item, below 0 where the file does. */
-export interface SaidLine extends Omit<ReadLine, 'quantity' | 'unitPrice'> {
+export interface SaidLine extends Omit<ReadLine, 'quantity' | 'unitPrice' | keyof typeof UNSAID>, Partial<Unsaid> {
   quantity: string | null;
   unitPrice: string | null;
 }
+type Unsaid = Pick<ReadLine, keyof typeof UNSAID>;
+
+/** What few files say of a line. */
+const UNSAID = { barcode: null, taxRate: null, movedAt: null, variantSource: null, note: null };
 
 /**
  * Adds a line to an order. What takes something off, such as a voucher, becomes a discount of the order; a line without a price costs
@@ -154,13 +158,14 @@ export interface SaidLine extends Omit<ReadLine, 'quantity' | 'unitPrice'> {
  */
 export function addLine(order: ReadOrder, { quantity, unitPrice, ...line }: SaidLine): void {
   const tell = teller(order.said, line);
+  const said = { ...UNSAID, ...line };
   const [count, price] = [quantity ?? '1', unitPrice ?? '0'];
   if (quantity === null) tell({ message: `${line.name || 'The line'} has no quantity: it is 1` });
   if (unitPrice === null) tell({ message: `${line.name || 'The line'} has no price: it costs nothing` });
   const [isBack, isTaken] = [count.startsWith('-'), price.startsWith('-')];
   if (isBack === isTaken) {
     const amounts = { quantity: count.replace('-', ''), unitPrice: price.replace('-', '') };
-    order.lines.push({ ...line, ...amounts, name: line.name || line.sku || line.barcode || 'Item' });
+    order.lines.push({ ...said, ...amounts, name: said.name || said.sku || said.barcode || 'Item' });
     return;
   }
   const amount = times(price.replace('-', ''), count.replace('-', ''));

@@ -16,7 +16,7 @@ interface OutcomeFieldProps {
   onChange: (outcome: Outcome) => void;
 }
 
-/** What becomes of goods that come back. */
+/** Chooses where returned goods go. */
 export function OutcomeField({ line, value, onChange }: OutcomeFieldProps): ReactNode {
   return (
     <Select

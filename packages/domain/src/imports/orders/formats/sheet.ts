@@ -165,7 +165,7 @@ function addItem(cells: Cells, order: ReadOrder, { row, isShipped }: { row: CsvR
     tell({ message: `${name || sku} has no unit price: its amount is the price of one line of ${quantity}` });
   const taxRate = rateIn(cells, row, tell);
   addLine(order, {
-    ...{ row: row.row, sku, barcode, name, movedAt: null, variantSource: null, note: null, taxRate, isTaxable: true },
+    ...{ row: row.row, sku, barcode, name, taxRate, isTaxable: true },
     quantity: isWhole ? '1' : quantity,
     unitPrice: isWhole ? lineTotal : price,
     discount: discountIn(cells, row, { quantity, price, tell }),
@@ -231,16 +231,8 @@ function withoutLines(order: ReadOrder, tell: Tell): void {
   const amount = above(order.total, ...charged, order.taxes.total ?? '0');
   if (amount === null) return;
   addLine(order, {
-    ...{
-      row: order.row,
-      sku: null,
-      barcode: null,
-      name: `Order ${order.name}`,
-      movedAt: null,
-      variantSource: null,
-      note: null,
-    },
-    ...{ quantity: '1', unitPrice: amount, discount: '0', taxRate: null, isTaxable: true },
+    ...{ row: order.row, sku: null, name: `Order ${order.name}` },
+    ...{ quantity: '1', unitPrice: amount, discount: '0', isTaxable: true },
     shipped: order.shipment === null ? '0' : '1',
   });
   tell({ message: 'The file has no items of this order: its amount is one line' });

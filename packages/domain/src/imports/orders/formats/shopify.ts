@@ -120,17 +120,10 @@ function addItem(
   if (status === 'partial') tell({ message: `How much of ${name} was shipped is not in the file: nothing was` });
   const isGone = isShipped || status === 'fulfilled';
   addLine(order, {
-    ...{
-      row: row.row,
-      sku,
-      barcode: null,
-      name,
-      quantity,
-      movedAt: null,
-      variantSource: null,
-      note: null,
-      taxRate: null,
-    },
+    row: row.row,
+    sku,
+    name,
+    quantity,
     unitPrice: cells.number(row, 'price', { kind: 'price', tell, signed: true }),
     discount: cells.number(row, 'itemDiscount', { kind: 'price', tell }) ?? '0',
     isTaxable: cells.line(row, 'taxable') !== 'false',

@@ -126,17 +126,10 @@ function addItem(
   if (name === '' && sku === null) return;
   const quantity = cells.number(row, 'quantity', { kind: 'quantity', tell, signed: true });
   addLine(order, {
-    ...{
-      row: row.row,
-      sku,
-      barcode: null,
-      name,
-      quantity,
-      movedAt: null,
-      variantSource: null,
-      note: null,
-      taxRate: null,
-    },
+    row: row.row,
+    sku,
+    name,
+    quantity,
     unitPrice: cells.number(row, 'price', { kind: 'price', tell, signed: true }),
     discount: '0',
     isTaxable: true,
