@@ -161,7 +161,7 @@ it('a sent quotation reaches each address from the business, quotes the draft, a
   const { items } = await listActivity(manager, { recordId: order.id });
   const actions = items.flatMap((item) => ('action' in item ? [item.action] : []));
   expect(actions).toEqual(
-    expect.arrayContaining(['document.send', 'document.accepted', 'document.refused', 'order.quote']),
+    expect.arrayContaining(['order.sendDocument', 'order.documentAccepted', 'order.documentRefused', 'order.quote']),
   );
 });
 

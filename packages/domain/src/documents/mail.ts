@@ -48,6 +48,12 @@ export interface MailOutcome {
   answer: string | null;
 }
 
+const OUTCOME = {
+  accepted: 'order.documentAccepted',
+  refused: 'order.documentRefused',
+  given_up: 'order.documentGivenUp',
+} as const satisfies Record<MailOutcome['status'], string>;
+
 /** Writes what became of a mail into the activity of its order, once. */
 export async function settleDocumentMail(
   ctx: Ctx,
@@ -66,7 +72,7 @@ export async function settleDocumentMail(
     const { version } = await salesOrder.findFirstOrThrow({ where: { id: orderId }, select: { version: true } });
     const said = words === null ? {} : { answer: [null, words] as [null, string] };
     await audit(ctx, {
-      action: `document.${status}`,
+      action: OUTCOME[status],
       noun: 'order',
       ref: orderId,
       changes: { recipients: [null, recipient], ...said },

@@ -53,7 +53,7 @@ export async function sendDocument(ctx: Ctx, input: SendDocumentInput): Promise<
           })),
         });
         await audit(ctx, {
-          action: 'document.send',
+          action: 'order.sendDocument',
           noun: 'order',
           ref: orderId,
           changes: { document: [null, word], recipients: [null, to.join(', ')] },

@@ -67,6 +67,10 @@ export const orderSource: Source<OrderTypes> = {
     'credit',
     'cancelReturn',
     'allocate',
+    'sendDocument',
+    'documentAccepted',
+    'documentRefused',
+    'documentGivenUp',
   ],
 };
 
