@@ -94,5 +94,9 @@ export const customer = defineKind({
   sorts: ['name', 'key', 'updated', 'exposure', 'ordered'],
   groups: ['currency', 'tax_exempt'],
   queryFields: partyQueryFields,
-  defaults: { query: '', sort: 'name', columns: ['key', 'name', 'email', 'phone', 'currency', 'terms', 'limit'] },
+  defaults: {
+    query: '',
+    sort: 'name',
+    columns: ['key', 'name', 'email', 'phone', 'terms', 'open', 'balance', 'ordered'],
+  },
 });
