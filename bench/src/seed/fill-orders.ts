@@ -142,7 +142,7 @@ export async function fillOrders(
 /** The search entries of titles that are a word and a number. */
 function entrySql(
   workspaceId: string,
-  { searchScope, recordId, word }: { searchScope: string; recordId: string; word: string },
+  { searchScope, recordId, word }: { searchScope: `__${string}_`; recordId: string; word: string },
 ) {
   const [first, one] = entryOf(workspaceId, { searchScope }, `${word} 1`).split(' ');
   return {
