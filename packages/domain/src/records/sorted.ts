@@ -59,7 +59,7 @@ export async function readSorted(ctx: Ctx, { source, plan }: Planned, { limit, a
   if (after && after.value === null) bare = bare.where(bareId, '>', after.id);
   const unvalued = selectOrdered(ctx, { source, plan }, bare, {
     sortValue: NO_VALUE,
-    order: (rows) => rows.orderBy(sql.ref(bareId)),
+    arrange: (rows) => rows.orderBy(sql.ref(bareId)),
     limit: limit + 1 - valued.length,
   });
   return [...valued, ...(await fetchRows(ctx, source, unvalued))];
@@ -73,13 +73,13 @@ function merged(parts: ReadonlyArray<readonly SortedRow[]>, { descending }: Sort
     // Rows without a value come last, by their ids.
     if (one.value === null || other.value === null) {
       if (one.value !== other.value) return one.value === null ? 1 : -1;
-      return inOrder(one.id, other.id);
+      return compareTexts(one.id, other.id);
     }
-    return turn * (inOrder(one.value, other.value) || inOrder(one.id, other.id));
+    return turn * (compareTexts(one.value, other.value) || compareTexts(one.id, other.id));
   });
 }
 
-function inOrder(a: string, b: string): number {
+function compareTexts(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
@@ -163,24 +163,24 @@ function selectValued(ctx: Ctx, { source, plan }: Planned, { limit, after }: Pag
   const { value, id, descending, nullable, unique, decimal } = sorting;
   const direction = descending ? 'desc' : 'asc';
   const beyond = descending ? '<' : '>';
-  const byId: Order = (rows) => rows.orderBy(sql.ref(id), direction);
+  const byId: Arrange = (rows) => rows.orderBy(sql.ref(id), direction);
   if (value === null) {
     const page = after ? query.where(id, beyond, after.id) : query;
-    return selectOrdered(ctx, { source, plan }, page, { sortValue: NO_VALUE, order: byId, limit });
+    return selectOrdered(ctx, { source, plan }, page, { sortValue: NO_VALUE, arrange: byId, limit });
   }
   const valued = nullable ? query.where(value, 'is not', null) : query;
   const sortValue = sql.ref<Cell>(value);
-  const byValue: Order = (rows) => rows.orderBy(sortValue, direction);
+  const byValue: Arrange = (rows) => rows.orderBy(sortValue, direction);
   // No two have the same place: there is no tie for the id to break.
   if (unique) {
     const page = after ? valued.where(value, beyond, after.value) : valued;
-    return selectOrdered(ctx, { source, plan }, page, { sortValue, order: byValue, limit });
+    return selectOrdered(ctx, { source, plan }, page, { sortValue, arrange: byValue, limit });
   }
   const page = after ? beyondPlace(valued, { value, id, descending, decimal }, after) : valued;
-  return selectOrdered(ctx, { source, plan }, page, { sortValue, order: (rows) => byId(byValue(rows)), limit });
+  return selectOrdered(ctx, { source, plan }, page, { sortValue, arrange: (rows) => byId(byValue(rows)), limit });
 }
 
-type Order = (rows: RecordQuery) => RecordQuery;
+type Arrange = (rows: RecordQuery) => RecordQuery;
 
 /**
  * The first rows of a query in an order. Where they are sorted, the ids of the page come first: what is read beside a row would be read
@@ -190,14 +190,14 @@ function selectOrdered(
   ctx: Ctx,
   { source, plan }: Planned,
   query: RecordQuery,
-  { sortValue, order, limit }: { sortValue: Value; order: Order; limit: number },
+  { sortValue, arrange, limit }: { sortValue: Value; arrange: Arrange; limit: number },
 ): RowsQuery {
-  const ordered = order(query).limit(limit);
+  const ordered = arrange(query).limit(limit);
   if (!plan.sorts) return selectRows(source, ordered, { sortValue });
   const id = `${source.table}.id`;
   const page = ordered.select([sql.ref(id).as('id'), sortValue.as('sortValue')]).as('page');
   const rows = fromIndex(ctx, source, 'PRIMARY').innerJoin(page, 'page.id', id) as RecordQuery;
-  return selectRows(source, order(rows), { sortValue: sql.ref<Cell>('page.sortValue') });
+  return selectRows(source, arrange(rows), { sortValue: sql.ref<Cell>('page.sortValue') });
 }
 
 /** The plain bound first: it is what the optimizer turns into a range; the pair only trims its first value. */
