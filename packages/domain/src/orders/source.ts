@@ -36,6 +36,8 @@ export const orderSource: Source<OrderTypes> = {
   searchedThrough: ['customer'],
   narrow: narrowOrders,
   indexes: [
+    // Those that are not paid are few, and those of a lifecycle many.
+    { sort: 'placed', index: 'payment_placedOn_id_idx', when: ['payment'] },
     { sort: 'placed', index: 'lifecycle_placedOn_id_idx', when: ['lifecycle'] },
     { sort: 'placed', index: 'customerId_placedOn_id_idx', when: ['customerId'] },
     { sort: 'promised', index: 'open_promisedOn_id_idx', when: ['open'] },
