@@ -33,7 +33,7 @@ const LONG = {
     'api/test/access',
     'api/test/csrf',
   ],
-  endToEnd: ['accessibility'],
+  endToEnd: ['accessibility', 'account', 'members', 'order-money', 'order-page', 'orders-work', 'products', 'roles'],
 };
 const long = process.env.LONG_TESTS !== undefined;
 
