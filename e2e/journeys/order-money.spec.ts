@@ -220,7 +220,7 @@ test('who may not book money sees it, and nobody books it offline', async ({ ope
   await page.context().setOffline(false);
 });
 
-test('money of an order is accessible, wide and narrow, light and dark, with its dialogs', async ({ open }) => {
+test('money of an order is accessible, with its dialogs', async ({ open }) => {
   const person = await signUpTrader();
   const { order, line } = await seedShipped(person);
   const { api } = person;
