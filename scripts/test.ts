@@ -36,7 +36,17 @@ const LONG = {
     'api/test/access',
     'api/test/csrf',
   ],
-  endToEnd: ['accessibility', 'account', 'members', 'order-money', 'order-page', 'orders-work', 'products', 'roles'],
+  endToEnd: [
+    'accessibility',
+    'account',
+    'members',
+    'order-money',
+    'order-page',
+    'orders-work',
+    'products',
+    'roles',
+    'tab-order',
+  ],
 };
 const long = process.env.LONG_TESTS !== undefined;
 
