@@ -42,8 +42,9 @@ let acme: string;
 let bolt: string;
 
 beforeAll(async () => {
-  await addOrders(runtime);
+  const removeOrders = await addOrders(runtime);
   await addVariants(runtime);
+  return removeOrders;
 }, 120_000);
 beforeEach(async () => {
   workspace = await testWorkspace(runtime);

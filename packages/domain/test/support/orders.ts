@@ -111,11 +111,13 @@ function baseOf({ total, currency }: Pick<Order, 'total' | 'currency'>): string 
   return currency === 'EUR' ? total : String((BigInt(total) * 60n) / 100n);
 }
 
-/** Adds the kind to a database of the file, and to the registry of this process. */
-export async function addOrders({ db }: Runtime): Promise<void> {
+/** Adds the kind to a database of the file, and to the registry of this process. @returns takes it out of the registry */
+export async function addOrders({ db }: Runtime): Promise<() => void> {
   await db.pool.query(TABLE);
   // The product's list is closed; this process has one kind more.
-  (SOURCES as AnySource[]).push(orderSource);
+  const sources = SOURCES as AnySource[];
+  sources.push(orderSource);
+  return () => void sources.splice(sources.indexOf(orderSource), 1);
 }
 
 export type NewOrder = z.input<typeof schemas.create> & { total?: string; idempotencyKey?: string };
