@@ -148,6 +148,8 @@ export const purchaseOrder = defineKind({
     approvedById: person({ ...verb, ...inside, label: 'Approved by', optional: true, detail: true }),
     approvedAt: instant({ ...verb, label: 'Approved', filter: false, optional: true, detail: true }),
     sentAt: instant({ ...verb, label: 'Sent', filter: false, optional: true, detail: true }),
+    /** The day of `sentAt`, from which deliveries are measured. */
+    sentOn: date({ ...verb, label: 'Sent on', filter: false, listed: false, optional: true, detail: true }),
     confirmedAt: instant({ ...verb, label: 'Confirmed', filter: false, optional: true, detail: true }),
     closedAt: instant({ ...verb, label: 'Closed', filter: false, optional: true, detail: true }),
     cancelledAt: instant({ ...verb, label: 'Cancelled', filter: false, optional: true, detail: true }),

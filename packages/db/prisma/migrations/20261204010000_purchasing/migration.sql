@@ -17,6 +17,7 @@ CREATE TABLE `purchase_orders` (
   `orderedOn` DATE NOT NULL,
   `expectedOn` DATE NULL,
   `nextOn` DATE NULL,
+  `sentOn` DATE NULL,
   `submittedById` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NULL,
   `submittedAt` DATETIME(3) NULL,
   `approvedById` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NULL,
