@@ -39,6 +39,16 @@ const SALES = [
 ] as const;
 /** What was shipped cost, by the columns of those tables. */
 const SALES_COSTS = ['costValue', 'value', 'returnedValue'];
+/** What purchase orders are made of, and what is paid, by the columns of those tables. */
+const PURCHASES = [
+  { table: 'purchase_order_lines', record: 'purchaseOrderLine', key: 'orderId' },
+  { table: 'receipts', record: 'receipt', key: 'orderId' },
+  { table: 'receipt_lines', record: 'receiptLine', key: 'receiptId' },
+] as const;
+const PURCHASE_COSTS = [
+  ...['packCost', 'discountPercent', 'netAmount', 'taxAmount', 'totalAmount', 'baseNet', 'receivedValue'],
+  ...['value', 'reversedValue'],
+];
 /** What a move is worth, by the columns of its table. */
 const COSTS = ['valueDelta', 'documentValue', 'valueAfter'];
 
@@ -51,7 +61,7 @@ interface Reading {
 }
 
 /**
- * Everything but tasks that a workspace keeps records of: orders, customers, suppliers, products with
+ * Everything but tasks that a workspace keeps records of: orders of both sides, customers, suppliers, products with
  * their variants, and the stock ledger.
  */
 export async function readTrade(reading: Reading): Promise<void> {
@@ -71,16 +81,21 @@ export async function readTrade(reading: Reading): Promise<void> {
     for (const [table, record] of PARTS) await eachBatch(sql, { table, record, key: 'variantId' }, onRecords);
   }
   if (may(person, 'orders.read' satisfies Permission)) {
-    for (const part of SALES) await eachBatch(sql, part, (records) => onRecords(records.map(withoutCosts(person))));
+    for (const part of SALES)
+      await eachBatch(sql, part, (records) => onRecords(records.map(withoutCosts(person, SALES_COSTS))));
+  }
+  if (may(person, 'purchasing.read' satisfies Permission)) {
+    for (const part of PURCHASES)
+      await eachBatch(sql, part, (records) => onRecords(records.map(withoutCosts(person, PURCHASE_COSTS))));
   }
   if (may(person, 'stock.read' satisfies Permission)) await eachMove(reading);
 }
 
-function withoutCosts(person: Ctx): (record: ExportRecord) => ExportRecord {
+function withoutCosts(person: Ctx, costs: readonly string[]): (record: ExportRecord) => ExportRecord {
   if (may(person, 'costs.read')) return (record) => record;
   return ({ record, ...row }) => ({
     record,
-    ...Object.fromEntries(Object.entries(row).filter(([column]) => !SALES_COSTS.includes(column))),
+    ...Object.fromEntries(Object.entries(row).filter(([column]) => !costs.includes(column))),
   });
 }
 
