@@ -61,6 +61,7 @@ export * from './statuses';
 export * from './stock/move-kinds';
 export * from './stock/settings';
 export * from './stock/stock';
+export * from './supplier-parts/supplier-part';
 export * from './suppliers/supplier';
 export * from './task-fields';
 export * from './tasks/bulk';
