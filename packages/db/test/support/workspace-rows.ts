@@ -124,6 +124,20 @@ export async function makeRowOfEverything({ prisma }: Database) {
   const invoiceLine = { invoiceId, lineId };
   const billedLine = { quantity: 1, netAmount: 1, taxAmount: 0, totalAmount: 1, taxRate: 0 };
   await prisma.invoiceLine.create({ data: { workspaceId, ...invoiceLine, ...billedLine } });
+  const [purchaseOrderId, receiptId] = [newId(), newId()];
+  await prisma.record.create({
+    data: { workspaceId, id: purchaseOrderId, noun: 'purchaseOrder', number: 1, title: 'x' },
+  });
+  const bought = { number: 1, supplierId, locationId, currency: 'EUR', notes: '', orderedOn: new Date('2026-01-01') };
+  await prisma.purchaseOrder.create({ data: { workspaceId, id: purchaseOrderId, ...bought } });
+  const boughtLine = { position: 0, variantId, description: 'x', unit: 'pcs', packs: 1, quantity: 1, packCost: 1 };
+  await prisma.purchaseOrderLine.create({
+    data: { workspaceId, orderId: purchaseOrderId, id: lineId, ...boughtLine },
+  });
+  const received = { orderId: purchaseOrderId, nr: 1, receivedOn: new Date('2026-01-01') };
+  await prisma.receipt.create({ data: { workspaceId, id: receiptId, ...received, ...made } });
+  const receiptLine = { receiptId, lineId, locationId };
+  await prisma.receiptLine.create({ data: { workspaceId, ...receiptLine, variantId, quantity: 1 } });
   const text = { title: 'x', description: '', position: 'a0' };
   const task = { number: 1, ...text, status: 'todo', statusId, projectId, open: true, createdById: userId };
   const record = { id: taskId, noun: 'task', number: 1, title: 'x' };
@@ -230,6 +244,10 @@ export async function makeRowOfEverything({ prisma }: Database) {
     salesReturnLine: { returnId },
     invoice: { id: invoiceId },
     invoiceLine: { invoiceId },
+    purchaseOrder: { id: purchaseOrderId },
+    purchaseOrderLine: { id: lineId },
+    receipt: { id: receiptId },
+    receiptLine: { receiptId },
     record: { id: taskId },
     trashEntry: { recordId: taskId },
     task: { id: taskId },
@@ -306,6 +324,10 @@ export async function makeRowOfEverything({ prisma }: Database) {
       salesReturnLine: { workspaceId_returnId_nr: { workspaceId, returnId, nr: 1 } },
       invoice: { workspaceId_id: { workspaceId, ...keys.invoice } },
       invoiceLine: { workspaceId_invoiceId_lineId: { workspaceId, ...invoiceLine } },
+      purchaseOrder: { workspaceId_id: { workspaceId, ...keys.purchaseOrder } },
+      purchaseOrderLine: { workspaceId_orderId_id: { workspaceId, orderId: purchaseOrderId, id: lineId } },
+      receipt: { workspaceId_id: { workspaceId, ...keys.receipt } },
+      receiptLine: { workspaceId_receiptId_lineId_locationId: { workspaceId, ...receiptLine } },
       record: { workspaceId_id: { workspaceId, ...keys.record } },
       trashEntry: { workspaceId_recordId: { workspaceId, ...keys.trashEntry } },
       task: { workspaceId_id: { workspaceId, ...keys.task } },
@@ -377,6 +399,10 @@ export async function makeRowOfEverything({ prisma }: Database) {
       salesReturnLine: { value: 99 },
       invoice: { status: 'credited' },
       invoiceLine: { creditedQty: 1 },
+      purchaseOrder: { notes: 'changed' },
+      purchaseOrderLine: { description: 'changed' },
+      receipt: { note: 'changed' },
+      receiptLine: { rejectReason: 'changed' },
       record: { title: 'changed' },
       trashEntry: { noun: 'changed' },
       task: { title: 'changed' },
@@ -448,6 +474,10 @@ export async function makeRowOfEverything({ prisma }: Database) {
       salesReturnLine: 'sales_return_lines',
       invoice: 'invoices',
       invoiceLine: 'invoice_lines',
+      purchaseOrder: 'purchase_orders',
+      purchaseOrderLine: 'purchase_order_lines',
+      receipt: 'receipts',
+      receiptLine: 'receipt_lines',
       record: 'records',
       trashEntry: 'trash_entries',
       task: 'tasks',

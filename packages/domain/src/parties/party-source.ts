@@ -5,6 +5,7 @@ import { type ScopedTable, sql } from '@quartermaster/db';
 import { projectFields } from '../fields/project';
 import type { TxCtx } from '../kernel/context';
 import { releaseMerged, revertMerge } from '../merge/merge';
+import type { CodecName } from '../records/codecs';
 import { each } from '../records/each';
 import { rowMapping } from '../records/row';
 import { sortIndexes } from '../records/sort-indexes';
@@ -15,6 +16,7 @@ import type { Party, PartySource, PartyTypes } from './source';
 /**
  * The source of customers or suppliers.
  * @param searchScope begins the search tokens of this kind
+ * @param codecs of columns that are not stored as their type usually is
  * @param refuse why else one cannot have these values
  */
 export function partySource<T extends PartyTypes>({
@@ -23,13 +25,16 @@ export function partySource<T extends PartyTypes>({
   searchScope,
   refuse,
   letGo,
+  codecs = {},
   ...own
 }: Pick<PartySource<T>, 'list' | 'refuse' | 'letGo' | 'refuseTrash' | 'staysInTrash' | 'mergeParts'> & {
   table: ScopedTable;
   searchScope: NonNullable<PartySource['searchScope']>;
+  codecs?: Readonly<Record<string, CodecName>>;
 }): PartySource<T> {
   const row = rowMapping<T>({
     list,
+    codecs,
     completions: {
       contacts: (value) => partyJson.contacts.parse(value),
       addresses: (value) => partyJson.addresses.parse(value),

@@ -7,4 +7,5 @@ export const supplierSource: Source<SupplierTypes> = partySource({
   list: supplier,
   table: 'suppliers',
   searchScope: '__s_',
+  codecs: { orderedUnits: 'decimal', receivedUnits: 'decimal' },
 });
