@@ -28,6 +28,7 @@ import { presenceRouter } from './routers/presence';
 import { productsRouter } from './routers/products';
 import { projectsRouter } from './routers/projects';
 import { remindersRouter } from './routers/reminders';
+import { reorderRouter } from './routers/reorder';
 import { returnsRouter } from './routers/returns';
 import { rolesRouter } from './routers/roles';
 import { runsRouter } from './routers/runs';
@@ -39,6 +40,7 @@ import { setupRouter } from './routers/setup';
 import { shipmentsRouter } from './routers/shipments';
 import { statusesRouter } from './routers/statuses';
 import { stockRouter } from './routers/stock';
+import { supplierPartsRouter } from './routers/supplier-parts';
 import { suppliersRouter } from './routers/suppliers';
 import { tasksRouter } from './routers/tasks';
 import { taxRatesRouter } from './routers/tax-rates';
@@ -65,6 +67,8 @@ export const appRouter = router({
   tasks: tasksRouter,
   customers: customersRouter,
   suppliers: suppliersRouter,
+  supplierParts: supplierPartsRouter,
+  reorder: reorderRouter,
   orders: ordersRouter,
   shipments: shipmentsRouter,
   payments: paymentsRouter,

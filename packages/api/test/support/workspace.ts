@@ -22,6 +22,7 @@ import { createDoor } from './people';
 import { type ProductRecords, productInputs, productRecords } from './product-things';
 import { type SettingsRecords, settingsInputs, settingsRecords } from './setup-things';
 import { type StockRecords, stockInputs, stockRecords } from './stock-things';
+import { supplierPartInputs } from './supplier-part-things';
 
 /** Part of every text of a workspace that others must never see. */
 export const CANARY = 'CANARY-7f3a';
@@ -326,6 +327,7 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     ...productInputs(stock.products),
     ...stockInputs(stock.goods),
     ...orderInputs(stock.orders),
+    ...supplierPartInputs(stock.workspace, stock, CANARY),
     'dependencies.list': async () => ({ taskId: (await stock.newTask()).id }),
     'dependencies.add': async () => ({ blockerId: (await stock.newTask()).id, blockedId: (await stock.newTask()).id }),
     'dependencies.remove': async () => ({

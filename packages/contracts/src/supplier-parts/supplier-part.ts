@@ -85,6 +85,7 @@ export type PartValues = { [K in keyof typeof values]: z.output<(typeof values)[
 
 export const RemoveSupplierPartInput = z.strictObject({ ...named, version });
 export type RemoveSupplierPartInput = z.infer<typeof RemoveSupplierPartInput>;
+export const RemoveSupplierPartOutput = z.object({ removed: z.literal(true) });
 
 /** Makes a supplier the preferred one of a variant, instead of the one that was; or lets it be that no longer. */
 export const PreferSupplierPartInput = z.strictObject({ ...named, version, preferred: z.boolean() });

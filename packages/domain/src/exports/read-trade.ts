@@ -24,6 +24,8 @@ const PARTS = [
   ['variant_codes', 'variantCode'],
   ['variant_packs', 'variantPack'],
 ] as const;
+/** What they buy them as, for those who may read suppliers. */
+const SUPPLIER_PARTS = { table: 'supplier_parts', record: 'supplierPart', key: 'variantId' } as const;
 /** What orders are made of. */
 const SALES = [
   { table: 'sales_order_lines', record: 'orderLine', key: 'orderId' },
@@ -37,8 +39,8 @@ const SALES = [
   { table: 'sales_returns', record: 'salesReturn', key: 'orderId' },
   { table: 'sales_return_lines', record: 'salesReturnLine', key: 'returnId' },
 ] as const;
-/** What was shipped cost, by the columns of those tables. */
-const SALES_COSTS = ['costValue', 'value', 'returnedValue'];
+/** What goods cost, by the columns of those tables. */
+const PART_COSTS = ['costValue', 'value', 'returnedValue', 'packCost', 'breaks', 'lastPackCost'];
 /** What a move is worth, by the columns of its table. */
 const COSTS = ['valueDelta', 'documentValue', 'valueAfter'];
 
@@ -69,6 +71,8 @@ export async function readTrade(reading: Reading): Promise<void> {
     const { summaryColumns, toSummary } = source.row;
     await eachRow(reading, { source, record: 'variant', columns: summaryColumns, toShown: toSummary });
     for (const [table, record] of PARTS) await eachBatch(sql, { table, record, key: 'variantId' }, onRecords);
+    if (may(person, 'purchasing.read'))
+      await eachBatch(sql, SUPPLIER_PARTS, (records) => onRecords(records.map(withoutCosts(person))));
   }
   if (may(person, 'orders.read' satisfies Permission)) {
     for (const part of SALES) await eachBatch(sql, part, (records) => onRecords(records.map(withoutCosts(person))));
@@ -80,7 +84,7 @@ function withoutCosts(person: Ctx): (record: ExportRecord) => ExportRecord {
   if (may(person, 'costs.read')) return (record) => record;
   return ({ record, ...row }) => ({
     record,
-    ...Object.fromEntries(Object.entries(row).filter(([column]) => !SALES_COSTS.includes(column))),
+    ...Object.fromEntries(Object.entries(row).filter(([column]) => !PART_COSTS.includes(column))),
   });
 }
 

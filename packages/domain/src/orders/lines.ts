@@ -1,5 +1,6 @@
 import type { OrderLine } from '@quartermaster/contracts';
 import { subtract } from '@quartermaster/contracts/money/add';
+import { isZero } from '@quartermaster/contracts/money/compare';
 import type { ExactKinds, Quantity } from '@quartermaster/contracts/money/types';
 import { exact, textOf } from '@quartermaster/contracts/money/units';
 import { fromDateColumn } from '@quartermaster/db';
@@ -57,6 +58,7 @@ const TEXTS = {
   taxRateId: UUID,
   locationId: UUID,
   promisedOn: 'DATE',
+  expectedOn: 'DATE',
   note: 'VARCHAR(300)',
 } as const;
 
@@ -73,6 +75,8 @@ export interface StoredLine extends Decimals {
   taxRateId: string | null;
   locationId: string | null;
   promisedOn: string | null;
+  /** When the goods that it waits for are expected: see `repegStock`. Means nothing for a line that does not wait. */
+  expectedOn: string | null;
   note: string | null;
 }
 export type LineColumn = Exclude<keyof StoredLine, 'id'>;
@@ -80,11 +84,12 @@ export type LineColumn = Exclude<keyof StoredLine, 'id'>;
 export const LINE_COLUMNS = [...Object.keys(TEXTS), ...Object.keys(DECIMALS)] as LineColumn[];
 const SELECTED = ['id', ...LINE_COLUMNS].map((name) => `\`${name}\``).join(', ');
 
-type Row = Omit<StoredLine, DecimalName | 'position' | 'promisedOn'> &
-  Record<DecimalName, object> & { position: number | bigint; promisedOn: Date | string | null };
+type Row = Omit<StoredLine, DecimalName | 'position' | Day> &
+  Record<DecimalName, object> & { position: number | bigint } & Record<Day, Date | string | null>;
+type Day = 'promisedOn' | 'expectedOn';
 
-/** What the decimals of a new line begin with. */
-export const ZEROS = decimalsOf(() => '0');
+/** What the decimals of a new line begin with, and what nobody knows of it yet. */
+export const ZEROS = { ...decimalsOf(() => '0'), expectedOn: null };
 
 /** The lines of an order in their order, locked: nobody changes them without the order's lock. */
 export async function lockLines({ tx: { client }, workspaceId }: TxCtx, orderId: string): Promise<StoredLine[]> {
@@ -113,13 +118,18 @@ export async function loadLines(ctx: Ctx, orderId: string): Promise<StoredLine[]
 }
 
 function toLine(row: Row): StoredLine {
-  const { promisedOn } = row;
   return {
     ...row,
     position: Number(row.position),
-    promisedOn: promisedOn instanceof Date ? fromDateColumn(promisedOn) : promisedOn,
+    promisedOn: dayOf(row.promisedOn),
+    expectedOn: dayOf(row.expectedOn),
     ...decimalsOf((name) => String(row[name])),
   };
+}
+
+/** A day as either client has it. */
+export function dayOf(stored: Date | string | null): string | null {
+  return stored instanceof Date ? fromDateColumn(stored) : stored;
 }
 
 /** The table of decimals decides the names and the types; the compiler cannot see that. */
@@ -146,6 +156,7 @@ function shownLine(ctx: Ctx, line: StoredLine): OrderLine {
   return {
     ...line,
     ...texts,
+    expectedOn: isZero(line.waitingQty) ? null : line.expectedOn,
     openQty: textOf(openOf(line)),
     ...(may(ctx, 'costs.read') ? { costValue } : { costValue: undefined }),
   };

@@ -2,10 +2,12 @@ import { supplier } from '@quartermaster/contracts/suppliers/kind';
 import type { SupplierTypes } from '@quartermaster/contracts/suppliers/supplier';
 import { partySource } from '../parties/party-source';
 import type { Source } from '../records/source';
+import { supplierMergeParts } from '../supplier-parts/merge-part';
 
 export const supplierSource: Source<SupplierTypes> = partySource({
   list: supplier,
   table: 'suppliers',
   searchScope: '__s_',
   codecs: { orderedUnits: 'decimal', receivedUnits: 'decimal' },
+  mergeParts: supplierMergeParts,
 });
