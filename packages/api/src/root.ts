@@ -30,6 +30,7 @@ import { projectsRouter } from './routers/projects';
 import { purchaseOrdersRouter } from './routers/purchase-orders';
 import { receiptsRouter } from './routers/receipts';
 import { remindersRouter } from './routers/reminders';
+import { reorderRouter } from './routers/reorder';
 import { returnsRouter } from './routers/returns';
 import { rolesRouter } from './routers/roles';
 import { runsRouter } from './routers/runs';
@@ -41,6 +42,7 @@ import { setupRouter } from './routers/setup';
 import { shipmentsRouter } from './routers/shipments';
 import { statusesRouter } from './routers/statuses';
 import { stockRouter } from './routers/stock';
+import { supplierPartsRouter } from './routers/supplier-parts';
 import { suppliersRouter } from './routers/suppliers';
 import { tasksRouter } from './routers/tasks';
 import { taxRatesRouter } from './routers/tax-rates';
@@ -67,6 +69,8 @@ export const appRouter = router({
   tasks: tasksRouter,
   customers: customersRouter,
   suppliers: suppliersRouter,
+  supplierParts: supplierPartsRouter,
+  reorder: reorderRouter,
   orders: ordersRouter,
   purchaseOrders: purchaseOrdersRouter,
   receipts: receiptsRouter,

@@ -57,6 +57,7 @@ const SCOPED = [
   'variant',
   'variantCode',
   'variantPack',
+  'supplierPart',
   'tradeSettings',
   'location',
   'stockTotal',

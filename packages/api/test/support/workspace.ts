@@ -23,6 +23,7 @@ import { type ProductRecords, productInputs, productRecords } from './product-th
 import { type PurchaseRecords, purchaseInputs, purchaseRecords } from './purchase-things';
 import { type SettingsRecords, settingsInputs, settingsRecords } from './setup-things';
 import { type StockRecords, stockInputs, stockRecords } from './stock-things';
+import { supplierPartInputs } from './supplier-part-things';
 
 /** Part of every text of a workspace that others must never see. */
 export const CANARY = 'CANARY-7f3a';
@@ -330,6 +331,7 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     ...stockInputs(stock.goods),
     ...orderInputs(stock.orders),
     ...purchaseInputs(stock.purchases),
+    ...supplierPartInputs(stock.workspace, stock, CANARY),
     'dependencies.list': async () => ({ taskId: (await stock.newTask()).id }),
     'dependencies.add': async () => ({ blockerId: (await stock.newTask()).id, blockedId: (await stock.newTask()).id }),
     'dependencies.remove': async () => ({

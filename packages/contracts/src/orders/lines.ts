@@ -37,6 +37,8 @@ export const OrderLine = z.object({
   reservedQty: z.string(),
   /** Confirmed, without goods. */
   waitingQty: z.string(),
+  /** When these are expected; null if nothing waits, or nothing is coming for all of it. */
+  expectedOn: dateOnly.nullable(),
   pickedQty: z.string(),
   shippedQty: z.string(),
   returnedQty: z.string(),

@@ -58,6 +58,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
   const code = variantId.slice(-8);
   await prisma.variantCode.create({ data: { workspaceId, code, variantId, kind: 'other', text: code, perCode: 1 } });
   await prisma.variantPack.create({ data: { workspaceId, variantId, name: 'x', size: 12 } });
+  await prisma.supplierPart.create({ data: { workspaceId, supplierId, variantId, currency: 'EUR' } });
   const [locationId, moveId] = [newId(), newId()];
   await prisma.location.create({ data: { workspaceId, id: locationId, name: 'x' } });
   await prisma.tradeSettings.create({ data: { workspaceId, defaultLocationId: locationId } });
@@ -223,6 +224,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
     variant: { id: variantId },
     variantCode: { code },
     variantPack: { variantId },
+    supplierPart: { variantId },
     tradeSettings: { defaultLocationId: locationId },
     location: { id: locationId },
     stockTotal: { variantId },
@@ -302,6 +304,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
       variant: { workspaceId_id: { workspaceId, ...keys.variant } },
       variantCode: { workspaceId_code: { workspaceId, code } },
       variantPack: { workspaceId_variantId_name: { workspaceId, variantId, name: 'x' } },
+      supplierPart: { workspaceId_supplierId_variantId: { workspaceId, supplierId, variantId } },
       tradeSettings: { workspaceId_defaultLocationId: { workspaceId, ...keys.tradeSettings } },
       location: { workspaceId_id: { workspaceId, ...keys.location } },
       stockTotal: { workspaceId_variantId: { workspaceId, variantId } },
@@ -376,6 +379,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
       variant: { title: 'changed' },
       variantCode: { text: 'changed' },
       variantPack: { size: 99 },
+      supplierPart: { code: 'changed' },
       tradeSettings: { version: 99 },
       location: { name: 'changed' },
       stockTotal: { waiting: 99 },
@@ -450,6 +454,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
       variant: 'variants',
       variantCode: 'variant_codes',
       variantPack: 'variant_packs',
+      supplierPart: 'supplier_parts',
       tradeSettings: 'trade_settings',
       location: 'locations',
       stockTotal: 'stock_totals',

@@ -16,6 +16,7 @@ import { revertReturn } from '../returns/revert';
 import { revertShipment } from '../shipments/revert';
 import { revertOrderCreation } from '../shipments/revert-brought';
 import { isRevertible, revertStock } from '../stock/revert';
+import { revertPartAdded, revertPartPreferred, revertPartRemoved, revertPartUpdate } from '../supplier-parts/revert';
 import { revertWatchers } from '../watchers/revert';
 
 type TalkRevert = (ctx: TxCtx, source: AnySource, entry: Entry) => Promise<Reverted>;
@@ -53,6 +54,10 @@ const REVERTS: Readonly<Record<string, Revert>> = {
   'product.updateVariant': revertVariantUpdate,
   'product.addVariants': revertVariantsAdded,
   'product.removeVariant': revertVariantRemoved,
+  'product.addSupplierPart': revertPartAdded,
+  'product.updateSupplierPart': revertPartUpdate,
+  'product.removeSupplierPart': revertPartRemoved,
+  'product.preferSupplierPart': revertPartPreferred,
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { OrderLine } from '@quartermaster/contracts';
 import { subtract } from '@quartermaster/contracts/money/add';
+import { isZero } from '@quartermaster/contracts/money/compare';
 import type { Quantity } from '@quartermaster/contracts/money/types';
 import { exact, textOf } from '@quartermaster/contracts/money/units';
 import { may } from '../kernel/authorize';
@@ -46,6 +47,7 @@ const TEXTS = {
   taxRateId: UUID,
   locationId: UUID,
   promisedOn: 'DATE',
+  expectedOn: 'DATE',
   note: 'VARCHAR(300)',
 } as const;
 
@@ -62,6 +64,8 @@ export interface StoredLine extends DecimalsOf<typeof DECIMALS> {
   taxRateId: string | null;
   locationId: string | null;
   promisedOn: string | null;
+  /** When the goods that it waits for are expected: see `repegStock`. Means nothing for a line that does not wait. */
+  expectedOn: string | null;
   note: string | null;
 }
 
@@ -79,8 +83,8 @@ export const {
   isSame: isSameLine,
 } = LINES;
 
-/** What the decimals of a new line begin with. */
-export const ZEROS = decimalsOf(DECIMALS, () => '0');
+/** What the decimals of a new line begin with, and what nobody knows of it yet. */
+export const ZEROS = { ...decimalsOf(DECIMALS, () => '0'), expectedOn: null };
 
 /** The lines of an order in their order, as the caller may see them. */
 export async function readLines(ctx: Ctx, orderId: string): Promise<OrderLine[]> {
@@ -105,6 +109,7 @@ function shownLine(ctx: Ctx, line: StoredLine): OrderLine {
   return {
     ...line,
     ...texts,
+    expectedOn: isZero(line.waitingQty) ? null : line.expectedOn,
     openQty: textOf(openOf(line)),
     ...(may(ctx, 'costs.read') ? { costValue } : { costValue: undefined }),
   };

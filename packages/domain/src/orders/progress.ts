@@ -5,11 +5,12 @@ import { exact, textOf } from '@quartermaster/contracts/money/units';
 import { decimalUnits, totalOf } from '../trade-lines/units';
 import { openOf, type StoredLine } from './lines';
 import { dueOf, paidOf } from './owed';
+import { stockOf } from './stock-state';
 
 /** What is kept of an order because lists show it: it follows from its lines and its payments. */
 type Progress = Pick<
   Order,
-  'open' | 'fulfilment' | 'stockState' | 'payment' | 'units' | 'pickedUnits' | 'shippedUnits' | 'costTotal'
+  'open' | 'fulfilment' | 'stockState' | 'stockOn' | 'payment' | 'units' | 'pickedUnits' | 'shippedUnits' | 'costTotal'
 >;
 
 /** How far an order is. */
@@ -17,12 +18,14 @@ export function progressOf(order: Order, lines: readonly StoredLine[]): Progress
   const items = lines.filter(({ kind }) => kind === 'item');
   const left = totalOf(items, openOf);
   const shipped = totalOf(items, ({ shippedQty }) => shippedQty);
-  const waiting = totalOf(items, ({ waitingQty }) => waitingQty);
   const isOpen = order.lifecycle === 'confirmed' && left > 0n;
   return {
     open: isOpen,
     fulfilment: shipped === 0n ? 'none' : left > 0n ? 'part' : 'full',
-    stockState: !isOpen ? 'none' : waiting > 0n ? 'short' : 'ok',
+    ...stockOf(
+      isOpen,
+      items.map(({ waitingQty, expectedOn }) => ({ isWaiting: !isZero(waitingQty), expectedOn })),
+    ),
     payment: paymentOf(order),
     units: decimalUnits(totalOf(items, ({ quantity }) => quantity)),
     pickedUnits: decimalUnits(totalOf(items, ({ pickedQty }) => pickedQty)),

@@ -33,8 +33,8 @@ export async function createPurchaseOrder(ctx: Ctx, input: CreatePurchaseOrderIn
   authorize(ctx, 'purchasing.write');
   const { idempotencyKey, ...values } = CreatePurchaseOrderInput.parse(input);
   const call = { operation: 'purchaseOrders.create', key: idempotencyKey, body: values };
-  const { id } = await createOnce(ctx, call, (ctx) => addPurchase(ctx, values));
-  return { ...(await readPurchase(ctx, id)), warnings: [] };
+  const { id, warnings } = await createOnce(ctx, call, (ctx) => addPurchase(ctx, values));
+  return { ...(await readPurchase(ctx, id)), warnings };
 }
 
 /** A draft, with lines that may be for lines of a sales order. */
@@ -43,12 +43,18 @@ export type NewPurchase = Omit<z.output<typeof CreatePurchaseOrderInput>, 'idemp
 };
 
 /** The same inside a transaction. */
-export async function addPurchase(ctx: WriteCtx, { fields: own, ...values }: NewPurchase): Promise<{ id: string }> {
+export async function addPurchase(
+  ctx: WriteCtx,
+  { fields: own, ...values }: NewPurchase,
+): Promise<{ id: string; warnings: SavedPurchaseOrder['warnings'] }> {
   const supplier = await shareSupplier(ctx, values.supplierId);
   const currency = await requireCurrency(ctx, supplier, SUPPLY);
   const { locationId } = await shareBeginning(ctx, values);
   const fields = await mergeFieldValues(ctx, purchaseOrderSource.list.noun, { values: {}, change: own });
-  const planned: PlannedPurchase = await planPurchaseLines(ctx, { wanted: values.lines });
+  const planned: PlannedPurchase = await planPurchaseLines(ctx, {
+    wanted: values.lines,
+    supply: { supplierId: supplier.id, currency },
+  });
   const terms = { currency, rate: '1' };
   const { lines, totals } = pricePurchase(terms, planned.lines);
   const id = newId();
@@ -81,5 +87,5 @@ export async function addPurchase(ctx: WriteCtx, { fields: own, ...values }: New
     lines.map((line) => [ctx.workspaceId, id, line.id, ...purchaseLines.valuesOf(line)]),
   );
   notice(ctx, { noun: 'purchaseOrder', ref: id, kind: 'created', version: 1 });
-  return { id };
+  return { id, warnings: planned.warnings };
 }

@@ -74,3 +74,24 @@ export function tellOfIncoming(
     changed.flatMap(({ variantId }) => sellables.get(variantId ?? '')?.productId ?? []),
   );
 }
+
+type Expecting = readonly [Pick<PurchaseOrder, 'expectedOn' | 'sentOn'>, readonly StoredPurchaseLine[]];
+
+/** The variants of which other goods are expected, or on other days. */
+export function expectedAnew(...sides: readonly [Expecting, Expecting]): string[] {
+  const [was, is] = sides.map(
+    ([{ expectedOn, sentOn }, lines]) =>
+      new Map(
+        lines.flatMap((line) => {
+          if (line.variantId === null || isZero(line.incomingQty)) return [];
+          const day = line.expectedOn ?? expectedOn ?? sentOn;
+          return [[line.id, { variantId: line.variantId, expected: `${String(line.incomingQty)} ${day}` }] as const];
+        }),
+      ),
+  );
+  const ids = new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])]);
+  return [...ids].flatMap((id) => {
+    const [before, after] = [was?.get(id), is?.get(id)];
+    return before?.expected === after?.expected ? [] : (after?.variantId ?? before?.variantId ?? []);
+  });
+}

@@ -21,6 +21,7 @@ import { endIfDone, writePurchase } from './write';
 
 type Values = z.output<typeof SavePurchaseLinesInput>;
 type Difference = SavePurchaseLinesOutput['difference'];
+type Saved = Difference & Pick<SavePurchaseLinesOutput, 'warnings'>;
 
 /**
  * Saves the lines of a purchase order and its terms, re-priced; of one that was sent, what is expected moves by the difference, and it is
@@ -31,22 +32,23 @@ type Difference = SavePurchaseLinesOutput['difference'];
 export async function savePurchaseLines(ctx: Ctx, input: SavePurchaseLinesInput): Promise<SavePurchaseLinesOutput> {
   authorize(ctx, 'purchasing.write');
   const values = SavePurchaseLinesInput.parse(input);
-  const difference = await withTransaction(ctx, async (ctx) =>
+  const { warnings, ...difference } = await withTransaction(ctx, async (ctx) =>
     savePurchaseLocked(ctx, await lockPurchase(ctx, values, 'edit'), values),
   );
   const { total: _, ...shown } = difference;
   return {
     ...(await readPurchase(ctx, values.id)),
-    warnings: [],
+    warnings,
     difference: may(ctx, 'costs.read') ? difference : shown,
   };
 }
 
 /** The same for an order that is locked. */
-export async function savePurchaseLocked(ctx: TxCtx, locked: LockedPurchase, values: Values): Promise<Difference> {
+export async function savePurchaseLocked(ctx: TxCtx, locked: LockedPurchase, values: Values): Promise<Saved> {
   const { order, lines: before } = locked;
   const terms = await termsOf(ctx, locked, values);
-  const planned = await planPurchaseLines(ctx, { wanted: values.lines, lines: before, isSent: isSent(order) });
+  const supply = { supplierId: values.supplierId ?? order.supplier.id, currency: terms.currency ?? order.currency };
+  const planned = await planPurchaseLines(ctx, { wanted: values.lines, lines: before, supply, isSent: isSent(order) });
   const { lines, totals } = pricePurchase({ ...order, ...terms }, planned.lines);
   if (isSent(order)) await requireApproval(ctx, order, totals);
   const difference = differenceOf(before, lines);
@@ -55,7 +57,7 @@ export async function savePurchaseLocked(ctx: TxCtx, locked: LockedPurchase, val
   const isSame = Object.entries(change).every(([name, value]) => now[name] === value);
   const { added, changed, removed } = difference;
   if (isSame && added + changed + removed === 0)
-    return { ...difference, total: [order.total ?? '0', totals.total ?? '0'] };
+    return { ...difference, total: [order.total ?? '0', totals.total ?? '0'], warnings: planned.warnings };
   const after = await writePurchase(ctx, locked, {
     change: { ...change, ...endIfDone(ctx, order, lines) },
     lines,
@@ -68,6 +70,7 @@ export async function savePurchaseLocked(ctx: TxCtx, locked: LockedPurchase, val
     ...difference,
     total: [order.total ?? '0', totals.total ?? '0'],
     incoming: decimalUnits(incoming(after) - incoming(before)),
+    warnings: planned.warnings,
   };
 }
 

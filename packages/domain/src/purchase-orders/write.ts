@@ -3,7 +3,8 @@ import { isZero } from '@quartermaster/contracts/money/compare';
 import type { Changes } from '../kernel/audit';
 import type { TxCtx } from '../kernel/context';
 import { type Sellable, shareSellables } from '../orders/sellables';
-import { moveIncoming, tellOfIncoming, withIncoming } from './incoming';
+import { askToRepeg } from '../stock/ask-to-repeg';
+import { expectedAnew, moveIncoming, tellOfIncoming, withIncoming } from './incoming';
 import { leftOf, purchaseLines, type StoredPurchaseLine, settledOf } from './lines';
 import type { LockedPurchase } from './lock';
 import { isSent } from './progress';
@@ -49,6 +50,7 @@ export async function writePurchase(
   const saving = { change, lines: after, action, ...(audited ? { audited } : {}) };
   const saved = await savePurchase(ctx, locked, saving);
   await moveIncoming(ctx, saved, { was: before, is: after });
+  await askToRepeg(ctx, expectedAnew([order, before], [saved, after]));
   tellOfIncoming(ctx, { was: before, is: after }, sellables);
   return after;
 }

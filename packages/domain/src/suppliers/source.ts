@@ -4,6 +4,7 @@ import { partySource } from '../parties/party-source';
 import type { Source } from '../records/source';
 import { reasonAgainstCurrency, reasonToStay, requireNoPurchases, STAYS_IN_TRASH } from '../supplier-orders/keep';
 import { supplierOrders } from '../supplier-orders/merge-part';
+import { supplierMergeParts } from '../supplier-parts/merge-part';
 
 export const supplierSource: Source<SupplierTypes> = partySource({
   list: supplier,
@@ -15,5 +16,5 @@ export const supplierSource: Source<SupplierTypes> = partySource({
   refuseTrash: reasonToStay,
   letGo: requireNoPurchases,
   staysInTrash: STAYS_IN_TRASH,
-  mergeParts: [supplierOrders],
+  mergeParts: [supplierOrders, ...supplierMergeParts],
 });

@@ -46,8 +46,12 @@ export const PATHS: Readonly<Record<Part, (trpc: Trpc) => readonly QueryKey[]>> 
     return [...lists, ...counted, details, trpc.tasks.trends.pathKey(), trpc.workspace.firstSteps.pathKey()];
   },
   customer: ({ customers, workspace }) => [customers.pathKey(), workspace.firstSteps.pathKey()],
-  supplier: ({ suppliers, workspace }) => [suppliers.pathKey(), workspace.firstSteps.pathKey()],
-  product: ({ products }) => [products.pathKey()],
+  supplier: ({ suppliers, supplierParts, workspace }) => [
+    suppliers.pathKey(),
+    supplierParts.pathKey(),
+    workspace.firstSteps.pathKey(),
+  ],
+  product: ({ products, supplierParts }) => [products.pathKey(), supplierParts.pathKey()],
   order: ({ orders, shipments, payments, invoices, returns }) =>
     [orders, shipments, payments, invoices, returns].map((router) => router.pathKey()),
   purchaseOrder: ({ purchaseOrders, receipts }) => [purchaseOrders.pathKey(), receipts.pathKey()],
