@@ -156,6 +156,24 @@ it('a supplier confirms with days, of the order and of its lines', async () => {
   });
 });
 
+it('undo saves the lines with what they cost as they were, also those that were removed', async () => {
+  const { draft, ctx } = await dockOf(runtime);
+  const order = await draft({ packs: '2' }, { packs: '5', packCost: '7' });
+  const [first] = order.lines;
+  const operation = { ...ctx, operationId: newId() };
+  const changed = await savePurchaseLines(operation, {
+    ...purchasePlace(order),
+    lines: [{ id: first?.id, variantId: first?.variantId ?? null, packs: '2', packCost: '9' }],
+  });
+  expect(changed).toMatchObject({ purchaseOrder: { total: '1800', lineCount: 1 } });
+  expect(await undo(ctx, { operation: operation.operationId })).toMatchObject({ reverted: 1 });
+  const { lines } = await listPurchaseLines(ctx, { orderId: order.purchaseOrder.id });
+  expect(lines.map(({ packs, packCost }) => [packs, packCost])).toEqual([
+    ['2', '4'],
+    ['5', '7'],
+  ]);
+});
+
 it('only drafts that were never sent are moved to the trash', async () => {
   const { draft, sent, ctx } = await dockOf(runtime);
   const trash = (place: { id: string; version: number }) =>

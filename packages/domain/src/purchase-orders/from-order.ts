@@ -83,7 +83,7 @@ async function missingOf(ctx: TxCtx, orderId: string, lines: readonly StoredLine
   const waiting = lines.flatMap((line) =>
     line.variantId === null || isZero(line.waitingQty) ? [] : [{ ...line, variantId: line.variantId }],
   );
-  // Locked, so that two people do not buy the same; the sales order is locked already.
+  // Who buys for the same sales order at once waits for its lock.
   const bought = await ctx.tx.client.$queryRaw<Array<{ lineId: string; units: string }>>`
     SELECT l.forLineId AS lineId, CAST(SUM(GREATEST(0, l.quantity - l.receivedQty - l.rejectedQty + l.replaceQty - l.cancelledQty)) AS CHAR) AS units
     FROM purchase_order_lines l JOIN purchase_orders o ON o.workspaceId = l.workspaceId AND o.id = l.orderId

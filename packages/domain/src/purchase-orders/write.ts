@@ -62,5 +62,8 @@ export function endIfDone(
   lines: readonly StoredPurchaseLine[],
 ): Partial<PurchaseOrder> {
   const isDone = lines.every((line) => isZero(leftOf(line))) && lines.some((line) => !isZero(settledOf(line)));
-  return isSent(order) && isDone ? { lifecycle: 'closed', closedAt: ctx.runtime.clock.now().toISOString() } : {};
+  if (!isSent(order) || !isDone) return {};
+  // Where a receipt was taken back after the order was closed short, the rest stays cancelled.
+  const closedShort = lines.some(({ kind, cancelledQty }) => kind === 'item' && !isZero(cancelledQty));
+  return { lifecycle: 'closed', closedAt: ctx.runtime.clock.now().toISOString(), closedShort };
 }
