@@ -1,6 +1,5 @@
-import { textOf } from '@quartermaster/contracts/money/units';
 import type { Changes } from '../kernel/audit';
-import { changedLines, type DescribedLine } from '../trade-lines/changed-lines';
+import { changedLines, type DescribedLine, describeLine } from '../trade-lines/changed-lines';
 import type { StoredLine } from './lines';
 
 /** What people change of a line. */
@@ -14,9 +13,5 @@ export function lineChanges(before: readonly StoredLine[], after: readonly Store
 
 /** What an audit entry says of a line. */
 export function describedLine(line: StoredLine): DescribedLine {
-  return {
-    id: line.id,
-    ...Object.fromEntries(NAMED.map((name) => [name, line[name]])),
-    ...Object.fromEntries(COUNTED.map((name) => [name, textOf(line[name])])),
-  };
+  return describeLine(line, NAMED, COUNTED);
 }

@@ -1,6 +1,6 @@
 import { textOf } from '@quartermaster/contracts/money/units';
 import type { Changes } from '../kernel/audit';
-import { changedLines, type DescribedLine } from '../trade-lines/changed-lines';
+import { changedLines, type DescribedLine, describeLine } from '../trade-lines/changed-lines';
 import type { StoredPurchaseLine } from './lines';
 
 /** What people change of a line, besides what it costs. */
@@ -29,9 +29,5 @@ export function costsOf({ id, packCost, discountPercent }: StoredPurchaseLine): 
 
 /** What an audit entry says of a line. */
 export function describedPurchaseLine(line: StoredPurchaseLine): DescribedLine {
-  return {
-    id: line.id,
-    ...Object.fromEntries(NAMED.map((name) => [name, line[name]])),
-    ...Object.fromEntries(COUNTED.map((name) => [name, textOf(line[name])])),
-  };
+  return describeLine(line, NAMED, COUNTED);
 }

@@ -3,9 +3,9 @@ import { keyOf } from '@quartermaster/contracts/records/key';
 import type * as z from 'zod';
 import { authorize, may } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
-import { Conflict } from '../kernel/errors';
 import { withTransaction } from '../kernel/transaction';
 import { requireCurrency, shareBeginning } from '../orders/terms';
+import { stays } from '../trade-lines/document';
 import { decimalUnits, totalOf } from '../trade-lines/units';
 import { requireApproval } from './approval';
 import { SUPPLY } from './create';
@@ -94,10 +94,6 @@ async function termsOf(
   change.currency = await requireCurrency(ctx, other, SUPPLY);
   change.supplier = { id: other.id, key: keyOf('supplier', other.number), title: other.name };
   return change;
-}
-
-function stays({ key }: PurchaseOrder, what: string): Conflict {
-  return new Conflict(`${key} is no draft, so its ${what} stays`, { problem: 'state' });
 }
 
 function differenceOf(before: readonly StoredPurchaseLine[], after: readonly StoredPurchaseLine[]): Difference {

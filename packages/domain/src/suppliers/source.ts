@@ -11,8 +11,7 @@ export const supplierSource: Source<SupplierTypes> = partySource({
   table: 'suppliers',
   searchScope: '__s_',
   codecs: { orderedUnits: 'decimal', receivedUnits: 'decimal' },
-  refuse: async (ctx, before, { currency }) =>
-    currency === undefined || currency === before.currency ? undefined : reasonAgainstCurrency(ctx, before),
+  refuseCurrency: reasonAgainstCurrency,
   refuseTrash: reasonToStay,
   letGo: requireNoPurchases,
   staysInTrash: STAYS_IN_TRASH,

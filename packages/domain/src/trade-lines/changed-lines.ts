@@ -1,10 +1,31 @@
+import type { ExactKind, ExactKinds } from '@quartermaster/contracts/money/types';
+import { textOf } from '@quartermaster/contracts/money/units';
 import type { Changes } from '../kernel/audit';
+
+type AnyExact = ExactKinds[ExactKind];
 
 /** Lines that an audit entry describes one by one. */
 const DESCRIBED = 100;
 
 /** A line as an audit entry describes it. */
 export type DescribedLine = Readonly<Record<string, unknown>> & { id: string };
+
+/**
+ * What an audit entry says of a line.
+ * @param named columns of texts
+ * @param counted columns of decimals
+ */
+export function describeLine<N extends string, C extends string>(
+  line: { id: string } & Readonly<Record<N, unknown>> & Readonly<Record<C, AnyExact>>,
+  named: readonly N[],
+  counted: readonly C[],
+): DescribedLine {
+  return {
+    id: line.id,
+    ...Object.fromEntries(named.map((name) => [name, line[name]])),
+    ...Object.fromEntries(counted.map((name) => [name, textOf(line[name])])),
+  };
+}
 
 /** What an audit entry says of lines: those that are new, gone or changed, by id, with what changed in them. */
 export function changedLines(before: readonly DescribedLine[], after: readonly DescribedLine[]): Changes {

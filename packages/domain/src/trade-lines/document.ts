@@ -48,6 +48,11 @@ export async function lockDocument<T extends KindTypes, P extends Party>(
   return { record, party };
 }
 
+/** Why something of an order that is no draft cannot be changed. */
+export function stays({ key }: { key: string }, what: string): Conflict {
+  return new Conflict(`${key} is no draft, so its ${what} stays`, { problem: 'state' });
+}
+
 /** Writes what is kept of a document that is locked, if it changed. It is no edit: the version stays. */
 export async function writeKept<R extends { id: string }>(
   { tx: { client }, workspaceId }: TxCtx,
