@@ -1,5 +1,5 @@
 import type { Changes } from '../kernel/audit';
-import { changedLines, type DescribedLine, describeLine } from '../trade-lines/changed-lines';
+import { changedLines, lineDescriber } from '../trade-lines/changed-lines';
 import type { StoredLine } from './lines';
 
 /** What people change of a line. */
@@ -12,6 +12,4 @@ export function lineChanges(before: readonly StoredLine[], after: readonly Store
 }
 
 /** What an audit entry says of a line. */
-export function describedLine(line: StoredLine): DescribedLine {
-  return describeLine(line, NAMED, COUNTED);
-}
+export const describedLine = lineDescriber(NAMED, COUNTED);

@@ -1,6 +1,5 @@
-import { textOf } from '@quartermaster/contracts/money/units';
 import type { Changes } from '../kernel/audit';
-import { changedLines, type DescribedLine, describeLine } from '../trade-lines/changed-lines';
+import { changedLines, lineDescriber } from '../trade-lines/changed-lines';
 import type { StoredPurchaseLine } from './lines';
 
 /** What people change of a line, besides what it costs. */
@@ -23,11 +22,7 @@ export function purchaseLineChanges(
 }
 
 /** What an audit entry says that a line costs. */
-export function costsOf({ id, packCost, discountPercent }: StoredPurchaseLine): DescribedLine {
-  return { id, packCost: textOf(packCost), discountPercent: textOf(discountPercent) };
-}
+export const costsOf = lineDescriber([], ['packCost', 'discountPercent']);
 
 /** What an audit entry says of a line. */
-export function describedPurchaseLine(line: StoredPurchaseLine): DescribedLine {
-  return describeLine(line, NAMED, COUNTED);
-}
+export const describedPurchaseLine = lineDescriber(NAMED, COUNTED);

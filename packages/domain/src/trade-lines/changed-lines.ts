@@ -11,20 +11,16 @@ const DESCRIBED = 100;
 export type DescribedLine = Readonly<Record<string, unknown>> & { id: string };
 
 /**
- * What an audit entry says of a line.
+ * What audit entries say of a line.
  * @param named columns of texts
  * @param counted columns of decimals
  */
-export function describeLine<N extends string, C extends string>(
-  line: { id: string } & Readonly<Record<N, unknown>> & Readonly<Record<C, AnyExact>>,
-  named: readonly N[],
-  counted: readonly C[],
-): DescribedLine {
-  return {
+export function lineDescriber<N extends string, C extends string>(named: readonly N[], counted: readonly C[]) {
+  return (line: { id: string } & Readonly<Record<N, unknown>> & Readonly<Record<C, AnyExact>>): DescribedLine => ({
     id: line.id,
     ...Object.fromEntries(named.map((name) => [name, line[name]])),
     ...Object.fromEntries(counted.map((name) => [name, textOf(line[name])])),
-  };
+  });
 }
 
 /** What an audit entry says of lines: those that are new, gone or changed, by id, with what changed in them. */
