@@ -11,6 +11,7 @@ import { sortIndexes } from '../records/sort-indexes';
 import type { Source } from '../records/source';
 import { projectSearch } from '../search/project';
 import { narrowOrders } from './narrow';
+import { projectPromise } from './project-promise';
 import { reasonAgainst, reasonToStay, requireDrafts, STAYS_IN_TRASH } from './refuse';
 
 const SCOPE = '__o_';
@@ -55,6 +56,7 @@ export const orderSource: Source<OrderTypes> = {
   staysInTrash: STAYS_IN_TRASH,
   projections: [
     each((ctx, { before, after }) => projectFields(ctx, before, after)),
+    each(projectPromise),
     each((ctx, change) => projectSearch<OrderTypes>(ctx, { list: order, searchText, searchScope: SCOPE }, change)),
   ],
   final: [

@@ -1,0 +1,11 @@
+import { ReorderSuggestions, SuggestReorderInput } from '@quartermaster/contracts';
+import { suggestReorder } from '@quartermaster/domain';
+import { memberProcedure, router } from '../trpc';
+
+export const reorderRouter = router({
+  /** What should be ordered, from whom, and why. */
+  suggest: memberProcedure
+    .input(SuggestReorderInput)
+    .output(ReorderSuggestions)
+    .query(({ ctx, input }) => suggestReorder(ctx.in, input)),
+});

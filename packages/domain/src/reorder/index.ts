@@ -1,0 +1,1 @@
+export { suggestReorder } from './suggest';

@@ -1,0 +1,193 @@
+import {
+  cancelOrder,
+  confirmOrder,
+  listHurts,
+  openStock,
+  readAvailability,
+  repegStock,
+  updateOrder,
+} from '@quartermaster/domain';
+import { newVariant } from '@quartermaster/domain/testing';
+import { describe, expect, it } from 'vitest';
+import { createOrder } from '../src/orders/create';
+import { runtimeOfFile } from './support';
+import { purchaseRows } from './support/buying';
+import { placeOf, shopOf } from './support/sales';
+
+const runtime = runtimeOfFile();
+
+/** A shop whose goods are bought, and orders of one line that are promised on a day. */
+async function market(onHand = '0') {
+  const shop = await shopOf(runtime, onHand);
+  const { ctx, customerId, variantId } = shop;
+  const buying = await purchaseRows(ctx);
+  const confirmed = async (quantity: string, promisedOn: string | null, variant = variantId) => {
+    const lines = [{ variantId: variant, quantity, unitPrice: '10' }];
+    const order = await createOrder(ctx, { customerId, promisedOn, lines });
+    return (await confirmOrder(ctx, { ...placeOf(order), onShort: 'wait' })).order;
+  };
+  const state = async (id: string) => {
+    const row = await runtime.db.prisma.salesOrder.findFirstOrThrow({ where: { id } });
+    return [row.stockState, row.stockOn?.toISOString().slice(0, 10) ?? null];
+  };
+  const available = async (id: string) => {
+    const { state, on, lines } = await readAvailability(ctx, { id });
+    const pieces = lines.flatMap((line) =>
+      line.pieces.map(({ from, purchaseOrder, quantity, on }) => [purchaseOrder?.key ?? from, quantity, on]),
+    );
+    return { state, on, pieces };
+  };
+  return { ...shop, ...buying, confirmed, state, available, repeg: () => repegStock(ctx, { variantIds: [variantId] }) };
+}
+
+describe('when can I have it', () => {
+  it('is in stock, expected from which purchase order, or short; the order shows its worst line', async () => {
+    const { ctx, variantId, order, confirmed, available } = await market('4');
+    await order([{ variantId, quantity: 5, expectedOn: '2026-05-02' }]);
+    await order([{ variantId, quantity: 10 }], { expectedOn: '2026-04-20' });
+    const first = await confirmed('10', '2026-04-01');
+    expect(await available(first.id)).toEqual({
+      state: 'expected',
+      on: '2026-04-20',
+      pieces: [
+        ['stock', '4', null],
+        ['PO-2', '6', '2026-04-20'],
+      ],
+    });
+    const second = await confirmed('11', '2026-04-02');
+    expect(await available(second.id)).toEqual({
+      state: 'short',
+      on: '2026-05-02',
+      pieces: [
+        ['PO-2', '4', '2026-04-20'],
+        ['PO-1', '5', '2026-05-02'],
+        ['none', '2', null],
+      ],
+    });
+    const { id: other } = await newVariant(ctx, { name: 'Coffee' });
+    await openStock(ctx, { rows: [{ variantId: other, quantity: '3', cost: '1' }] });
+    expect(await available((await confirmed('3', null, other)).id)).toMatchObject({ state: 'ok', on: null });
+  });
+
+  it('goes by the promise, not by the confirmation, and a draft comes after all who wait', async () => {
+    const { ctx, customerId, variantId, order, confirmed, available } = await market();
+    await order([{ variantId, quantity: 3 }], { expectedOn: '2026-04-20' });
+    const late = await confirmed('3', '2026-04-09');
+    const draft = await createOrder(ctx, {
+      customerId,
+      promisedOn: '2026-04-01',
+      lines: [{ variantId, quantity: '1', unitPrice: '1' }],
+    });
+    expect(await available(draft.order.id)).toMatchObject({ state: 'short', pieces: [['none', '1', null]] });
+    const early = await confirmed('2', '2026-04-08');
+    expect(await available(early.id)).toMatchObject({ state: 'expected', pieces: [['PO-1', '2', '2026-04-20']] });
+    expect(await available(late.id)).toMatchObject({
+      state: 'short',
+      pieces: [
+        ['PO-1', '1', '2026-04-20'],
+        ['none', '2', null],
+      ],
+    });
+  });
+
+  it('guesses the day of a purchase order without one from how long the supplier takes', async () => {
+    const { ctx, variantId, supplier, order, confirmed } = await market();
+    await order([{ variantId, quantity: 3 }], { sentOn: '2026-04-01' });
+    const { id } = await confirmed('3', null);
+    const guess = async () => (await readAvailability(ctx, { id })).lines[0]?.pieces[0];
+    expect(await guess()).toMatchObject({ on: '2026-04-15', isGuess: true });
+    await runtime.db.prisma.supplier.update({
+      where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: supplier.id } },
+      data: { leadDays: 5, leadDaysSum: 20, leadCount: 2 },
+    });
+    expect(await guess()).toMatchObject({ on: '2026-04-06', isGuess: true });
+    await runtime.db.prisma.supplier.update({
+      where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: supplier.id } },
+      data: { leadDaysSum: 29, leadCount: 3 },
+    });
+    expect(await guess()).toMatchObject({ on: '2026-04-11', isGuess: true });
+  });
+
+  it('keeps purchase orders from those who must not know them', async () => {
+    const { as, variantId, workspaceId, order, confirmed } = await market();
+    await order([{ variantId, quantity: 3 }], { expectedOn: '2026-04-20' });
+    const { id } = await confirmed('3', null);
+    const permissions = new Set(as.viewer.actor.kind === 'user' ? as.viewer.actor.permissions : []);
+    permissions.delete('purchasing.read');
+    const blind = { ...as.viewer, actor: { ...as.viewer.actor, permissions } } as typeof as.viewer;
+    expect((await readAvailability(blind, { id })).lines[0]?.pieces).toMatchObject([
+      { from: 'purchase', purchaseOrder: null, on: '2026-04-20' },
+    ]);
+    expect(workspaceId).toBeDefined();
+  });
+});
+
+describe('what orders keep of it', () => {
+  it('follows when a supplier slips, and names who waits longer', async () => {
+    const { variantId, order, confirmed, state, repeg } = await market();
+    const purchase = await order([{ variantId, quantity: 5 }], { expectedOn: '2026-04-20' });
+    const [one, two] = [await confirmed('5', '2026-04-01'), await confirmed('2', '2026-04-02')];
+    expect(await state(one.id)).toEqual(['short', null]);
+    expect(await repeg()).toEqual({ changed: 1, later: [] });
+    expect(await state(one.id)).toEqual(['expected', '2026-04-20']);
+    expect(await state(two.id)).toEqual(['short', null]);
+    await runtime.db.prisma.purchaseOrder.updateMany({
+      where: { id: purchase.id },
+      data: { expectedOn: new Date('2026-05-09') },
+    });
+    expect(await repeg()).toEqual({ changed: 1, later: [one.id] });
+    expect(await state(one.id)).toEqual(['expected', '2026-05-09']);
+    expect(await repeg()).toEqual({ changed: 0, later: [] });
+    await runtime.db.prisma.purchaseOrderLine.updateMany({ where: { orderId: purchase.id }, data: { incomingQty: 0 } });
+    expect(await repeg()).toEqual({ changed: 1, later: [one.id] });
+    expect(await state(one.id)).toEqual(['short', null]);
+  });
+
+  it('is asked for, once for a variant in a while, whenever what waits or its promise changes', async () => {
+    const { ctx, workspaceId, variantId, confirmed } = await market();
+    const asked = () => runtime.db.prisma.outbox.findMany({ where: { workspaceId, job: 'stock.repeg' } });
+    const counts: number[] = [];
+    const count = async (work: () => Promise<unknown>) => {
+      await runtime.db.prisma.outbox.deleteMany({ where: { workspaceId, job: 'stock.repeg' } });
+      await work();
+      counts.push((await asked()).length);
+    };
+    let order = await confirmed('5', '2026-04-01');
+    await count(async () => (order = await confirmed('3', null)));
+    await count(async () => {
+      order = (await updateOrder(ctx, { ...place(order), promisedOn: '2026-03-01' })).order;
+    });
+    await count(async () => (order = (await updateOrder(ctx, { ...place(order), notes: 'x' })).order));
+    await count(() => cancelOrder(ctx, place(order)));
+    expect(counts).toEqual([1, 1, 0, 1]);
+    expect((await asked()).map(({ payload }) => payload)).toEqual([{ variantIds: [variantId] }]);
+  });
+});
+
+const place = ({ id, version }: { id: string; version: number }) => ({ id, version });
+
+it('a late purchase order lists the orders that it hurts', async () => {
+  const { ctx, variantId, order, confirmed } = await market();
+  const purchase = await order([{ variantId, quantity: 6 }], { expectedOn: '2026-04-20' });
+  await order([{ variantId, quantity: 9 }], { expectedOn: '2026-06-01' });
+  const hurt = await confirmed('4', '2026-04-01');
+  const fine = await confirmed('1', '2099-01-01');
+  const open = await confirmed('3', null);
+  expect(await listHurts(ctx, { id: purchase.id })).toEqual({
+    items: [
+      {
+        order: { id: hurt.id, key: hurt.key, customer: 'Acme' },
+        ...{ promisedOn: '2026-04-01', on: '2026-04-20', quantity: '4', isLate: true },
+      },
+      {
+        order: { id: fine.id, key: fine.key, customer: 'Acme' },
+        ...{ promisedOn: '2099-01-01', on: '2026-04-20', quantity: '1', isLate: false },
+      },
+      {
+        order: { id: open.id, key: open.key, customer: 'Acme' },
+        ...{ promisedOn: null, on: '2026-04-20', quantity: '1', isLate: false },
+      },
+    ],
+    total: 3,
+  });
+});
