@@ -9,8 +9,9 @@ import {
 } from '@quartermaster/domain';
 import { newVariant } from '@quartermaster/domain/testing';
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../src/kernel/clock';
 import { createOrder } from '../src/orders/create';
-import { runtimeOfFile } from './support';
+import { runtimeOfFile, seeded } from './support';
 import { purchaseRows } from './support/buying';
 import { placeOf, shopOf } from './support/sales';
 
@@ -190,4 +191,45 @@ it('a late purchase order lists the orders that it hurts', async () => {
     ],
     total: 3,
   });
+});
+
+it('agrees with a count unit by unit, for any orders and purchase orders, and writes what it says', async () => {
+  const { variantId, order, confirmed, available, state, repeg } = await market('6');
+  const random = seeded(45);
+  const whole = (most: number) => Math.floor(random() * (most + 1));
+  const day = (most: number) => addDays('2026-04-01', whole(most));
+  // What is free goes to the first who confirm.
+  let free = 6;
+  const units: Array<{ from: string; on: string }> = [];
+  for (let n = 1; n <= 7; n++) {
+    const [quantity, on] = [1 + whole(5), day(6)];
+    const { key } = await order([{ variantId, quantity }], { expectedOn: on });
+    for (let unit = 0; unit < quantity; unit++) units.push({ from: key, on });
+  }
+  // Of one day, the order of the numbers.
+  units.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const waiting: Array<{ id: string; promisedOn: string; reserved: number; units: number }> = [];
+  for (let n = 0; n < 9; n++) {
+    const [quantity, promisedOn] = [1 + whole(6), day(20)];
+    const { id } = await confirmed(String(quantity), promisedOn);
+    const reserved = Math.min(free, quantity);
+    free -= reserved;
+    waiting.push({ id, promisedOn, reserved, units: quantity - reserved });
+  }
+  const inTurn = waiting.toSorted((a, b) => (a.promisedOn < b.promisedOn ? -1 : a.promisedOn > b.promisedOn ? 1 : 0));
+  await repeg();
+  for (const { id, reserved, units: wanted } of inTurn) {
+    const got = units.splice(0, wanted);
+    const pieces: Array<[string, string, string | null]> = reserved > 0 ? [['stock', String(reserved), null]] : [];
+    for (const from of new Set(got.map((unit) => unit.from))) {
+      const own = got.filter((unit) => unit.from === from);
+      pieces.push([from, String(own.length), own[0]?.on ?? null]);
+    }
+    const short = wanted - got.length;
+    if (short > 0) pieces.push(['none', String(short), null]);
+    const [last = null] = got.map(({ on }) => on).toReversed();
+    const word = short > 0 ? 'short' : wanted > 0 ? 'expected' : 'ok';
+    expect(await available(id)).toEqual({ state: word, on: last, pieces });
+    expect(await state(id)).toEqual([word, word === 'expected' ? last : null]);
+  }
 });

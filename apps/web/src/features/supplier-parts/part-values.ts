@@ -1,9 +1,7 @@
 import type { SetSupplierPartInput, SupplierPart } from '@quartermaster/contracts/supplier-parts/supplier-part';
+import type { Row } from '@/components/rows-field';
 import { readDecimal } from '@/lib/numbers';
 import { supplierPartWords as words } from '@/messages/supplier-parts';
-
-/** Two texts: from so many packs, the cost of one. */
-export type Rung = readonly [string, string];
 
 /** What the dialog holds, as it is typed. */
 export interface TypedPart {
@@ -15,7 +13,7 @@ export interface TypedPart {
   packCost: string;
   currency: string;
   leadDays: string;
-  breaks: readonly Rung[];
+  breaks: readonly Row[];
 }
 export type TextField = Exclude<keyof TypedPart, 'breaks'>;
 
@@ -86,7 +84,7 @@ function readDays(text: string, errors: Errors): number | null {
   return days;
 }
 
-function readRungs(rungs: readonly Rung[], errors: Errors): Array<{ packs: string; packCost: string }> {
+function readRungs(rungs: readonly Row[], errors: Errors): Array<{ packs: string; packCost: string }> {
   const filled = rungs.filter((rung) => rung.some((text) => text.trim() !== ''));
   return filled.flatMap(([packs, cost]) => {
     const [from, packCost] = [readDecimal(packs), readDecimal(cost)];
