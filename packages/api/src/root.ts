@@ -27,6 +27,8 @@ import { preferencesRouter } from './routers/preferences';
 import { presenceRouter } from './routers/presence';
 import { productsRouter } from './routers/products';
 import { projectsRouter } from './routers/projects';
+import { purchaseOrdersRouter } from './routers/purchase-orders';
+import { receiptsRouter } from './routers/receipts';
 import { remindersRouter } from './routers/reminders';
 import { reorderRouter } from './routers/reorder';
 import { returnsRouter } from './routers/returns';
@@ -70,6 +72,8 @@ export const appRouter = router({
   supplierParts: supplierPartsRouter,
   reorder: reorderRouter,
   orders: ordersRouter,
+  purchaseOrders: purchaseOrdersRouter,
+  receipts: receiptsRouter,
   shipments: shipmentsRouter,
   payments: paymentsRouter,
   invoices: invoicesRouter,

@@ -60,6 +60,8 @@ export * from './preferences';
 export * from './presence';
 export * from './products';
 export * from './projects';
+export * from './purchase-orders';
+export * from './receipts';
 export * from './records';
 export * from './reminders';
 export * from './reorder';

@@ -32,6 +32,10 @@ interface ForeignId {
     | 'return'
     | 'orderComment'
     | 'orderFile'
+    | 'purchaseOrder'
+    | 'receipt'
+    | 'purchaseComment'
+    | 'purchaseFile'
     | PartyNoun
     | `${PartyNoun}Comment`
     | `${PartyNoun}File`;
@@ -187,12 +191,52 @@ export const FOREIGN_IDS: Record<string, ForeignId> = {
   'documents.send sourceId': { of: 'shipment', status: 400 },
   'documents.send idempotencyKey': { of: 'nothing', status: 200 },
   'documents.mails orderId': { of: 'order', status: 404 },
+  'purchaseOrders.get ref': { of: 'purchaseOrder', status: 404 },
+  'purchaseOrders.lines orderId': { of: 'purchaseOrder', status: 404 },
+  'purchaseOrders.create supplierId': { of: 'supplier', status: 404 },
+  'purchaseOrders.create locationId': { of: 'location', status: 404 },
+  'purchaseOrders.create idempotencyKey': { of: 'nothing', status: 200 },
+  'purchaseOrders.update id': { of: 'purchaseOrder', status: 404 },
+  'purchaseOrders.saveLines id': { of: 'purchaseOrder', status: 404 },
+  'purchaseOrders.saveLines supplierId': { of: 'supplier', status: 404 },
+  'purchaseOrders.saveLines locationId': { of: 'location', status: 404 },
+  'purchaseOrders.submit id': { of: 'purchaseOrder', status: 404 },
+  'purchaseOrders.approve id': { of: 'purchaseOrder', status: 404 },
+  'purchaseOrders.send id': { of: 'purchaseOrder', status: 404 },
+  'purchaseOrders.withdraw id': { of: 'purchaseOrder', status: 404 },
+  'purchaseOrders.confirm id': { of: 'purchaseOrder', status: 404 },
+  'purchaseOrders.close id': { of: 'purchaseOrder', status: 404 },
+  'purchaseOrders.cancel id': { of: 'purchaseOrder', status: 404 },
+  'purchaseOrders.reopen id': { of: 'purchaseOrder', status: 404 },
+  'purchaseOrders.trash id': { of: 'purchaseOrder', status: 404 },
+  'purchaseOrders.restore id': { of: 'purchaseOrder', status: 404 },
+  'purchaseOrders.purge id': { of: 'purchaseOrder', status: 404 },
+  'purchaseOrders.linkedTasks id': { of: 'purchaseOrder', status: 404 },
+  'purchaseOrders.comments.list recordId': { of: 'purchaseOrder', status: 404 },
+  'purchaseOrders.comments.create recordId': { of: 'purchaseOrder', status: 404 },
+  'purchaseOrders.comments.create quotedId': { of: 'purchaseComment', status: 400 },
+  'purchaseOrders.comments.create idempotencyKey': { of: 'nothing', status: 200 },
+  'purchaseOrders.comments.edit id': { of: 'purchaseComment', status: 404 },
+  'purchaseOrders.comments.delete id': { of: 'purchaseComment', status: 404 },
+  'purchaseOrders.attachments.list recordId': { of: 'purchaseOrder', status: 404 },
+  'purchaseOrders.attachments.delete id': { of: 'purchaseFile', status: 404 },
+  'purchaseOrders.watchers.list recordId': { of: 'purchaseOrder', status: 404 },
+  'purchaseOrders.watchers.watch recordId': { of: 'purchaseOrder', status: 404 },
+  'purchaseOrders.watchers.watch memberId': { of: 'member', status: 400 },
+  'purchaseOrders.watchers.unwatch recordId': { of: 'purchaseOrder', status: 404 },
+  'purchaseOrders.watchers.unwatch memberId': { of: 'member', status: 200 },
+  'receipts.list orderId': { of: 'purchaseOrder', status: 404 },
+  'receipts.post orderId': { of: 'purchaseOrder', status: 404 },
+  'receipts.post idempotencyKey': { of: 'nothing', status: 200 },
+  'receipts.reverse id': { of: 'receipt', status: 404 },
   'shipments.list orderId': { of: 'order', status: 404 },
   'shipments.post orderId': { of: 'order', status: 404 },
   'shipments.post idempotencyKey': { of: 'nothing', status: 200 },
   'shipments.reverse id': { of: 'shipment', status: 404 },
   // Nothing is suggested from a supplier who is not here.
   'reorder.suggest supplierId': { of: 'supplier', status: 200 },
+  'reorder.accept idempotencyKey': { of: 'nothing', status: 200 },
+  'purchaseOrders.hurts id': { of: 'purchaseOrder', status: 404 },
   'supplierParts.ofProduct productId': { of: 'product', status: 404 },
   'supplierParts.ofSupplier supplierId': { of: 'supplier', status: 404 },
   'supplierParts.set supplierId': { of: 'supplier', status: 404 },

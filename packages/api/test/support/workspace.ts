@@ -20,6 +20,7 @@ import { type OrderRecords, orderInputs, orderRecords } from './order-things';
 import { type PartyRecords, partyInputs, partyRecords } from './party-things';
 import { createDoor } from './people';
 import { type ProductRecords, productInputs, productRecords } from './product-things';
+import { type PurchaseRecords, purchaseInputs, purchaseRecords } from './purchase-things';
 import { type SettingsRecords, settingsInputs, settingsRecords } from './setup-things';
 import { type StockRecords, stockInputs, stockRecords } from './stock-things';
 import { supplierPartInputs } from './supplier-part-things';
@@ -48,6 +49,7 @@ export interface Stock {
   products: ProductRecords;
   goods: StockRecords;
   orders: OrderRecords;
+  purchases: PurchaseRecords;
   newImport(): Promise<string>;
   newBulkRun(): Promise<string>;
   newReminder(): Promise<string>;
@@ -93,6 +95,7 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
     products: productRecords(workspace, CANARY),
     goods: stockRecords(runtime, workspace, CANARY),
     orders: orderRecords(runtime, workspace, CANARY),
+    purchases: purchaseRecords(runtime, workspace, CANARY),
     newMember: async () => (await workspace.join('staff', CANARY)).actor.id,
     async newLink(kind) {
       const { id: userId } = (await workspace.join('staff', CANARY)).actor;
@@ -328,6 +331,7 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     ...stockInputs(stock.goods),
     ...orderInputs(stock.orders),
     ...supplierPartInputs(stock.workspace, stock, CANARY),
+    ...purchaseInputs(stock.purchases),
     'dependencies.list': async () => ({ taskId: (await stock.newTask()).id }),
     'dependencies.add': async () => ({ blockerId: (await stock.newTask()).id, blockedId: (await stock.newTask()).id }),
     'dependencies.remove': async () => ({

@@ -8,6 +8,8 @@ import { revertConfirm, revertHold } from '../orders/revert';
 import { revertEnd, revertLines } from '../orders/revert-lines';
 import { revertPayment } from '../payments/revert';
 import { revertVariantRemoved, revertVariantsAdded, revertVariantUpdate } from '../products/revert';
+import { revertConfirmation, revertPurchaseEnd, revertPurchaseLines, revertSending } from '../purchase-orders/revert';
+import { revertReceipt } from '../receipts/revert';
 import { revertOfRecord } from '../records/revert';
 import type { AnySource } from '../records/source';
 import { revertReturn } from '../returns/revert';
@@ -41,6 +43,14 @@ const REVERTS: Readonly<Record<string, Revert>> = {
   'order.refund': revertPayment,
   'order.openReturn': revertReturn,
   'order.receiveReturn': revertReturn,
+  'purchaseOrder.saveLines': revertPurchaseLines,
+  'purchaseOrder.submit': revertSending,
+  'purchaseOrder.approve': revertSending,
+  'purchaseOrder.send': revertSending,
+  'purchaseOrder.confirm': revertConfirmation,
+  'purchaseOrder.close': revertPurchaseEnd,
+  'purchaseOrder.cancel': revertPurchaseEnd,
+  'purchaseOrder.receive': revertReceipt,
   'product.updateVariant': revertVariantUpdate,
   'product.addVariants': revertVariantsAdded,
   'product.removeVariant': revertVariantRemoved,

@@ -5,7 +5,7 @@ import { dateIn } from '../kernel/clock';
 import type { Ctx } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
 import { marks } from '../kernel/statements';
-import { dayOf } from '../orders/lines';
+import { toDay } from '../kernel/stored';
 import { clientOf } from '../stock/moves';
 import { fromThousandths } from '../stock/thousandths';
 import { later } from './later';
@@ -78,7 +78,7 @@ async function describe(ctx: Ctx, shares: ReadonlyMap<string, Share>): Promise<P
   const today = dateIn(ctx.timeZone, ctx.runtime.clock.now());
   const items = rows.map(({ id, number, customer, promisedOn }) => {
     const { units, on } = shares.get(id) ?? { units: 0n, on: today };
-    const promised = dayOf(promisedOn);
+    const promised = toDay(promisedOn);
     return {
       order: { id, key: keyOf('order', Number(number)), customer },
       promisedOn: promised,

@@ -2,8 +2,8 @@ import type { Ctx, TxCtx } from '../kernel/context';
 import { notice } from '../kernel/notices';
 import { lockRows, UUID, updateRows } from '../kernel/rows';
 import { marks } from '../kernel/statements';
+import { toDay } from '../kernel/stored';
 import { withTransaction } from '../kernel/transaction';
-import { dayOf } from '../orders/lines';
 import { type Promised, stockOf } from '../orders/stock-state';
 import { fromThousandths } from '../stock/thousandths';
 import { later } from './later';
@@ -113,7 +113,7 @@ async function write(ctx: TxCtx, orderIds: readonly string[], moved: readonly Mo
   const rows = orders.map(({ id, open }) => {
     const own: Promised[] = lines
       .filter(({ orderId }) => orderId === id)
-      .map(({ expectedOn }) => ({ isWaiting: true, expectedOn: dayOf(expectedOn) }));
+      .map(({ expectedOn }) => ({ isWaiting: true, expectedOn: toDay(expectedOn) }));
     const { stockState, stockOn } = stockOf(Number(open) === 1, own);
     return [id, stockState, stockOn];
   });
