@@ -1,10 +1,14 @@
 import {
   cancelOrder,
+  closePurchaseOrder,
   confirmOrder,
+  confirmPurchaseOrder,
+  createPurchaseOrder,
   listHurts,
   openStock,
   readAvailability,
   repegStock,
+  sendPurchaseOrder,
   updateOrder,
 } from '@quartermaster/domain';
 import { newVariant } from '@quartermaster/domain/testing';
@@ -166,6 +170,30 @@ describe('what orders keep of it', () => {
 });
 
 const place = ({ id, version }: { id: string; version: number }) => ({ id, version });
+
+it('is asked for when a purchase order is sent, confirmed for another day, and closed', async () => {
+  const { ctx, workspaceId, variantId, supplier, confirmed } = await market();
+  await confirmed('5', null);
+  const counts: number[] = [];
+  const asked = async <T>(work: () => Promise<T>): Promise<T> => {
+    const where = { workspaceId, job: 'stock.repeg' };
+    await runtime.db.prisma.outbox.deleteMany({ where });
+    const done = await work();
+    counts.push(await runtime.db.prisma.outbox.count({ where }));
+    return done;
+  };
+  const lines = [{ variantId, packs: '4', packCost: '1' }];
+  let { purchaseOrder } = await asked(() => createPurchaseOrder(ctx, { supplierId: supplier.id, lines }));
+  const now = () => ({ id: purchaseOrder.id, version: purchaseOrder.version });
+  const take = async (work: () => Promise<{ purchaseOrder: typeof purchaseOrder }>) => {
+    purchaseOrder = (await asked(work)).purchaseOrder;
+  };
+  await take(() => sendPurchaseOrder(ctx, now()));
+  await take(() => confirmPurchaseOrder(ctx, { ...now(), expectedOn: '2026-05-01' }));
+  await take(() => confirmPurchaseOrder(ctx, { ...now(), expectedOn: '2026-05-01' }));
+  await take(() => closePurchaseOrder(ctx, now()));
+  expect(counts).toEqual([0, 1, 1, 0, 1]);
+});
 
 it('a late purchase order lists the orders that it hurts', async () => {
   const { ctx, variantId, order, confirmed } = await market();

@@ -127,6 +127,70 @@ describe('a suggestion', () => {
   });
 });
 
+describe('accepting', () => {
+  it('makes one draft per supplier, once for a key, which then counts as coming', async () => {
+    const { ctx, variantId, supplier: north, part, rows } = await market();
+    await updateVariant(ctx, { id: variantId, version: 1, reorderPoint: '10', targetLevel: '100' });
+    const { id: coffee } = await newVariant(ctx, { name: 'Coffee', reorderPoint: '3' });
+    const { id: cocoa } = await newVariant(ctx, { name: 'Cocoa', reorderPoint: '3' });
+    const south = await createSupplier(ctx, { name: 'South', currency: 'EUR' });
+    await part(north.id, { packSize: '10', packCost: '25', breaks: [{ packs: '10', packCost: '20' }], code: 'T' });
+    await part(north.id, { packCost: '3' }, coffee);
+    await part(south.id, { packCost: '1' }, cocoa);
+    const { groups } = await suggestReorder(ctx);
+    const wanted = groups.flatMap(({ supplier, items }) =>
+      items.map(({ variant, packs, reason }) => ({
+        supplierId: supplier?.id ?? '',
+        variantId: variant.id,
+        packs,
+        reason,
+      })),
+    );
+    expect(wanted).toHaveLength(3);
+    const idempotencyKey = newId();
+    const { purchaseOrders } = await acceptReorder(ctx, { rows: wanted, idempotencyKey });
+    expect(await acceptReorder(ctx, { rows: wanted, idempotencyKey })).toEqual({ purchaseOrders });
+    const made = await runtime.db.prisma.purchaseOrder.findMany({
+      where: { workspaceId: ctx.workspaceId },
+      include: { lines: { orderBy: { position: 'asc' } } },
+      orderBy: { number: 'asc' },
+    });
+    expect(made.map(({ id }) => id).toSorted()).toEqual(purchaseOrders.map(({ id }) => id).toSorted());
+    const tea = made.flatMap(({ lines }) => lines).find((line) => line.variantId === variantId);
+    expect([made.length, made.map(({ lines }) => lines.length).toSorted()]).toEqual([2, [1, 2]]);
+    expect([tea?.supplierCode, String(tea?.packs), String(tea?.quantity), String(tea?.packCost)]).toEqual([
+      ...['T', '10', '100', '20'],
+    ]);
+    expect(tea?.reason).toBe('0 left, 0 waiting, 0 coming; none sold lately, 14 days to arrive (usual); packs of 10');
+    expect(await rows()).toEqual([]);
+  });
+
+  it('rejects what nobody knows the cost of, whole', async () => {
+    const { ctx, variantId, supplier, part } = await market();
+    await part(supplier.id);
+    const rows = [{ supplierId: supplier.id, variantId, packs: '1', reason: null }];
+    expect(await failure(acceptReorder(ctx, { rows }))).toMatchObject({ code: 'invalid', field: 'lines.0.packCost' });
+    expect(await runtime.db.prisma.purchaseOrder.count({ where: { workspaceId: ctx.workspaceId } })).toBe(0);
+  });
+
+  it('keeps what was paid last once the order is sent, and warns of packs that are no multiple', async () => {
+    const { ctx, variantId, supplier, part } = await market();
+    await part(supplier.id, { packSize: '6', minPacks: '4', multiplePacks: '2', packCost: '5' });
+    const line = { variantId, packs: '3' };
+    const made = await createPurchaseOrder(ctx, { supplierId: supplier.id, lines: [line] });
+    expect(made.warnings).toEqual([{ lineId: made.lines[0]?.id, packs: '3', minPacks: '4', multiplePacks: '2' }]);
+    const { id, version } = made.purchaseOrder;
+    const lines = [{ id: made.lines[0]?.id ?? '', variantId, packs: '6', packCost: '4.5' }];
+    const saved = await savePurchaseLines(ctx, { id, version, lines });
+    expect(saved.warnings).toEqual([]);
+    await sendPurchaseOrder(ctx, { id, version: saved.purchaseOrder.version });
+    const { productId } = await runtime.db.prisma.variant.findFirstOrThrow({ where: { id: variantId } });
+    expect(await listPartsOfProduct(ctx, { productId })).toMatchObject([
+      { lastPackCost: '4.5', lastOrderedOn: today(), version: 1 },
+    ]);
+  });
+});
+
 it('agrees with a slow count, day by day, for any history', async () => {
   const { ctx, workspaceId, supplier, part } = await market();
   const random = seeded(15);
