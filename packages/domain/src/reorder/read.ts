@@ -61,15 +61,14 @@ export async function readCandidates(ctx: Ctx): Promise<Candidate[]> {
   const { workspaceId } = ctx;
   const { rows } = await sql<Row>`
     WITH days AS (
-      SELECT d.variantId, d.effectiveOn, d.soldQty, d.inQty - d.outQty AS delta,
-        LEAD(d.effectiveOn) OVER (PARTITION BY d.variantId ORDER BY d.effectiveOn) AS nextOn,
-        t.onHand - SUM(d.inQty - d.outQty) OVER (PARTITION BY d.variantId ORDER BY d.effectiveOn DESC) + d.inQty - d.outQty AS closing
-      FROM stock_days d JOIN stock_totals t ON t.workspaceId = d.workspaceId AND t.variantId = d.variantId
-      WHERE d.workspaceId = ${workspaceId} AND d.effectiveOn >= ${first}
+      SELECT variantId, effectiveOn, soldQty, inQty - outQty AS delta,
+        LAG(effectiveOn) OVER (PARTITION BY variantId ORDER BY effectiveOn DESC) AS nextOn,
+        SUM(inQty - outQty) OVER (PARTITION BY variantId ORDER BY effectiveOn DESC ROWS UNBOUNDED PRECEDING) - inQty + outQty AS later
+      FROM stock_days WHERE workspaceId = ${workspaceId} AND effectiveOn >= ${first}
     ), sales AS (
-      SELECT variantId, SUM(soldQty) AS sold, SUM(delta) AS delta, MIN(effectiveOn) AS firstOn,
-        SUM(IF(effectiveOn > ${today}, 0, IF(closing > 0, DATEDIFF(LEAST(COALESCE(nextOn, '9999-12-31'), ${addDays(today, 1)}), effectiveOn), soldQty > 0))) AS days
-      FROM days GROUP BY variantId
+      SELECT d.variantId, SUM(d.soldQty) AS sold, SUM(d.delta) AS delta, MIN(d.effectiveOn) AS firstOn,
+        SUM(IF(d.effectiveOn > ${today}, 0, IF(t.onHand > d.later, DATEDIFF(LEAST(COALESCE(d.nextOn, '9999-12-31'), ${addDays(today, 1)}), d.effectiveOn), d.soldQty > 0))) AS days
+      FROM days d JOIN stock_totals t ON t.workspaceId = ${workspaceId} AND t.variantId = d.variantId GROUP BY d.variantId
     ), drafts AS (
       SELECT l.variantId, SUM(l.quantity) AS quantity
       FROM purchase_orders o JOIN purchase_order_lines l ON l.workspaceId = o.workspaceId AND l.orderId = o.id
