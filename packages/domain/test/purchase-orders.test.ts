@@ -12,7 +12,10 @@ import {
   cancelPurchaseOrder,
   checkLedger,
   closePurchaseOrder,
+  confirmOrder,
   confirmPurchaseOrder,
+  createOrder,
+  createPurchaseFromOrder,
   createPurchaseOrder,
   createSupplier,
   listPurchaseLines,
@@ -21,6 +24,7 @@ import {
   reopenPurchaseOrder,
   savePurchaseLines,
   sendPurchaseOrder,
+  setSupplierPart,
   submitPurchaseOrder,
   trashRecord,
   undo,
@@ -30,6 +34,7 @@ import {
 import { expect, it } from 'vitest';
 import { failure, runtimeOfFile } from './support';
 import { dockOf, purchasePlace, receiveOf } from './support/purchases';
+import { placeOf } from './support/sales';
 
 const runtime = runtimeOfFile();
 type Dock = Awaited<ReturnType<typeof dockOf>>;
@@ -116,7 +121,7 @@ it('an order above the limit is approved by somebody else than who submitted it'
   expect((await checkLedger(ctx)).findings).toEqual([]);
 });
 
-it('T55, T56: closing short cancels what is left, at no cost, and never less than nothing', async () => {
+it('closing short cancels what is left, at no cost, and reopening expects it again', async () => {
   const { sent, ctx, levels } = await dockOf(runtime);
   const order = await sent({ packs: '10' });
   await receiveOf(ctx, order, '4');
@@ -134,6 +139,45 @@ it('T55, T56: closing short cancels what is left, at no cost, and never less tha
   });
   expect(await levels()).toMatchObject({ incoming: '6' });
   expect((await checkLedger(ctx)).findings).toEqual([]);
+});
+
+it('the packs of the supplier count: its code, its cost with breaks, and a warning for what it does not sell so', async () => {
+  const { ctx, variantId, supplierId, draft } = await dockOf(runtime);
+  await setSupplierPart(ctx, {
+    supplierId,
+    variantId,
+    code: 'TE-12',
+    packSize: '12',
+    minPacks: '4',
+    multiplePacks: '2',
+    packCost: '10',
+    breaks: [{ packs: '6', packCost: '9' }],
+  });
+  const order = await draft({ packs: '5', packCost: undefined }, { packs: '6', packCost: undefined });
+  expect(order.lines).toMatchObject([
+    { supplierCode: 'TE-12', packSize: '12', quantity: '60', packCost: '10', costSource: 'part' },
+    { quantity: '72', packCost: '9', costSource: 'part' },
+  ]);
+  expect(order.warnings).toEqual([{ lineId: order.lines[0]?.id, packs: '5', minPacks: '4', multiplePacks: '2' }]);
+  await sendPurchaseOrder(ctx, purchasePlace(order));
+  expect(await runtime.db.prisma.supplierPart.findFirst({ where: { supplierId, variantId } })).toMatchObject({
+    lastOrderedOn: expect.any(Date),
+  });
+});
+
+it('what a sales order waits for is bought once, in whole packs, from who is preferred', async () => {
+  const { ctx, variantId, supplierId, customerId } = await dockOf(runtime);
+  const draft = await createOrder(ctx, { customerId, lines: [{ variantId, quantity: '7', unitPrice: '10' }] });
+  const { order, lines } = await confirmOrder(ctx, { ...placeOf(draft), onShort: 'wait' });
+  const buy = (supplier?: string) =>
+    createPurchaseFromOrder(ctx, { orderId: order.id, ...(supplier ? { supplierId: supplier } : {}) });
+  expect(await failure(buy())).toMatchObject({ code: 'invalid', field: 'supplierId' });
+  await setSupplierPart(ctx, { supplierId, variantId, packSize: '5', packCost: '10' });
+  const { items } = await buy(supplierId);
+  expect(items).toMatchObject([{ lifecycle: 'draft', supplier: { id: supplierId }, units: '10' }]);
+  const bought = await listPurchaseLines(ctx, { orderId: items[0]?.id ?? '' });
+  expect(bought.lines).toMatchObject([{ packs: '2', forOrderId: order.id, forLineId: lines[0]?.id }]);
+  expect(await failure(buy(supplierId))).toMatchObject({ code: 'invalid' });
 });
 
 it('a supplier confirms with days, of the order and of its lines', async () => {
@@ -154,6 +198,24 @@ it('a supplier confirms with days, of the order and of its lines', async () => {
   expect(await runtime.db.prisma.purchaseOrder.findFirst({ where: { id: order.purchaseOrder.id } })).toMatchObject({
     nextOn: new Date('2031-05-04'),
   });
+});
+
+it('undo saves the lines with what they cost as they were, also those that were removed', async () => {
+  const { draft, ctx } = await dockOf(runtime);
+  const order = await draft({ packs: '2' }, { packs: '5', packCost: '7' });
+  const [first] = order.lines;
+  const operation = { ...ctx, operationId: newId() };
+  const changed = await savePurchaseLines(operation, {
+    ...purchasePlace(order),
+    lines: [{ id: first?.id, variantId: first?.variantId ?? null, packs: '2', packCost: '9' }],
+  });
+  expect(changed).toMatchObject({ purchaseOrder: { total: '1800', lineCount: 1 } });
+  expect(await undo(ctx, { operation: operation.operationId })).toMatchObject({ reverted: 1 });
+  const { lines } = await listPurchaseLines(ctx, { orderId: order.purchaseOrder.id });
+  expect(lines.map(({ packs, packCost }) => [packs, packCost])).toEqual([
+    ['2', '4'],
+    ['5', '7'],
+  ]);
 });
 
 it('only drafts that were never sent are moved to the trash', async () => {
@@ -247,12 +309,12 @@ it('refuses bad lines by name', async () => {
   const { ctx, supplierId, variantId } = await dockOf(runtime);
   const create = (line: object) =>
     failure(createPurchaseOrder(ctx, { supplierId, lines: [{ variantId, packs: '1', packCost: '1', ...line }] }));
-  expect(await create({ packs: '1.5' })).toMatchObject({ code: 'invalid', details: { field: 'lines.0.packs' } });
+  expect(await create({ packs: '1.5' })).toMatchObject({ code: 'invalid', field: 'lines.0.packs' });
   expect(await create({ packs: '-1' })).toMatchObject({ code: 'invalid' });
   expect(await create({ packSize: '0' })).toMatchObject({ code: 'invalid' });
   expect(await create({ packCost: undefined })).toMatchObject({
     code: 'invalid',
-    details: { field: 'lines.0.packCost' },
+    field: 'lines.0.packCost',
   });
   expect(await create({ variantId: newId() })).toMatchObject({ code: 'not_found' });
   expect(await create({ kind: 'charge' })).toMatchObject({ code: 'invalid' });

@@ -5,15 +5,20 @@ import {
   checkLedger,
   confirmOrder,
   createOrder,
+  createPurchaseOrder,
   listReceipts,
   postReceipt,
   reverseReceipt,
+  sendPurchaseOrder,
   undo,
   updateTradeSettings,
+  withTransaction,
 } from '@quartermaster/domain';
+import { newVariant } from '@quartermaster/domain/testing';
 import { expect, it } from 'vitest';
+import { statementsOf } from '../src/kernel/statements';
 import { failure, runtimeOfFile } from './support';
-import { dockOf, receiveOf } from './support/purchases';
+import { dockOf, purchasePlace, receiveOf } from './support/purchases';
 import { placeOf } from './support/sales';
 
 const runtime = runtimeOfFile();
@@ -60,6 +65,95 @@ it('T39: fifty calls with one key receive the goods once', async () => {
   await clean(ctx);
 });
 
+// inventree#599, PR#1532, erpnext#55246
+it('T51: one less, as many, within the share, and more than that', async () => {
+  const { sent, ctx, as } = await dockOf(runtime);
+  const { version } = await runtime.db.prisma.tradeSettings.findFirstOrThrow({
+    where: { workspaceId: ctx.workspaceId },
+  });
+  await updateTradeSettings(as.owner, { version, overReceiptPercent: '10' });
+  const nine = async () => {
+    const order = await sent({ packs: '10' });
+    expect(await failure(receiveOf(ctx, order, '0'))).toMatchObject({ code: 'invalid' });
+    expect((await receiveOf(ctx, order, '9')).purchaseOrder).toMatchObject({ lifecycle: 'sent', receipt: 'part' });
+    return order;
+  };
+  expect((await receiveOf(ctx, await nine(), '1')).purchaseOrder).toMatchObject({
+    lifecycle: 'closed',
+    receipt: 'full',
+  });
+  expect((await receiveOf(ctx, await nine(), '2')).purchaseOrder).toMatchObject({
+    lifecycle: 'closed',
+    receipt: 'over',
+  });
+  expect(await failure(receiveOf(ctx, await nine(), '3'))).toMatchObject({ details: { problem: 'over_receipt' } });
+  await clean(ctx);
+});
+
+// erpnext#42881, #13990
+it('T55: rows of one line add up, and of two parallel receipts of the rest one asks what to do', async () => {
+  const { sent, ctx, levels } = await dockOf(runtime);
+  const order = await sent({ packs: '100' }, { packs: '100' }, { packs: '1' });
+  const [first = '', second = ''] = order.lines.map(({ id }) => id);
+  const post = (...lines: Parameters<typeof postReceipt>[1]['lines']) =>
+    postReceipt(ctx, { orderId: order.purchaseOrder.id, lines });
+  const added = await post({ lineId: first, quantity: '70' }, { lineId: first, quantity: '30' });
+  expect(added).toMatchObject({
+    receipt: { lines: [{ quantity: '100' }] },
+    lines: [{ receivedQty: '100', openQty: '0' }, {}, {}],
+  });
+  const rest = () => post({ lineId: second, quantity: '100' });
+  const results = await Promise.allSettled([rest(), rest()]);
+  const refused = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+  expect(refused).toMatchObject([{ details: { problem: 'over_receipt' } }]);
+  expect(await levels()).toMatchObject({ onHand: '200', incoming: '1' });
+  await clean(ctx);
+});
+
+// ingadhoc/purchase PR#374, inventree PR#678, openboxes PR#1899
+it('T56: closing short ends what is coming, and cancels never less than nothing', async () => {
+  const { sent, ctx, levels } = await dockOf(runtime);
+  const order = await sent({ packs: '200' }, { packs: '50' });
+  const [first = '', second = ''] = order.lines.map(({ id }) => id);
+  const { purchaseOrder, lines } = await postReceipt(ctx, {
+    orderId: order.purchaseOrder.id,
+    lines: [
+      { lineId: first, quantity: '120' },
+      { lineId: second, quantity: '55', over: 'keep' },
+    ],
+    closeShort: true,
+  });
+  expect(purchaseOrder).toMatchObject({ lifecycle: 'closed', closedShort: true });
+  expect(lines).toMatchObject([{ cancelledQty: '80' }, { cancelledQty: '0', receivedQty: '55' }]);
+  expect(await levels()).toMatchObject({ onHand: '175', incoming: '0' });
+  await clean(ctx);
+});
+
+it('takes as many statements for forty lines as for two', async () => {
+  const { ctx, supplierId } = await dockOf(runtime);
+  const statements = async (count: number) => {
+    const ids = await Promise.all(Array.from({ length: count }, async () => (await newVariant(ctx)).id));
+    const lines = ids.map((variantId) => ({ variantId, packs: '2', packCost: '3' }));
+    const draft = await createPurchaseOrder(ctx, { supplierId, lines });
+    const { purchaseOrder, ...order } = await sendPurchaseOrder(ctx, purchasePlace(draft));
+    let sent = 0;
+    await withTransaction(ctx, async (ctx) => {
+      const client = new Proxy(ctx.tx.client, {
+        get(target, name) {
+          if (typeof name === 'string' && name.startsWith('$')) sent += 1;
+          return Reflect.get(target, name);
+        },
+      });
+      const tx = { ...ctx.tx, client, statements: statementsOf(client) };
+      const received = order.lines.map(({ id }) => ({ lineId: id, quantity: '1' }));
+      await postReceipt({ ...ctx, tx }, { orderId: purchaseOrder.id, lines: received });
+    });
+    expect(sent).toBeGreaterThan(10);
+    return sent;
+  };
+  expect(await statements(40)).toBe(await statements(2));
+});
+
 it('two people who receive one delivery at once do not both get it', async () => {
   const { sent, ctx, as, levels } = await dockOf(runtime);
   const order = await sent({ packs: '5' });
@@ -70,7 +164,7 @@ it('two people who receive one delivery at once do not both get it', async () =>
   await clean(ctx);
 });
 
-it('T51: what is damaged is not taken in, and comes again only if it is replaced', async () => {
+it('what is damaged is not taken in, and comes again only if it is replaced', async () => {
   const { sent, ctx, levels } = await dockOf(runtime);
   const order = await sent({ packs: '10' }, { packs: '10' });
   const [lost, replaced] = order.lines.map(({ id }) => id);

@@ -1,5 +1,7 @@
 import {
   ConfirmPurchaseInput,
+  CreateFromOrderInput,
+  CreateFromOrderOutput,
   CreatePurchaseOrderInput,
   ListPurchaseLinesInput,
   ListPurchaseLinesOutput,
@@ -20,6 +22,7 @@ import {
   cancelPurchaseOrder,
   closePurchaseOrder,
   confirmPurchaseOrder,
+  createPurchaseFromOrder,
   createPurchaseOrder,
   listHurts,
   listPurchaseLines,
@@ -52,6 +55,11 @@ export const purchaseOrdersRouter = router({
     .input(CreatePurchaseOrderInput)
     .output(SavedPurchaseOrder)
     .mutation(({ ctx, input }) => createPurchaseOrder(ctx.in, input)),
+  /** Drafts for what the lines of a sales order wait for. */
+  createFromOrder: memberProcedure
+    .input(CreateFromOrderInput)
+    .output(CreateFromOrderOutput)
+    .mutation(({ ctx, input }) => createPurchaseFromOrder(ctx.in, input)),
   update: memberProcedure
     .input(UpdatePurchaseOrderInput)
     .output(PurchaseOrderWithLines)

@@ -259,6 +259,7 @@ const PURCHASES: Record<string, Row> = {
   'purchaseOrders.lines': readers,
   'purchaseOrders.listTrash': readers,
   'purchaseOrders.create': configurers,
+  'purchaseOrders.createFromOrder': configurers,
   'purchaseOrders.update': configurers,
   'purchaseOrders.saveLines': configurers,
   'purchaseOrders.submit': configurers,

@@ -3,7 +3,10 @@ import type { PurchaseOrderTypes, PurchaseOrderWithLines } from '@quartermaster/
 import {
   addAttachment,
   closePurchaseOrder,
+  confirmOrder,
   createComment,
+  createCustomer,
+  createOrder,
   createPurchaseOrder,
   createSupplier,
   postReceipt,
@@ -32,6 +35,8 @@ export interface PurchaseRecords {
   closed(): Promise<MadePurchase>;
   trashed(): Promise<Made>;
   receipt(): Promise<Made>;
+  /** A sales order that waits for goods. */
+  waiting(): Promise<string>;
   comment(): Promise<Made>;
   file(): Promise<string>;
 }
@@ -71,6 +76,15 @@ export function purchaseRecords(
       const { id: orderId, lineId } = await sent();
       return (await postReceipt(owner, { orderId, note: text, lines: [{ lineId, quantity: '1' }] })).receipt;
     },
+    async waiting() {
+      const { id: variantId } = await newVariant(owner, { name: text, standardCost: '1' });
+      await prisma.workspace.updateMany({ where: { id, currency: null }, data: { currency: 'EUR' } });
+      const customer = await createCustomer(owner, { name: `${text} ${randomUUID()}`, currency: 'EUR' });
+      const lines = [{ variantId, quantity: '2', unitPrice: '3', note: text }];
+      const { order } = await createOrder(owner, { customerId: customer.id, notes: text, lines });
+      await confirmOrder(owner, { ...place(order), onShort: 'wait' });
+      return order.id;
+    },
     comment: async () => createComment(owner, purchaseOrderSource, { recordId: (await draft()).id, body: text }),
     async file() {
       const file = { id: randomUUID(), name: `${text}.txt`, type: 'text/plain', bytes: 1, sha256: 'x' };
@@ -95,6 +109,10 @@ export function purchaseInputs(things: PurchaseRecords): Record<string, () => Pr
     'purchaseOrders.hurts': async () => ({ id: (await things.draft()).id }),
     'purchaseOrders.lines': orderId,
     'purchaseOrders.create': async () => ({ supplierId: await things.supplier(), reference: randomUUID() }),
+    'purchaseOrders.createFromOrder': async () => ({
+      orderId: await things.waiting(),
+      supplierId: await things.supplier(),
+    }),
     'purchaseOrders.update': async () => ({ ...(await draft()), notes: 'Other words' }),
     'purchaseOrders.saveLines': async () => ({
       ...(await draft()),

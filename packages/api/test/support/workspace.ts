@@ -330,8 +330,8 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     ...productInputs(stock.products),
     ...stockInputs(stock.goods),
     ...orderInputs(stock.orders),
-    ...supplierPartInputs(stock.workspace, stock, CANARY),
     ...purchaseInputs(stock.purchases),
+    ...supplierPartInputs(stock.workspace, stock, CANARY),
     'dependencies.list': async () => ({ taskId: (await stock.newTask()).id }),
     'dependencies.add': async () => ({ blockerId: (await stock.newTask()).id, blockedId: (await stock.newTask()).id }),
     'dependencies.remove': async () => ({

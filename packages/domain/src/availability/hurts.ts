@@ -5,9 +5,9 @@ import { dateIn } from '../kernel/clock';
 import type { Ctx } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
 import { marks } from '../kernel/statements';
-import { toDay } from '../kernel/stored';
 import { clientOf } from '../stock/moves';
 import { fromThousandths } from '../stock/thousandths';
+import { dayOf } from '../trade-lines/line-table';
 import { later } from './later';
 import { peg } from './peg';
 import { readComing, readWaiting } from './read';
@@ -78,7 +78,7 @@ async function describe(ctx: Ctx, shares: ReadonlyMap<string, Share>): Promise<P
   const today = dateIn(ctx.timeZone, ctx.runtime.clock.now());
   const items = rows.map(({ id, number, customer, promisedOn }) => {
     const { units, on } = shares.get(id) ?? { units: 0n, on: today };
-    const promised = toDay(promisedOn);
+    const promised = dayOf(promisedOn);
     return {
       order: { id, key: keyOf('order', Number(number)), customer },
       promisedOn: promised,

@@ -2,9 +2,9 @@ import { keyOf } from '@quartermaster/contracts/records/key';
 import { addDays } from '../kernel/clock';
 import type { Ctx } from '../kernel/context';
 import { marks } from '../kernel/statements';
-import { toDay } from '../kernel/stored';
 import { clientOf } from '../stock/moves';
 import { toThousandths } from '../stock/thousandths';
+import { dayOf } from '../trade-lines/line-table';
 import { leadOf } from './lead';
 import type { Demand, Supply } from './peg';
 
@@ -62,7 +62,7 @@ export async function readWaiting(
       orderId,
       spot: spotOf(variantId, locationId),
       units: toThousandths(waitingQty),
-      expectedOn: toDay(expectedOn),
+      expectedOn: dayOf(expectedOn),
     })),
   );
 }
@@ -117,7 +117,7 @@ function toComing({ units, purchaseId, number, expectedOn, sentOn, ...lead }: Co
   const counted = { units: toThousandths(units) };
   if (purchaseId === null) return { ...counted, purchase: null, on: null, isGuess: false };
   const purchase = { id: purchaseId, key: keyOf('purchaseOrder', Number(number)) };
-  const said = toDay(expectedOn);
+  const said = dayOf(expectedOn);
   if (said !== null) return { ...counted, purchase, on: said, isGuess: false };
   const { days } = leadOf({
     leadDays: lead.leadDays === null ? null : Number(lead.leadDays),
@@ -125,7 +125,7 @@ function toComing({ units, purchaseId, number, expectedOn, sentOn, ...lead }: Co
     leadCount: Number(lead.leadCount),
   });
   // What is coming was sent.
-  return { ...counted, purchase, on: addDays(toDay(sentOn) ?? '', days), isGuess: true };
+  return { ...counted, purchase, on: addDays(dayOf(sentOn) ?? '', days), isGuess: true };
 }
 
 function bySpot<T extends { spot: string }>(rows: readonly T[]): Map<string, T[]> {

@@ -2,10 +2,10 @@ import type { Ctx, TxCtx } from '../kernel/context';
 import { notice } from '../kernel/notices';
 import { lockRows, UUID, updateRows } from '../kernel/rows';
 import { marks } from '../kernel/statements';
-import { toDay } from '../kernel/stored';
 import { withTransaction } from '../kernel/transaction';
 import { type Promised, stockOf } from '../orders/stock-state';
 import { fromThousandths } from '../stock/thousandths';
+import { dayOf } from '../trade-lines/line-table';
 import { later } from './later';
 import { type Peg, peg } from './peg';
 import { type Coming, readComing, readWaiting, type Waiting } from './read';
@@ -113,7 +113,7 @@ async function write(ctx: TxCtx, orderIds: readonly string[], moved: readonly Mo
   const rows = orders.map(({ id, open }) => {
     const own: Promised[] = lines
       .filter(({ orderId }) => orderId === id)
-      .map(({ expectedOn }) => ({ isWaiting: true, expectedOn: toDay(expectedOn) }));
+      .map(({ expectedOn }) => ({ isWaiting: true, expectedOn: dayOf(expectedOn) }));
     const { stockState, stockOn } = stockOf(Number(open) === 1, own);
     return [id, stockState, stockOn];
   });

@@ -26,7 +26,6 @@ const PARTS = [
 ] as const;
 /** What they buy them as, for those who may read suppliers. */
 const SUPPLIER_PARTS = { table: 'supplier_parts', record: 'supplierPart', key: 'variantId' } as const;
-const PART_COSTS = ['packCost', 'breaks', 'lastPackCost'];
 /** What orders are made of. */
 const SALES = [
   { table: 'sales_order_lines', record: 'orderLine', key: 'orderId' },
@@ -49,7 +48,17 @@ const PURCHASES = [
   { table: 'receipt_lines', record: 'receiptLine', key: 'receiptId' },
 ] as const;
 const PURCHASE_COSTS = [
-  ...['packCost', 'discountPercent', 'netAmount', 'taxAmount', 'totalAmount', 'baseNet', 'receivedValue'],
+  ...[
+    'packCost',
+    'breaks',
+    'lastPackCost',
+    'discountPercent',
+    'netAmount',
+    'taxAmount',
+    'totalAmount',
+    'baseNet',
+    'receivedValue',
+  ],
   ...['value', 'reversedValue'],
 ];
 /** What a move is worth, by the columns of its table. */
@@ -83,7 +92,7 @@ export async function readTrade(reading: Reading): Promise<void> {
     await eachRow(reading, { source, record: 'variant', columns: summaryColumns, toShown: toSummary });
     for (const [table, record] of PARTS) await eachBatch(sql, { table, record, key: 'variantId' }, onRecords);
     if (may(person, 'purchasing.read'))
-      await eachBatch(sql, SUPPLIER_PARTS, (records) => onRecords(records.map(withoutCosts(person, PART_COSTS))));
+      await eachBatch(sql, SUPPLIER_PARTS, (records) => onRecords(records.map(withoutCosts(person, PURCHASE_COSTS))));
   }
   if (may(person, 'orders.read' satisfies Permission)) {
     for (const part of SALES)

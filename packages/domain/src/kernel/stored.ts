@@ -1,13 +1,8 @@
-import { fromDateColumn, toInstant } from '@quartermaster/db';
+import { toInstant } from '@quartermaster/db';
 
 /** Converts an instant from Prisma (a Date) or Kysely (MySQL's text). */
 export function toIso(stored: Date | string): string {
   return typeof stored === 'string' ? toInstant(stored) : stored.toISOString();
-}
-
-/** Converts a day from Prisma (a Date) or Kysely (text). */
-export function toDay(stored: Date | string | null): string | null {
-  return stored instanceof Date ? fromDateColumn(stored) : stored;
 }
 
 /** MariaDB stores JSON as text; drivers return it either as text or parsed. */

@@ -12,10 +12,8 @@ import { insertInto } from '../kernel/statements';
 import { addressFor } from '../orders/customer';
 import { requireCurrency, shareBeginning } from '../orders/terms';
 import { insertRecord } from '../records/write';
-import { sharePartTerms } from '../supplier-parts/terms';
 import { purchaseLines } from './lines';
 import { NEW_PURCHASE } from './new-purchase';
-import { warnOfPacks } from './pack-warnings';
 import { type PlannedPurchase, planPurchaseLines } from './plan-lines';
 import { pricePurchase } from './price';
 import { purchaseProgress } from './progress';
@@ -35,9 +33,8 @@ export async function createPurchaseOrder(ctx: Ctx, input: CreatePurchaseOrderIn
   authorize(ctx, 'purchasing.write');
   const { idempotencyKey, ...values } = CreatePurchaseOrderInput.parse(input);
   const call = { operation: 'purchaseOrders.create', key: idempotencyKey, body: values };
-  const { id } = await createOnce(ctx, call, (ctx) => addPurchase(ctx, values));
-  const made = await readPurchase(ctx, id);
-  return { ...made, warnings: await warnOfPacks(ctx, { supplierId: values.supplierId, lines: made.lines }) };
+  const { id, warnings } = await createOnce(ctx, call, (ctx) => addPurchase(ctx, values));
+  return { ...(await readPurchase(ctx, id)), warnings };
 }
 
 /** A draft, with lines that may be for lines of a sales order. */
@@ -46,14 +43,18 @@ export type NewPurchase = Omit<z.output<typeof CreatePurchaseOrderInput>, 'idemp
 };
 
 /** The same inside a transaction. */
-export async function addPurchase(ctx: WriteCtx, { fields: own, ...values }: NewPurchase): Promise<{ id: string }> {
+export async function addPurchase(
+  ctx: WriteCtx,
+  { fields: own, ...values }: NewPurchase,
+): Promise<{ id: string; warnings: SavedPurchaseOrder['warnings'] }> {
   const supplier = await shareSupplier(ctx, values.supplierId);
   const currency = await requireCurrency(ctx, supplier, SUPPLY);
   const { locationId } = await shareBeginning(ctx, values);
   const fields = await mergeFieldValues(ctx, purchaseOrderSource.list.noun, { values: {}, change: own });
-  const variantIds = values.lines.flatMap(({ variantId }) => variantId ?? []);
-  const parts = await sharePartTerms(ctx, { supplierId: supplier.id, currency, variantIds });
-  const planned: PlannedPurchase = await planPurchaseLines(ctx, { wanted: values.lines, parts });
+  const planned: PlannedPurchase = await planPurchaseLines(ctx, {
+    wanted: values.lines,
+    supply: { supplierId: supplier.id, currency },
+  });
   const terms = { currency, rate: '1' };
   const { lines, totals } = pricePurchase(terms, planned.lines);
   const id = newId();
@@ -86,5 +87,5 @@ export async function addPurchase(ctx: WriteCtx, { fields: own, ...values }: New
     lines.map((line) => [ctx.workspaceId, id, line.id, ...purchaseLines.valuesOf(line)]),
   );
   notice(ctx, { noun: 'purchaseOrder', ref: id, kind: 'created', version: 1 });
-  return { id };
+  return { id, warnings: planned.warnings };
 }

@@ -5,7 +5,6 @@ import type { TxCtx } from '../kernel/context';
 import { type RowValue, updateRows } from '../kernel/rows';
 import { Overtaken } from '../kernel/transaction';
 import type { Sellable } from '../orders/sellables';
-import { askToRepeg } from '../stock/ask-to-repeg';
 import { LEVELS, TOTALS } from '../stock/balances';
 import { tellOfStock } from '../stock/post';
 import { fromThousandths } from '../stock/thousandths';
@@ -60,10 +59,6 @@ export async function moveIncoming(
     LEVELS,
     moved.map(([variantId, units]) => [variantId, locationId, fromThousandths(units)]),
   );
-  await askToRepeg(
-    ctx,
-    moved.map(([variantId]) => variantId),
-  );
 }
 
 /** Tells open pages of what is expected of the lines' products. */
@@ -78,4 +73,25 @@ export function tellOfIncoming(
     ctx,
     changed.flatMap(({ variantId }) => sellables.get(variantId ?? '')?.productId ?? []),
   );
+}
+
+type Expecting = readonly [Pick<PurchaseOrder, 'expectedOn' | 'sentOn'>, readonly StoredPurchaseLine[]];
+
+/** The variants of which other goods are expected, or on other days. */
+export function expectedAnew(...sides: readonly [Expecting, Expecting]): string[] {
+  const [was, is] = sides.map(
+    ([{ expectedOn, sentOn }, lines]) =>
+      new Map(
+        lines.flatMap((line) => {
+          if (line.variantId === null || isZero(line.incomingQty)) return [];
+          const day = line.expectedOn ?? expectedOn ?? sentOn;
+          return [[line.id, { variantId: line.variantId, expected: `${String(line.incomingQty)} ${day}` }] as const];
+        }),
+      ),
+  );
+  const ids = new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])]);
+  return [...ids].flatMap((id) => {
+    const [before, after] = [was?.get(id), is?.get(id)];
+    return before?.expected === after?.expected ? [] : (after?.variantId ?? before?.variantId ?? []);
+  });
 }

@@ -2,6 +2,7 @@ export { approvePurchaseOrder } from './approve';
 export { confirmPurchaseOrder } from './confirm';
 export { createPurchaseOrder } from './create';
 export { cancelPurchaseOrder, closePurchaseOrder } from './end';
+export { createPurchaseFromOrder } from './from-order';
 export { listPurchaseLines } from './read';
 export { reopenPurchaseOrder } from './reopen';
 export { savePurchaseLines } from './save-lines';

@@ -1,9 +1,8 @@
-import type { WantedPurchaseLine } from '@quartermaster/contracts';
+import type { PackWarning, WantedPurchaseLine } from '@quartermaster/contracts';
 import { add } from '@quartermaster/contracts/money/add';
 import { compare } from '@quartermaster/contracts/money/compare';
 import { DIGITS } from '@quartermaster/contracts/money/digits';
 import { divide, tenTo } from '@quartermaster/contracts/money/divide';
-import { packCostAt } from '@quartermaster/contracts/money/packs/pack-cost';
 import type { Quantity, Rate } from '@quartermaster/contracts/money/types';
 import { exact, fromUnits, textOf, toUnits } from '@quartermaster/contracts/money/units';
 import { newId } from '@quartermaster/db';
@@ -12,15 +11,17 @@ import type { WriteCtx } from '../kernel/context';
 import { Conflict, Invalid, NotFound } from '../kernel/errors';
 import { sellableOf } from '../orders/plan-lines';
 import { readRates, type Sellable, shareSellables } from '../orders/sellables';
-import type { PartTerms } from '../supplier-parts/terms';
 import { PURCHASE_ZEROS, type StoredPurchaseLine, settledOf } from './lines';
+import { type PartTerms, packWarnings, partCost, shareParts } from './parts';
+
+type PlannedLine = WantedPurchaseLine & Partial<Pick<StoredPurchaseLine, 'forOrderId' | 'forLineId'>>;
 
 interface Planning {
-  wanted: ReadonlyArray<WantedPurchaseLine & Partial<Pick<StoredPurchaseLine, 'forOrderId' | 'forLineId'>>>;
+  wanted: readonly PlannedLine[];
+  /** Who sells it, and in what currency. */
+  supply: { supplierId: string; currency: string };
   /** The lines that are there. */
   lines?: readonly StoredPurchaseLine[];
-  /** By variant. */
-  parts?: ReadonlyMap<string, PartTerms>;
   /** Whether the supplier has the order. */
   isSent?: boolean;
 }
@@ -30,6 +31,7 @@ export interface PlannedPurchase {
   lines: StoredPurchaseLine[];
   removed: StoredPurchaseLine[];
   sellables: ReadonlyMap<string, Sellable>;
+  warnings: PackWarning[];
 }
 
 /**
@@ -52,6 +54,11 @@ export async function planPurchaseLines(ctx: WriteCtx, planning: Planning): Prom
     ctx,
     wanted.flatMap(({ taxRateId }) => taxRateId ?? []),
   );
+  const parts = await shareParts(
+    ctx,
+    planning.supply,
+    wanted.flatMap(({ variantId }) => variantId ?? []),
+  );
   for (const line of removed) refuseBelow(line, {});
   const planned = wanted.map((line, position) => {
     const before = line.id === undefined ? undefined : known.get(line.id);
@@ -62,30 +69,30 @@ export async function planPurchaseLines(ctx: WriteCtx, planning: Planning): Prom
       position,
       planning,
       sellable: sellableOf(sellables, line, { before, position }),
+      part: parts.get(line.variantId ?? ''),
       rates,
     });
   });
-  return { lines: planned, removed, sellables };
+  return { lines: planned, removed, sellables, warnings: packWarnings(planned, parts) };
 }
 
 interface OneLine {
-  line: Planning['wanted'][number];
+  line: PlannedLine;
   before: StoredPurchaseLine | undefined;
   position: number;
   planning: Planning;
   sellable: Sellable | undefined;
+  part: PartTerms | undefined;
   rates: ReadonlyMap<string, Rate>;
 }
 
-function planLine({ line, before, position, planning, sellable, rates }: OneLine): StoredPurchaseLine {
+function planLine({ line, before, position, planning, sellable, part, rates }: OneLine): StoredPurchaseLine {
   const field = (name: string) => `lines.${position}.${name}`;
   const isSame = before?.variantId === line.variantId && before.kind === line.kind;
   if (before && !isSame && planning.isSent)
     throw new Invalid('Remove this line and add a new one for another product', field('variantId'));
   const same = isSame ? before : undefined;
-  const terms = planning.parts?.get(line.variantId ?? '');
   const packs = exact('quantity', line.packs);
-  const part = terms && { ...terms, packCost: packCostAt(packs, terms) };
   const packSize = line.packSize ? exact('quantity', line.packSize) : (same?.packSize ?? part?.packSize ?? ONE);
   const quantity = quantityOf(packs, packSize, { sellable, field: field('packs') });
   const planned: StoredPurchaseLine = {
@@ -94,13 +101,21 @@ function planLine({ line, before, position, planning, sellable, rates }: OneLine
     kind: line.kind,
     variantId: line.variantId,
     supplierCode: line.supplierCode === undefined ? (same?.supplierCode ?? part?.code ?? null) : line.supplierCode,
-    description: line.description ?? same?.description ?? sellable?.title ?? '',
+    description: line.description ?? same?.description ?? part?.name ?? sellable?.title ?? '',
     sku: sellable?.sku ?? null,
     unit: sellable?.unit ?? 'pcs',
     packs,
     packSize,
     quantity,
-    ...costOf(line, { before: same, part, sellable, packSize, isSent: planning.isSent, field: field('packCost') }),
+    ...costOf(line, {
+      before: same,
+      part,
+      sellable,
+      packs,
+      packSize,
+      isSent: planning.isSent,
+      field: field('packCost'),
+    }),
     discountPercent: line.discountPercent
       ? exact('rate', line.discountPercent)
       : (same?.discountPercent ?? exact('rate', '0')),
@@ -141,13 +156,15 @@ function costOf(
     before,
     part,
     sellable,
+    packs,
     packSize,
     isSent,
     field,
   }: {
     before: StoredPurchaseLine | undefined;
-    part: Pick<PartTerms, 'packCost'> | undefined;
+    part: PartTerms | undefined;
     sellable: Sellable | undefined;
+    packs: Quantity;
     packSize: Quantity;
     isSent: boolean | undefined;
     field: string;
@@ -158,9 +175,12 @@ function costOf(
     const isKnown = before?.costSource === 'part' && compare('price', before.packCost, given) === 0;
     return { packCost: given, costSource: isKnown ? 'part' : 'typed' };
   }
-  if (before && (isSent || before.costSource === 'typed' || compare('quantity', before.packSize, packSize) === 0))
+  if (before && (isSent || before.costSource === 'typed'))
     return { packCost: before.packCost, costSource: before.costSource };
-  if (part?.packCost) return { packCost: part.packCost, costSource: 'part' };
+  const known = partCost(part, packs, packSize);
+  if (known) return { packCost: known, costSource: 'part' };
+  if (before && compare('quantity', before.packSize, packSize) === 0)
+    return { packCost: before.packCost, costSource: before.costSource };
   if (sellable?.standardCost) {
     const units = toUnits('cost', sellable.standardCost) * toUnits('quantity', packSize);
     const scale = DIGITS.cost.places + DIGITS.quantity.places - DIGITS.price.places;

@@ -1,9 +1,10 @@
 import { PurchaseLineInput, type PurchaseOrder, SavePurchaseLinesInput } from '@quartermaster/contracts';
+import { may } from '../kernel/authorize';
 import type { TxCtx } from '../kernel/context';
 import type { Entry, Reverted } from '../kernel/history';
 import { orReason } from '../orders/revert';
-import { linesOfEntry } from '../trade-lines/changed-lines';
-import { describedPurchaseLine, purchaseLineChanges } from './line-changes';
+import { type DescribedLine, linesOfEntry } from '../trade-lines/changed-lines';
+import { costsOf, describedPurchaseLine, purchaseLineChanges } from './line-changes';
 import { lockPurchase } from './lock';
 import { reopenLocked } from './reopen';
 import { savePurchaseLocked } from './save-lines';
@@ -78,19 +79,30 @@ export function revertPurchaseLines(ctx: TxCtx, entry: Entry): Promise<Reverted>
     const described = linesOfEntry(entry);
     if (!described) return { reason: 'It changed more than 100 lines' };
     const now = new Map(locked.lines.map((line) => [line.id, describedPurchaseLine(line)]));
-    const isOvertaken = [...described.is].some(([id, line]) => JSON.stringify(now.get(id)) !== JSON.stringify(line));
+    const costs = costsIn(entry);
+    if (entry.changes.packCost && !may(ctx, 'costs.read')) return { reason: 'It changed costs, which you may not see' };
+    const costsNow = new Map(locked.lines.map((line) => [line.id, costsOf(line)]));
+    const isOvertaken =
+      [...described.is].some(([id, line]) => JSON.stringify(now.get(id)) !== JSON.stringify(line)) ||
+      costs.is.some((line) => JSON.stringify(costsNow.get(line.id)) !== JSON.stringify(line));
     if (isOvertaken) return { reason: 'Its lines were changed later' };
     const kept = [...now].filter(([id]) => !described.is.has(id) || described.was.has(id));
     const gone = [...described.was].filter(([id]) => !now.has(id));
     const { changes } = entry;
     const terms = Object.fromEntries(TERMS.flatMap((name) => (changes[name] ? [[name, changes[name][0]]] : [])));
     const lines = [
-      ...kept.map(([id, line]) => inputOf(described.was.get(id) ?? line, id)),
-      ...gone.map(([, line]) => inputOf(line)),
+      ...kept.map(([id, line]) => inputOf({ ...(described.was.get(id) ?? line), ...costs.was.get(id) }, id)),
+      ...gone.map(([id, line]) => inputOf({ ...line, ...costs.was.get(id) })),
     ];
     await savePurchaseLocked(ctx, locked, SavePurchaseLinesInput.parse({ id, version, ...terms, lines }));
     return 'reverted';
   });
+}
+
+/** What an entry says that lines cost. Only `purchaseLineChanges` writes it. */
+function costsIn({ changes }: Entry): { was: ReadonlyMap<string, DescribedLine>; is: readonly DescribedLine[] } {
+  const [was = [], is = []] = (changes.packCost ?? []) as Array<DescribedLine[] | undefined>;
+  return { was: new Map(was.map((line) => [line.id, line])), is };
 }
 
 function inputOf(line: Readonly<Record<string, unknown>>, id?: string): PurchaseLineInput {

@@ -6,14 +6,12 @@ import type { Ctx, TxCtx } from '../kernel/context';
 import { Conflict } from '../kernel/errors';
 import { withTransaction } from '../kernel/transaction';
 import { requireCurrency, shareBeginning } from '../orders/terms';
-import { sharePartTerms } from '../supplier-parts/terms';
 import { decimalUnits, totalOf } from '../trade-lines/units';
 import { requireApproval } from './approval';
 import { SUPPLY } from './create';
 import { purchaseLineChanges } from './line-changes';
 import { purchaseLines, type StoredPurchaseLine } from './lines';
 import { type LockedPurchase, lockPurchase } from './lock';
-import { warnOfPacks } from './pack-warnings';
 import { planPurchaseLines } from './plan-lines';
 import { pricePurchase } from './price';
 import { isSent } from './progress';
@@ -23,6 +21,7 @@ import { endIfDone, writePurchase } from './write';
 
 type Values = z.output<typeof SavePurchaseLinesInput>;
 type Difference = SavePurchaseLinesOutput['difference'];
+type Saved = Difference & Pick<SavePurchaseLinesOutput, 'warnings'>;
 
 /**
  * Saves the lines of a purchase order and its terms, re-priced; of one that was sent, what is expected moves by the difference, and it is
@@ -33,27 +32,23 @@ type Difference = SavePurchaseLinesOutput['difference'];
 export async function savePurchaseLines(ctx: Ctx, input: SavePurchaseLinesInput): Promise<SavePurchaseLinesOutput> {
   authorize(ctx, 'purchasing.write');
   const values = SavePurchaseLinesInput.parse(input);
-  const difference = await withTransaction(ctx, async (ctx) =>
+  const { warnings, ...difference } = await withTransaction(ctx, async (ctx) =>
     savePurchaseLocked(ctx, await lockPurchase(ctx, values, 'edit'), values),
   );
   const { total: _, ...shown } = difference;
-  const saved = await readPurchase(ctx, values.id);
-  const { supplier } = saved.purchaseOrder;
   return {
-    ...saved,
-    warnings: await warnOfPacks(ctx, { supplierId: supplier.id, lines: saved.lines }),
+    ...(await readPurchase(ctx, values.id)),
+    warnings,
     difference: may(ctx, 'costs.read') ? difference : shown,
   };
 }
 
 /** The same for an order that is locked. */
-export async function savePurchaseLocked(ctx: TxCtx, locked: LockedPurchase, values: Values): Promise<Difference> {
+export async function savePurchaseLocked(ctx: TxCtx, locked: LockedPurchase, values: Values): Promise<Saved> {
   const { order, lines: before } = locked;
   const terms = await termsOf(ctx, locked, values);
-  const { supplier, currency } = { ...order, ...terms };
-  const variantIds = values.lines.flatMap(({ variantId }) => variantId ?? []);
-  const parts = await sharePartTerms(ctx, { supplierId: supplier.id, currency, variantIds });
-  const planned = await planPurchaseLines(ctx, { wanted: values.lines, lines: before, parts, isSent: isSent(order) });
+  const supply = { supplierId: values.supplierId ?? order.supplier.id, currency: terms.currency ?? order.currency };
+  const planned = await planPurchaseLines(ctx, { wanted: values.lines, lines: before, supply, isSent: isSent(order) });
   const { lines, totals } = pricePurchase({ ...order, ...terms }, planned.lines);
   if (isSent(order)) await requireApproval(ctx, order, totals);
   const difference = differenceOf(before, lines);
@@ -62,7 +57,7 @@ export async function savePurchaseLocked(ctx: TxCtx, locked: LockedPurchase, val
   const isSame = Object.entries(change).every(([name, value]) => now[name] === value);
   const { added, changed, removed } = difference;
   if (isSame && added + changed + removed === 0)
-    return { ...difference, total: [order.total ?? '0', totals.total ?? '0'] };
+    return { ...difference, total: [order.total ?? '0', totals.total ?? '0'], warnings: planned.warnings };
   const after = await writePurchase(ctx, locked, {
     change: { ...change, ...endIfDone(ctx, order, lines) },
     lines,
@@ -75,6 +70,7 @@ export async function savePurchaseLocked(ctx: TxCtx, locked: LockedPurchase, val
     ...difference,
     total: [order.total ?? '0', totals.total ?? '0'],
     incoming: decimalUnits(incoming(after) - incoming(before)),
+    warnings: planned.warnings,
   };
 }
 

@@ -7,10 +7,10 @@ import { Invalid } from '../kernel/errors';
 import { withTransaction } from '../kernel/transaction';
 import { requireSellable } from '../orders/plan-lines';
 import { shareSellables } from '../orders/sellables';
-import { noteOrdered } from '../supplier-parts/terms';
 import { isAboveLimit, needsApproval } from './approval';
 import { leftOf } from './lines';
 import { type LockedPurchase, lockPurchase } from './lock';
+import { noteOrdered } from './parts';
 import { readPurchase } from './read';
 import { requireSupplier } from './supplier';
 import { writePurchase } from './write';
@@ -47,8 +47,7 @@ export async function sendLocked(
   for (const sellable of sellables.values()) requireSellable(sellable, { isKnown: true, field: 'lines' });
   const now = ctx.runtime.clock.now();
   const sent = { lifecycle: 'sent' as const, sentAt: now.toISOString(), sentOn: dateIn(ctx.timeZone, now) };
-  const { currency } = locked.order;
-  await noteOrdered(ctx, { supplierId: supplier.id, currency, on: sent.sentOn, lines });
+  await noteOrdered(ctx, { supplierId: supplier.id, on: sent.sentOn }, lines);
   await writePurchase(ctx, locked, { change: { ...change, ...sent }, sellables, action });
 }
 

@@ -2,6 +2,7 @@ import { OrderAddress, type PurchaseOrder, type PurchaseOrderTypes } from '@quar
 import { purchaseOrder } from '@quartermaster/contracts/purchase-orders/kind';
 import { querySchemaOf } from '@quartermaster/contracts/records/kind';
 import { languageOf } from '@quartermaster/contracts/records/query/language';
+import { supplierParts } from '@quartermaster/contracts/supplier-parts/columns';
 import { projectFields } from '../fields/project';
 import type { TxCtx } from '../kernel/context';
 import { each } from '../records/each';
@@ -38,6 +39,8 @@ export const purchaseOrderSource: Source<PurchaseOrderTypes> = {
     { sort: 'next', index: 'open_nextOn_id_idx', when: ['open'] },
     ...sortIndexes({ list: purchaseOrder, row }),
   ],
+  // What a line costs is hidden in the history like what a part costs.
+  parts: [{ list: supplierParts }],
   title: titleOf,
   lines: idsOfLines,
   searchText,

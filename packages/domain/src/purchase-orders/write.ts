@@ -4,7 +4,7 @@ import type { Changes } from '../kernel/audit';
 import type { TxCtx } from '../kernel/context';
 import { type Sellable, shareSellables } from '../orders/sellables';
 import { askToRepeg } from '../stock/ask-to-repeg';
-import { moveIncoming, tellOfIncoming, withIncoming } from './incoming';
+import { expectedAnew, moveIncoming, tellOfIncoming, withIncoming } from './incoming';
 import { leftOf, purchaseLines, type StoredPurchaseLine, settledOf } from './lines';
 import type { LockedPurchase } from './lock';
 import { isSent } from './progress';
@@ -50,23 +50,9 @@ export async function writePurchase(
   const saving = { change, lines: after, action, ...(audited ? { audited } : {}) };
   const saved = await savePurchase(ctx, locked, saving);
   await moveIncoming(ctx, saved, { was: before, is: after });
-  await askToRepeg(ctx, redated({ order, lines: before }, { order: saved, lines: after }));
+  await askToRepeg(ctx, expectedAnew([order, before], [saved, after]));
   tellOfIncoming(ctx, { was: before, is: after }, sellables);
   return after;
-}
-
-interface Dated {
-  order: Pick<PurchaseOrder, 'expectedOn'>;
-  lines: readonly StoredPurchaseLine[];
-}
-
-/** Variants that are expected on another day than before. */
-function redated(was: Dated, is: Dated): string[] {
-  const before = new Map(was.lines.map((line) => [line.id, line.expectedOn ?? was.order.expectedOn]));
-  return is.lines.flatMap(({ id, variantId, incomingQty, expectedOn }) => {
-    const isSame = before.get(id) === (expectedOn ?? is.order.expectedOn);
-    return isSame || variantId === null || isZero(incomingQty) ? [] : [variantId];
-  });
 }
 
 /** What ends a purchase order of which nothing is left to come; nothing for others, and for one of which nothing came. */
@@ -76,5 +62,8 @@ export function endIfDone(
   lines: readonly StoredPurchaseLine[],
 ): Partial<PurchaseOrder> {
   const isDone = lines.every((line) => isZero(leftOf(line))) && lines.some((line) => !isZero(settledOf(line)));
-  return isSent(order) && isDone ? { lifecycle: 'closed', closedAt: ctx.runtime.clock.now().toISOString() } : {};
+  if (!isSent(order) || !isDone) return {};
+  // Where a receipt was taken back after the order was closed short, the rest stays cancelled.
+  const closedShort = lines.some(({ kind, cancelledQty }) => kind === 'item' && !isZero(cancelledQty));
+  return { lifecycle: 'closed', closedAt: ctx.runtime.clock.now().toISOString(), closedShort };
 }

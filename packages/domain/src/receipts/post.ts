@@ -12,12 +12,13 @@ import { allocateStock } from '../orders/allocate';
 import { inLaneOf } from '../orders/lanes';
 import { type Sellable, shareSellables } from '../orders/sellables';
 import { withoutLeft } from '../purchase-orders/end';
-import { moveIncoming, withIncoming } from '../purchase-orders/incoming';
+import { expectedAnew, moveIncoming, withIncoming } from '../purchase-orders/incoming';
 import { leftOf, purchaseLines, type StoredPurchaseLine } from '../purchase-orders/lines';
 import { type LockedPurchase, lockPurchase } from '../purchase-orders/lock';
 import { pricePurchase } from '../purchase-orders/price';
 import { savePurchase } from '../purchase-orders/save';
 import { endIfDone } from '../purchase-orders/write';
+import { askToRepeg } from '../stock/ask-to-repeg';
 import { type Books, type Effective, effectiveDay, lockBooks } from '../stock/books';
 import { itemOf, lockItems, quantityOf } from '../stock/items';
 import { postMoves } from '../stock/post';
@@ -86,7 +87,7 @@ async function receive(ctx: TxCtx, body: Body): Promise<{ id: string }> {
   await insertReceipts(ctx, [{ ...receipt, rows: rows.map((row) => ({ ...row, move: moveOf(moves, row) })) }]);
   const changes: Changes = { receipt: [null, id], receiptNr: [null, nr] };
   await finishPosting(ctx, locked, { change, lines: expected, action: 'purchaseOrder.receive', changes });
-  await moveIncoming(ctx, locked.order, { was: locked.lines, is: expected });
+  await moveExpected(ctx, locked, { change, lines: expected });
   return { id };
 }
 
@@ -204,6 +205,16 @@ const POSTED = [
   'totalAmount',
   'baseNet',
 ] as const;
+
+/** Moves what is expected of the goods of an order by what a posting changed. */
+export async function moveExpected(
+  ctx: TxCtx,
+  { order, lines: was }: LockedPurchase,
+  { change, lines: is }: { change: Partial<PurchaseOrder>; lines: readonly StoredPurchaseLine[] },
+): Promise<void> {
+  await moveIncoming(ctx, order, { was, is });
+  await askToRepeg(ctx, expectedAnew([order, was], [{ ...order, ...change }, is]));
+}
 
 /** Audits a posting: as an edit if it changed columns of the order itself. */
 export async function finishPosting(

@@ -11,7 +11,7 @@ import { Conflict, NotFound } from '../kernel/errors';
 import { withTransaction } from '../kernel/transaction';
 import { inLaneOf } from '../orders/lanes';
 import { shareSellables } from '../orders/sellables';
-import { moveIncoming, withIncoming } from '../purchase-orders/incoming';
+import { withIncoming } from '../purchase-orders/incoming';
 import { leftOf, type StoredPurchaseLine } from '../purchase-orders/lines';
 import { type LockedPurchase, lockPurchase } from '../purchase-orders/lock';
 import { pricePurchase } from '../purchase-orders/price';
@@ -25,7 +25,7 @@ import { postMoves } from '../stock/post';
 import type { Posting } from '../stock/posting';
 import { shareMoves } from '../stock/share-moves';
 import { type LockedReceipt, lockReceipt, type ReceiptRow, receivedDays, writeReversal } from './lock';
-import { finishPosting, writeLines } from './post';
+import { finishPosting, moveExpected, writeLines } from './post';
 import { readReceipt } from './read';
 
 /** A thousand moves in one transaction, on a busy machine. */
@@ -83,7 +83,7 @@ export async function takeReceiptBack(
   await writeLines(ctx, locked, expected);
   const changes: Changes = { receiptNr: [receipt.nr, null], ...(note ? { note: [null, note] } : {}) };
   await finishPosting(ctx, locked, { change, lines: expected, action: 'purchaseOrder.unreceive', changes });
-  await moveIncoming(ctx, locked.order, { was: locked.lines, is: expected });
+  await moveExpected(ctx, locked, { change, lines: expected });
 }
 
 /** What leaves of a row of a receipt. */

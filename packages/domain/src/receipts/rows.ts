@@ -55,19 +55,9 @@ export function receivedRows(
 ): { rows: ReceivedRow[]; after: ReadonlyMap<string, StoredPurchaseLine> } {
   const known = new Map(lines.map((line) => [line.id, line]));
   const going = new Map<string, Progress>();
-  const places = new Set<string>();
   const rows: ReceivedRow[] = [];
   const refused: Array<{ lineId: string; left: string; came: string }> = [];
-  for (const [index, one] of given.entries()) {
-    const line = known.get(one.lineId);
-    if (!line) throw new NotFound('Purchase order line');
-    if (line.kind !== 'item')
-      throw new Invalid(`“${line.description}” is a charge, which does not come`, `lines.${index}.lineId`);
-    const locationId = locationOf(books, one.locationId ?? order.locationId, `lines.${index}.locationId`);
-    if (one.quantity === '0' && one.rejected === '0') continue;
-    const place = `${line.id} ${locationId}`;
-    if (places.has(place)) throw new Invalid('Give each line once for each location', `lines.${index}.lineId`);
-    places.add(place);
+  for (const { line, locationId, ...one } of placedRows(order, given, { books, known })) {
     const progress = going.get(line.id) ?? begin(line, percent);
     const { row, left, over, isRefused } = receive(progress, one, { locationId, currency: order.currency });
     if (isRefused) refused.push({ lineId: line.id, left: textOf(leftOf(line)), came: one.quantity });
@@ -77,6 +67,45 @@ export function receivedRows(
   refuseOver(refused, known);
   if (rows.length === 0) throw new Invalid('Enter how much came', 'lines');
   return { rows, after: new Map([...going].map(([id, { line }]) => [id, line])) };
+}
+
+type PlacedRow = Omit<Given, 'lineId' | 'locationId'> & { line: StoredPurchaseLine; locationId: string };
+
+/** The rows that are not of nothing, one for each line and location: those of one place add up. @throws NotFound, Invalid */
+function placedRows(
+  order: LockedPurchase['order'],
+  given: readonly Given[],
+  { books, known }: { books: Books; known: ReadonlyMap<string, StoredPurchaseLine> },
+): PlacedRow[] {
+  const placed = new Map<string, PlacedRow>();
+  for (const [index, { lineId, ...one }] of given.entries()) {
+    const line = known.get(lineId);
+    const field = `lines.${index}.lineId`;
+    if (!line) throw new NotFound('Purchase order line');
+    if (line.kind !== 'item') throw new Invalid(`“${line.description}” is a charge, which does not come`, field);
+    const locationId = locationOf(books, one.locationId ?? order.locationId, `lines.${index}.locationId`);
+    if (one.quantity === '0' && one.rejected === '0') continue;
+    const place = `${line.id} ${locationId}`;
+    const other = placed.get(place);
+    if (other && other.replace !== one.replace && other.rejected !== '0' && one.rejected !== '0')
+      throw new Invalid('What is replaced and what is not have to be received apart', field);
+    placed.set(place, { ...(other ? together(other, one) : one), line, locationId });
+  }
+  return [...placed.values()];
+}
+
+type Counts = Pick<Given, 'quantity' | 'rejected' | 'reason' | 'replace' | 'over'>;
+
+function together(a: Counts, b: Counts): Counts {
+  const sumOf = (name: 'quantity' | 'rejected') =>
+    textOf(add('quantity', exact('quantity', a[name]), exact('quantity', b[name])));
+  return {
+    quantity: sumOf('quantity'),
+    rejected: sumOf('rejected'),
+    reason: a.reason ?? b.reason,
+    replace: a.rejected === '0' ? b.replace : a.replace,
+    over: a.over ?? b.over,
+  };
 }
 
 function begin(line: StoredPurchaseLine, percent: Rate): Progress {
@@ -92,7 +121,7 @@ function begin(line: StoredPurchaseLine, percent: Rate): Progress {
 
 function receive(
   { line, left, over, allowed }: Progress,
-  { quantity, rejected, reason, replace, over: choice }: Given,
+  { quantity, rejected, reason, replace, over: choice }: Counts,
   { locationId, currency }: { locationId: string; currency: string },
 ): { row: ReceivedRow; left: bigint; over: bigint; isRefused: boolean } {
   const came = toUnits('quantity', exact('quantity', quantity));

@@ -2,10 +2,10 @@ import type { SupplierPart } from '@quartermaster/contracts';
 import type { PriceBreak } from '@quartermaster/contracts/money/packs/pack-cost';
 import { keyOf } from '@quartermaster/contracts/records/key';
 import { supplierParts } from '@quartermaster/contracts/supplier-parts/columns';
-import type { SqlValue } from '@quartermaster/db';
+import { fromDateColumn, type SqlValue } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
 import { trimDecimal } from '../kernel/decimal';
-import { fromJson, toDay } from '../kernel/stored';
+import { fromJson } from '../kernel/stored';
 import { hiddenColumns } from '../records/visible';
 import { clientOf } from '../stock/moves';
 
@@ -93,7 +93,7 @@ function toPart(row: Row): SupplierPart {
     leadDays: row.leadDays === null ? null : Number(row.leadDays),
     preferred: Number(row.preferred) === 1,
     lastPackCost: row.lastPackCost && trimDecimal(row.lastPackCost),
-    lastOrderedOn: toDay(lastOrderedOn),
+    lastOrderedOn: lastOrderedOn instanceof Date ? fromDateColumn(lastOrderedOn) : lastOrderedOn,
     version: Number(row.version),
   };
 }

@@ -27,6 +27,11 @@ export function decimalsOf<D extends Kinds>(kinds: D, textIn: (name: keyof D) =>
   ) as DecimalsOf<D>;
 }
 
+/** A day as either client has it. */
+export function dayOf<D>(stored: Date | D): string | D {
+  return stored instanceof Date ? fromDateColumn(stored) : stored;
+}
+
 interface Line {
   id: string;
   position: number;
@@ -66,10 +71,7 @@ export function lineTable<L extends Line>({ table, decimals, texts }: Columns): 
   const days = Object.keys(texts).filter((name) => texts[name] === 'DATE');
   const selected = ['id', ...columns].map((name) => `\`${name}\``).join(', ');
   const toLine = (row: Record<string, unknown>): L => {
-    const dated = days.map((name) => {
-      const value = row[name];
-      return [name, value instanceof Date ? fromDateColumn(value) : value];
-    });
+    const dated = days.map((name) => [name, dayOf(row[name])]);
     const exacts = decimalsOf(decimals, (name) => String(row[name]));
     const line: unknown = { ...row, position: Number(row.position), ...Object.fromEntries(dated), ...exacts };
     // It has the columns that were selected.

@@ -47,9 +47,3 @@ export function isCountable({ packSize, multiplePacks }: Omit<PackRule, 'minPack
   const [size, multiple] = [toUnits('quantity', packSize), toUnits('quantity', multiplePacks)];
   return size % smallest === 0n && (size * multiple) % (smallest * ONE) === 0n;
 }
-
-/** Whether a supplier takes an order of so many packs. */
-export function isPacked(packs: Quantity, { minPacks, multiplePacks }: Omit<PackRule, 'packSize'>): boolean {
-  const [count, multiple] = [toUnits('quantity', packs), toUnits('quantity', multiplePacks)];
-  return count % multiple === 0n && count >= toUnits('quantity', minPacks);
-}
