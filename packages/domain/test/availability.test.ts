@@ -1,17 +1,23 @@
 import {
   cancelOrder,
+  closePurchaseOrder,
   confirmOrder,
+  confirmPurchaseOrder,
+  createPurchaseOrder,
   listHurts,
   openStock,
   readAvailability,
   repegStock,
+  sendPurchaseOrder,
   updateOrder,
 } from '@quartermaster/domain';
 import { newVariant } from '@quartermaster/domain/testing';
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../src/kernel/clock';
 import { createOrder } from '../src/orders/create';
-import { runtimeOfFile } from './support';
-import { purchaseRows } from './support/buying';
+import { runtimeOfFile, seeded } from './support';
+import { buyingFor } from './support/buying';
+import { purchasePlace } from './support/purchases';
 import { placeOf, shopOf } from './support/sales';
 
 const runtime = runtimeOfFile();
@@ -20,7 +26,7 @@ const runtime = runtimeOfFile();
 async function market(onHand = '0') {
   const shop = await shopOf(runtime, onHand);
   const { ctx, customerId, variantId } = shop;
-  const buying = await purchaseRows(ctx);
+  const buying = await buyingFor(ctx);
   const confirmed = async (quantity: string, promisedOn: string | null, variant = variantId) => {
     const lines = [{ variantId: variant, quantity, unitPrice: '10' }];
     const order = await createOrder(ctx, { customerId, promisedOn, lines });
@@ -42,9 +48,9 @@ async function market(onHand = '0') {
 
 describe('when can I have it', () => {
   it('is in stock, expected from which purchase order, or short; the order shows its worst line', async () => {
-    const { ctx, variantId, order, confirmed, available } = await market('4');
-    await order([{ variantId, quantity: 5, expectedOn: '2026-05-02' }]);
-    await order([{ variantId, quantity: 10 }], { expectedOn: '2026-04-20' });
+    const { ctx, variantId, sent, expected, confirmed, available } = await market('4');
+    await sent({ variantId, packs: '5', expectedOn: '2026-05-02' });
+    await expected('2026-04-20', { variantId, packs: '10' });
     const first = await confirmed('10', '2026-04-01');
     expect(await available(first.id)).toEqual({
       state: 'expected',
@@ -70,8 +76,8 @@ describe('when can I have it', () => {
   });
 
   it('goes by the promise, not by the confirmation, and a draft comes after all who wait', async () => {
-    const { ctx, customerId, variantId, order, confirmed, available } = await market();
-    await order([{ variantId, quantity: 3 }], { expectedOn: '2026-04-20' });
+    const { ctx, customerId, variantId, expected, confirmed, available } = await market();
+    await expected('2026-04-20', { variantId, packs: '3' });
     const late = await confirmed('3', '2026-04-09');
     const draft = await createOrder(ctx, {
       customerId,
@@ -91,26 +97,29 @@ describe('when can I have it', () => {
   });
 
   it('guesses the day of a purchase order without one from how long the supplier takes', async () => {
-    const { ctx, variantId, supplier, order, confirmed } = await market();
-    await order([{ variantId, quantity: 3 }], { sentOn: '2026-04-01' });
+    const { ctx, variantId, supplier, sent, confirmed } = await market();
+    const { purchaseOrder } = await sent({ variantId, packs: '3' });
+    const after = (days: number) => addDays(purchaseOrder.sentOn ?? '', days);
     const { id } = await confirmed('3', null);
     const guess = async () => (await readAvailability(ctx, { id })).lines[0]?.pieces[0];
-    expect(await guess()).toMatchObject({ on: '2026-04-15', isGuess: true });
+    expect(await guess()).toMatchObject({ on: after(14), isGuess: true });
     await runtime.db.prisma.supplier.update({
       where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: supplier.id } },
       data: { leadDays: 5, leadDaysSum: 20, leadCount: 2 },
     });
-    expect(await guess()).toMatchObject({ on: '2026-04-06', isGuess: true });
+    expect(await guess()).toMatchObject({ on: after(5), isGuess: true });
     await runtime.db.prisma.supplier.update({
       where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: supplier.id } },
       data: { leadDaysSum: 29, leadCount: 3 },
     });
-    expect(await guess()).toMatchObject({ on: '2026-04-11', isGuess: true });
+    expect(await guess()).toMatchObject({ on: after(10), isGuess: true });
+    // As its deliveries are: there were none.
+    await runtime.db.prisma.supplier.updateMany({ where: { id: supplier.id }, data: { leadDaysSum: 0, leadCount: 0 } });
   });
 
   it('keeps purchase orders from those who must not know them', async () => {
-    const { as, variantId, workspaceId, order, confirmed } = await market();
-    await order([{ variantId, quantity: 3 }], { expectedOn: '2026-04-20' });
+    const { as, variantId, expected, confirmed } = await market();
+    await expected('2026-04-20', { variantId, packs: '3' });
     const { id } = await confirmed('3', null);
     const permissions = new Set(as.viewer.actor.kind === 'user' ? as.viewer.actor.permissions : []);
     permissions.delete('purchasing.read');
@@ -118,27 +127,23 @@ describe('when can I have it', () => {
     expect((await readAvailability(blind, { id })).lines[0]?.pieces).toMatchObject([
       { from: 'purchase', purchaseOrder: null, on: '2026-04-20' },
     ]);
-    expect(workspaceId).toBeDefined();
   });
 });
 
 describe('what orders keep of it', () => {
   it('follows when a supplier slips, and names who waits longer', async () => {
-    const { variantId, order, confirmed, state, repeg } = await market();
-    const purchase = await order([{ variantId, quantity: 5 }], { expectedOn: '2026-04-20' });
+    const { ctx, variantId, expected, confirmed, state, repeg } = await market();
+    let purchase = await expected('2026-04-20', { variantId, packs: '5' });
     const [one, two] = [await confirmed('5', '2026-04-01'), await confirmed('2', '2026-04-02')];
     expect(await state(one.id)).toEqual(['short', null]);
     expect(await repeg()).toEqual({ changed: 1, later: [] });
     expect(await state(one.id)).toEqual(['expected', '2026-04-20']);
     expect(await state(two.id)).toEqual(['short', null]);
-    await runtime.db.prisma.purchaseOrder.updateMany({
-      where: { id: purchase.id },
-      data: { expectedOn: new Date('2026-05-09') },
-    });
+    purchase = await confirmPurchaseOrder(ctx, { ...purchasePlace(purchase), expectedOn: '2026-05-09' });
     expect(await repeg()).toEqual({ changed: 1, later: [one.id] });
     expect(await state(one.id)).toEqual(['expected', '2026-05-09']);
     expect(await repeg()).toEqual({ changed: 0, later: [] });
-    await runtime.db.prisma.purchaseOrderLine.updateMany({ where: { orderId: purchase.id }, data: { incomingQty: 0 } });
+    await closePurchaseOrder(ctx, purchasePlace(purchase));
     expect(await repeg()).toEqual({ changed: 1, later: [one.id] });
     expect(await state(one.id)).toEqual(['short', null]);
   });
@@ -166,14 +171,38 @@ describe('what orders keep of it', () => {
 
 const place = ({ id, version }: { id: string; version: number }) => ({ id, version });
 
+it('is asked for when a purchase order is sent, confirmed for another day, and closed', async () => {
+  const { ctx, workspaceId, variantId, supplier, confirmed } = await market();
+  await confirmed('5', null);
+  const counts: number[] = [];
+  const asked = async <T>(work: () => Promise<T>): Promise<T> => {
+    const where = { workspaceId, job: 'stock.repeg' };
+    await runtime.db.prisma.outbox.deleteMany({ where });
+    const done = await work();
+    counts.push(await runtime.db.prisma.outbox.count({ where }));
+    return done;
+  };
+  const lines = [{ variantId, packs: '4', packCost: '1' }];
+  let { purchaseOrder } = await asked(() => createPurchaseOrder(ctx, { supplierId: supplier.id, lines }));
+  const now = () => ({ id: purchaseOrder.id, version: purchaseOrder.version });
+  const take = async (work: () => Promise<{ purchaseOrder: typeof purchaseOrder }>) => {
+    purchaseOrder = (await asked(work)).purchaseOrder;
+  };
+  await take(() => sendPurchaseOrder(ctx, now()));
+  await take(() => confirmPurchaseOrder(ctx, { ...now(), expectedOn: '2026-05-01' }));
+  await take(() => confirmPurchaseOrder(ctx, { ...now(), expectedOn: '2026-05-01' }));
+  await take(() => closePurchaseOrder(ctx, now()));
+  expect(counts).toEqual([0, 1, 1, 0, 1]);
+});
+
 it('a late purchase order lists the orders that it hurts', async () => {
-  const { ctx, variantId, order, confirmed } = await market();
-  const purchase = await order([{ variantId, quantity: 6 }], { expectedOn: '2026-04-20' });
-  await order([{ variantId, quantity: 9 }], { expectedOn: '2026-06-01' });
+  const { ctx, variantId, expected, confirmed } = await market();
+  const { purchaseOrder } = await expected('2026-04-20', { variantId, packs: '6' });
+  await expected('2026-06-01', { variantId, packs: '9' });
   const hurt = await confirmed('4', '2026-04-01');
   const fine = await confirmed('1', '2099-01-01');
   const open = await confirmed('3', null);
-  expect(await listHurts(ctx, { id: purchase.id })).toEqual({
+  expect(await listHurts(ctx, { id: purchaseOrder.id })).toEqual({
     items: [
       {
         order: { id: hurt.id, key: hurt.key, customer: 'Acme' },
@@ -190,4 +219,45 @@ it('a late purchase order lists the orders that it hurts', async () => {
     ],
     total: 3,
   });
+});
+
+it('agrees with a count unit by unit, for any orders and purchase orders, and writes what it says', async () => {
+  const { variantId, expected, confirmed, available, state, repeg } = await market('6');
+  const random = seeded(45);
+  const whole = (most: number) => Math.floor(random() * (most + 1));
+  const day = (most: number) => addDays('2026-04-01', whole(most));
+  // What is free goes to the first who confirm.
+  let free = 6;
+  const units: Array<{ from: string; on: string }> = [];
+  for (let n = 1; n <= 7; n++) {
+    const [quantity, on] = [1 + whole(5), day(6)];
+    const { purchaseOrder } = await expected(on, { variantId, packs: String(quantity) });
+    for (let unit = 0; unit < quantity; unit++) units.push({ from: purchaseOrder.key, on });
+  }
+  // Of one day, the order of the numbers.
+  units.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const waiting: Array<{ id: string; promisedOn: string; reserved: number; units: number }> = [];
+  for (let n = 0; n < 9; n++) {
+    const [quantity, promisedOn] = [1 + whole(6), day(20)];
+    const { id } = await confirmed(String(quantity), promisedOn);
+    const reserved = Math.min(free, quantity);
+    free -= reserved;
+    waiting.push({ id, promisedOn, reserved, units: quantity - reserved });
+  }
+  const inTurn = waiting.toSorted((a, b) => (a.promisedOn < b.promisedOn ? -1 : a.promisedOn > b.promisedOn ? 1 : 0));
+  await repeg();
+  for (const { id, reserved, units: wanted } of inTurn) {
+    const got = units.splice(0, wanted);
+    const pieces: Array<[string, string, string | null]> = reserved > 0 ? [['stock', String(reserved), null]] : [];
+    for (const from of new Set(got.map((unit) => unit.from))) {
+      const own = got.filter((unit) => unit.from === from);
+      pieces.push([from, String(own.length), own[0]?.on ?? null]);
+    }
+    const short = wanted - got.length;
+    if (short > 0) pieces.push(['none', String(short), null]);
+    const [last = null] = got.map(({ on }) => on).toReversed();
+    const word = short > 0 ? 'short' : wanted > 0 ? 'expected' : 'ok';
+    expect(await available(id)).toEqual({ state: word, on: last, pieces });
+    expect(await state(id)).toEqual([word, word === 'expected' ? last : null]);
+  }
 });

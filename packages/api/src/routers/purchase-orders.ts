@@ -5,6 +5,8 @@ import {
   CreatePurchaseOrderInput,
   ListPurchaseLinesInput,
   ListPurchaseLinesOutput,
+  PurchaseHurts,
+  PurchaseHurtsInput,
   PurchaseOrderWithLines,
   PurchaseReasonInput,
   PurchaseVersionInput,
@@ -22,6 +24,7 @@ import {
   confirmPurchaseOrder,
   createPurchaseFromOrder,
   createPurchaseOrder,
+  listHurts,
   listPurchaseLines,
   purchaseOrderSource,
   reopenPurchaseOrder,
@@ -43,6 +46,11 @@ export const purchaseOrdersRouter = router({
     .input(ListPurchaseLinesInput)
     .output(ListPurchaseLinesOutput)
     .query(({ ctx, input }) => listPurchaseLines(ctx.in, input)),
+  /** The orders that wait for its goods: whom it hurts if it is late. */
+  hurts: memberProcedure
+    .input(PurchaseHurtsInput)
+    .output(PurchaseHurts)
+    .query(({ ctx, input }) => listHurts(ctx.in, input)),
   create: memberProcedure
     .input(CreatePurchaseOrderInput)
     .output(SavedPurchaseOrder)

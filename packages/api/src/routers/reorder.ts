@@ -1,5 +1,10 @@
-import { ReorderSuggestions, SuggestReorderInput } from '@quartermaster/contracts';
-import { suggestReorder } from '@quartermaster/domain';
+import {
+  AcceptReorderInput,
+  AcceptReorderOutput,
+  ReorderSuggestions,
+  SuggestReorderInput,
+} from '@quartermaster/contracts';
+import { acceptReorder, suggestReorder } from '@quartermaster/domain';
 import { memberProcedure, router } from '../trpc';
 
 export const reorderRouter = router({
@@ -8,4 +13,9 @@ export const reorderRouter = router({
     .input(SuggestReorderInput)
     .output(ReorderSuggestions)
     .query(({ ctx, input }) => suggestReorder(ctx.in, input)),
+  /** Makes drafts of suggestions. */
+  accept: memberProcedure
+    .input(AcceptReorderInput)
+    .output(AcceptReorderOutput)
+    .mutation(({ ctx, input }) => acceptReorder(ctx.in, input)),
 });

@@ -229,6 +229,8 @@ const ORDERS: Record<string, Row> = {
   'shipments.post': writers,
   'shipments.reverse': writers,
   'reorder.suggest': readers,
+  'reorder.accept': configurers,
+  'purchaseOrders.hurts': readers,
   'supplierParts.ofProduct': readers,
   'supplierParts.ofSupplier': readers,
   'supplierParts.set': configurers,

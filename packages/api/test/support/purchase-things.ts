@@ -106,6 +106,7 @@ export function purchaseInputs(things: PurchaseRecords): Record<string, () => Pr
     'purchaseOrders.groups': async () => ({ by: 'status' }),
     'purchaseOrders.get': async () => ({ ref: (await things.draft()).id }),
     'purchaseOrders.listTrash': async () => ({}),
+    'purchaseOrders.hurts': async () => ({ id: (await things.draft()).id }),
     'purchaseOrders.lines': orderId,
     'purchaseOrders.create': async () => ({ supplierId: await things.supplier(), reference: randomUUID() }),
     'purchaseOrders.createFromOrder': async () => ({

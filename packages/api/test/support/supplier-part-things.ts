@@ -25,6 +25,10 @@ export function supplierPartInputs(
   };
   return {
     'reorder.suggest': async () => ({}),
+    'reorder.accept': async () => {
+      const { supplierId, variantId } = await part();
+      return { rows: [{ supplierId, variantId, packs: '2', reason: 'Low' }] };
+    },
     'supplierParts.ofProduct': async () => ({ productId: (await products.product()).id }),
     'supplierParts.ofSupplier': async () => ({ supplierId: (await part()).supplierId }),
     'supplierParts.set': async () => ({ ...(await names()), packSize: '12' }),

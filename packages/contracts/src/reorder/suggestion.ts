@@ -65,11 +65,16 @@ export const ReorderSuggestions = z.object({
 });
 export type ReorderSuggestions = z.infer<typeof ReorderSuggestions>;
 
-/** Suggestions that are taken, perhaps with other quantities: one draft for each supplier and currency. */
+/** Suggestions that are taken, perhaps with other quantities: one draft for each supplier. */
 export const AcceptReorderInput = z.strictObject({
   rows: z
     .array(
-      z.strictObject({ supplierId: id, variantId: id, packs: positiveText('quantity'), reason: line(200).nullable() }),
+      z.strictObject({
+        supplierId: id,
+        variantId: id,
+        packs: positiveText('quantity'),
+        reason: line(1_000).nullable(),
+      }),
     )
     .min(1)
     .max(LIMITS.orderLines)

@@ -1,6 +1,7 @@
 import { keyOf } from '@quartermaster/contracts/records/key';
 import { addDays } from '../kernel/clock';
 import type { Ctx } from '../kernel/context';
+import { grouped } from '../kernel/grouped';
 import { marks } from '../kernel/statements';
 import { clientOf } from '../stock/moves';
 import { toThousandths } from '../stock/thousandths';
@@ -56,7 +57,7 @@ export async function readWaiting(
     ctx.workspaceId,
     ...variantIds,
   );
-  return bySpot(
+  return grouped(
     rows.map(({ id, orderId, variantId, locationId, waitingQty, expectedOn }) => ({
       id,
       orderId,
@@ -64,6 +65,7 @@ export async function readWaiting(
       units: toThousandths(waitingQty),
       expectedOn: dayOf(expectedOn),
     })),
+    ({ spot }) => spot,
   );
 }
 
@@ -110,7 +112,8 @@ export async function readComing(
   );
   const coming = rows.map((row) => ({ spot: spotOf(row.variantId, row.locationId), ...toComing(row) }));
   // The server's order decides between lines of one day.
-  return bySpot(coming.toSorted((a, b) => ((a.on ?? '') < (b.on ?? '') ? -1 : (a.on ?? '') > (b.on ?? '') ? 1 : 0)));
+  const byDay = coming.toSorted((a, b) => ((a.on ?? '') < (b.on ?? '') ? -1 : (a.on ?? '') > (b.on ?? '') ? 1 : 0));
+  return grouped(byDay, ({ spot }) => spot);
 }
 
 function toComing({ units, purchaseId, number, expectedOn, sentOn, ...lead }: ComingRow): Coming {
@@ -126,14 +129,4 @@ function toComing({ units, purchaseId, number, expectedOn, sentOn, ...lead }: Co
   });
   // What is coming was sent.
   return { ...counted, purchase, on: addDays(dayOf(sentOn) ?? '', days), isGuess: true };
-}
-
-function bySpot<T extends { spot: string }>(rows: readonly T[]): Map<string, T[]> {
-  const all = new Map<string, T[]>();
-  for (const row of rows) {
-    const own = all.get(row.spot);
-    if (own) own.push(row);
-    else all.set(row.spot, [row]);
-  }
-  return all;
 }

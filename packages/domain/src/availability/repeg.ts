@@ -1,9 +1,10 @@
 import type { Ctx, TxCtx } from '../kernel/context';
+import { grouped } from '../kernel/grouped';
 import { notice } from '../kernel/notices';
 import { lockRows, UUID, updateRows } from '../kernel/rows';
 import { marks } from '../kernel/statements';
 import { withTransaction } from '../kernel/transaction';
-import { type Promised, stockOf } from '../orders/stock-state';
+import { stockOf } from '../orders/stock-state';
 import { fromThousandths } from '../stock/thousandths';
 import { dayOf } from '../trade-lines/line-table';
 import { later } from './later';
@@ -100,6 +101,7 @@ async function write(ctx: TxCtx, orderIds: readonly string[], moved: readonly Mo
     { table: 'sales_orders', keys: { id: UUID }, columns: ['id', 'version', 'open'] },
     { workspaceId, rows: orderIds.map((id) => [id]) },
   );
+  if (orders.length === 0) return 0;
   await updateRows(client, LINES, {
     workspaceId,
     rows: moved.map(({ line, expectedOn }) => [line.orderId, line.id, fromThousandths(line.units), expectedOn]),
@@ -110,10 +112,9 @@ async function write(ctx: TxCtx, orderIds: readonly string[], moved: readonly Mo
     workspaceId,
     ...orders.map(({ id }) => id),
   );
+  const waiting = grouped(lines, ({ orderId }) => orderId);
   const rows = orders.map(({ id, open }) => {
-    const own: Promised[] = lines
-      .filter(({ orderId }) => orderId === id)
-      .map(({ expectedOn }) => ({ isWaiting: true, expectedOn: dayOf(expectedOn) }));
+    const own = (waiting.get(id) ?? []).map(({ expectedOn }) => ({ isWaiting: true, expectedOn: dayOf(expectedOn) }));
     const { stockState, stockOn } = stockOf(Number(open) === 1, own);
     return [id, stockState, stockOn];
   });

@@ -1,7 +1,7 @@
 import type { OrderStock } from '@quartermaster/contracts/orders/states';
 
 /** What of a line decides when its order can be shipped. */
-export interface Promised {
+interface Promised {
   isWaiting: boolean;
   /** When its goods are expected; null if nothing is coming for all of them. */
   expectedOn: string | null;

@@ -1,1 +1,2 @@
+export { acceptReorder } from './accept';
 export { suggestReorder } from './suggest';

@@ -3,12 +3,13 @@ import type { Price, Quantity } from '@quartermaster/contracts/money/types';
 import { exact } from '@quartermaster/contracts/money/units';
 import { keyOf } from '@quartermaster/contracts/records/key';
 import { sql } from '@quartermaster/db';
-import { addDays, dateIn } from '../kernel/clock';
 import type { Ctx } from '../kernel/context';
+import { grouped } from '../kernel/grouped';
+import { fromThousandths, toThousandths } from '../stock/thousandths';
 import { toBreaks } from '../supplier-parts/read';
+import { readSales, type Sales } from './read-sales';
 
-/** Days over which sales are counted. */
-const SALES_DAYS = 90;
+const ZERO = exact('quantity', '0');
 
 /** A variant that is kept in stock, with what decides whether it is ordered. */
 export interface Candidate {
@@ -47,50 +48,36 @@ interface Row {
   reorderPoint: string | null;
   targetLevel: string | null;
   leadDays: number | bigint | null;
-  sold: string | null;
-  days: number | bigint | string | null;
 }
 
-/**
- * Variants that can need an order: those that are still sold and have a level, or were sold lately, or are waited for. Days in stock go back
- * from what there is, day by day with moves; a day of sales counts even if it ended with nothing.
- */
+/** Variants that can need an order: those that are still sold and have a level, or were sold lately, or are waited for. */
 export async function readCandidates(ctx: Ctx): Promise<Candidate[]> {
-  const today = dateIn(ctx.timeZone, ctx.runtime.clock.now());
-  const first = addDays(today, 1 - SALES_DAYS);
   const { workspaceId } = ctx;
   const { rows } = await sql<Row>`
-    WITH days AS (
-      SELECT d.variantId, d.effectiveOn, d.soldQty, d.inQty - d.outQty AS delta,
-        LEAD(d.effectiveOn) OVER (PARTITION BY d.variantId ORDER BY d.effectiveOn) AS nextOn,
-        t.onHand - SUM(d.inQty - d.outQty) OVER (PARTITION BY d.variantId ORDER BY d.effectiveOn DESC) + d.inQty - d.outQty AS closing
-      FROM stock_days d JOIN stock_totals t ON t.workspaceId = d.workspaceId AND t.variantId = d.variantId
-      WHERE d.workspaceId = ${workspaceId} AND d.effectiveOn >= ${first}
-    ), sales AS (
-      SELECT variantId, SUM(soldQty) AS sold, SUM(delta) AS delta, MIN(effectiveOn) AS firstOn,
-        SUM(IF(effectiveOn > ${today}, 0, IF(closing > 0, DATEDIFF(LEAST(COALESCE(nextOn, '9999-12-31'), ${addDays(today, 1)}), effectiveOn), soldQty > 0))) AS days
-      FROM days GROUP BY variantId
-    ), drafts AS (
+    WITH drafts AS (
       SELECT l.variantId, SUM(l.quantity) AS quantity
       FROM purchase_orders o JOIN purchase_order_lines l ON l.workspaceId = o.workspaceId AND l.orderId = o.id
       WHERE o.workspaceId = ${workspaceId} AND o.lifecycle IN ('draft', 'pending') AND o.trashedAt IS NULL AND l.variantId IS NOT NULL
       GROUP BY l.variantId
     )
     SELECT v.id, p.number, v.title, v.sku, p.unit, p.unitDecimals, t.onHand, t.reserved, t.waiting, t.incoming,
-      drafts.quantity AS drafted, v.reorderPoint, v.targetLevel, v.leadDays, sales.sold,
-      sales.days + IF(t.onHand > sales.delta, DATEDIFF(sales.firstOn, ${first}), 0) AS days
+      drafts.quantity AS drafted, v.reorderPoint, v.targetLevel, v.leadDays
     FROM variants v
     JOIN products p ON p.workspaceId = v.workspaceId AND p.id = v.productId
     JOIN stock_totals t ON t.workspaceId = v.workspaceId AND t.variantId = v.id
-    LEFT JOIN sales ON sales.variantId = v.id
     LEFT JOIN drafts ON drafts.variantId = v.id
     WHERE v.workspaceId = ${workspaceId} AND v.status = 'active' AND v.trashedAt IS NULL AND p.kind = 'stocked'
-      AND (v.reorderPoint IS NOT NULL OR v.targetLevel IS NOT NULL OR t.waiting > 0 OR sales.sold > 0)
     ORDER BY v.title, v.id`.execute(ctx.sql.database);
-  return rows.map(toCandidate);
+  const sales = await readSales(ctx, new Map(rows.map(({ id, onHand }) => [id, Number(toThousandths(onHand))])));
+  const none = { sold: 0, days: 0 };
+  return rows.flatMap((row) => {
+    const own = sales.get(row.id) ?? none;
+    const isKept = row.reorderPoint !== null || row.targetLevel !== null || own.sold > 0;
+    return isKept || quantityOf(row.waiting) !== ZERO ? [toCandidate(row, own)] : [];
+  });
 }
 
-function toCandidate(row: Row): Candidate {
+function toCandidate(row: Row, { sold, days }: Sales): Candidate {
   const { id, title, sku, unit } = row;
   const level = (stored: string | null) => (stored === null ? null : quantityOf(stored));
   return {
@@ -110,8 +97,8 @@ function toCandidate(row: Row): Candidate {
     reorderPoint: level(row.reorderPoint),
     targetLevel: level(row.targetLevel),
     leadDays: row.leadDays === null ? null : Number(row.leadDays),
-    sold: quantityOf(row.sold),
-    days: Number(row.days ?? 0),
+    sold: exact('quantity', fromThousandths(BigInt(sold))),
+    days,
   };
 }
 
@@ -164,13 +151,7 @@ export async function readOffers(ctx: Ctx): Promise<ReadonlyMap<string, readonly
     FROM supplier_parts sp JOIN suppliers s ON s.workspaceId = sp.workspaceId AND s.id = sp.supplierId
     WHERE sp.workspaceId = ${ctx.workspaceId} AND s.trashedAt IS NULL AND s.mergedIntoId IS NULL
     ORDER BY s.name, s.id`.execute(ctx.sql.database);
-  const offers = new Map<string, Offer[]>();
-  for (const row of rows) {
-    const own = offers.get(row.variantId);
-    if (own) own.push(toOffer(row));
-    else offers.set(row.variantId, [toOffer(row)]);
-  }
-  return offers;
+  return new Map([...grouped(rows, ({ variantId }) => variantId)].map(([id, own]) => [id, own.map(toOffer)]));
 }
 
 function toOffer(row: OfferRow): Offer {

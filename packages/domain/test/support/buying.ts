@@ -1,58 +1,32 @@
-import { newId } from '@quartermaster/db';
-import { createSupplier } from '@quartermaster/domain';
-import type { Ctx } from '../../src/kernel/context';
+import {
+  type Ctx,
+  confirmPurchaseOrder,
+  createPurchaseOrder,
+  createSupplier,
+  sendPurchaseOrder,
+} from '@quartermaster/domain';
+import { purchasePlace } from './purchases';
 
 interface Coming {
   variantId: string;
-  quantity: number;
+  packs: string;
+  packSize?: string;
   /** Of the line. */
   expectedOn?: string;
 }
 
-/** Purchase orders as rows of the tables, in any state: for reads that depend on nothing else. */
-export async function purchaseRows(ctx: Ctx) {
-  const { prisma } = ctx.runtime.db;
-  const { workspaceId } = ctx;
+/** A supplier in a workspace, and purchase orders there at 1 a pack. */
+export async function buyingFor(ctx: Ctx) {
   const supplier = await createSupplier(ctx, { name: 'North', currency: 'EUR' });
-  const { id: locationId } = await prisma.location.findFirstOrThrow({ where: { workspaceId } });
-  let number = 0;
+  const draft = (...lines: Coming[]) =>
+    createPurchaseOrder(ctx, { supplierId: supplier.id, lines: lines.map((line) => ({ packCost: '1', ...line })) });
+  const sent = async (...lines: Coming[]) => sendPurchaseOrder(ctx, purchasePlace(await draft(...lines)));
   return {
     supplier,
-    locationId,
-    async order(
-      lines: readonly Coming[],
-      {
-        lifecycle = 'sent',
-        ...more
-      }: { lifecycle?: string; expectedOn?: string; sentOn?: string; supplierId?: string } = {},
-    ) {
-      const id = newId();
-      number += 1;
-      await prisma.record.create({ data: { workspaceId, id, noun: 'purchaseOrder', number, title: `PO-${number}` } });
-      const { expectedOn, sentOn = '2026-01-01', supplierId = supplier.id } = more;
-      await prisma.purchaseOrder.create({
-        data: {
-          ...{ workspaceId, id, number, supplierId, locationId, currency: 'EUR', lifecycle, notes: '' },
-          orderedOn: new Date('2026-01-01'),
-          sentOn: new Date(sentOn),
-          expectedOn: expectedOn ? new Date(expectedOn) : null,
-        },
-      });
-      const isSent = lifecycle === 'sent' || lifecycle === 'confirmed';
-      await prisma.purchaseOrderLine.createMany({
-        data: lines.map(({ variantId, quantity, expectedOn }, position) => ({
-          ...{ workspaceId, orderId: id, id: newId(), position, variantId, description: 'x', unit: 'pcs' },
-          ...{ packs: quantity, quantity, packCost: 1, incomingQty: isSent ? quantity : 0 },
-          expectedOn: expectedOn ? new Date(expectedOn) : null,
-        })),
-      });
-      if (isSent)
-        for (const { variantId, quantity } of lines)
-          await prisma.stockTotal.updateMany({
-            where: { workspaceId, variantId },
-            data: { incoming: { increment: quantity } },
-          });
-      return { id, key: `PO-${number}` };
-    },
+    draft,
+    sent,
+    /** Sent, and promised for a day. */
+    expected: async (expectedOn: string, ...lines: Coming[]) =>
+      confirmPurchaseOrder(ctx, { ...purchasePlace(await sent(...lines)), expectedOn }),
   };
 }

@@ -8,7 +8,7 @@ import { Input } from '@quartermaster/ui/input';
 import { Select } from '@quartermaster/ui/select';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { FormNotice } from '@/components/form-notice';
-import { RowsField } from '@/features/products/product/rows-field';
+import { RowsField } from '@/components/rows-field';
 import { apiWords } from '@/lib/api-words';
 import { useOfflineSince } from '@/lib/connection';
 import { createIdempotencyKeys } from '@/lib/idempotency-key';

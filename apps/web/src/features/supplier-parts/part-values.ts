@@ -1,9 +1,9 @@
+import { CURRENCY_CODE } from '@quartermaster/contracts/money/currency';
 import type { SetSupplierPartInput, SupplierPart } from '@quartermaster/contracts/supplier-parts/supplier-part';
+import type { Row } from '@/components/rows-field';
 import { readDecimal } from '@/lib/numbers';
+import { columnWords } from '@/messages/records';
 import { supplierPartWords as words } from '@/messages/supplier-parts';
-
-/** Two texts: from so many packs, the cost of one. */
-export type Rung = readonly [string, string];
 
 /** What the dialog holds, as it is typed. */
 export interface TypedPart {
@@ -15,7 +15,7 @@ export interface TypedPart {
   packCost: string;
   currency: string;
   leadDays: string;
-  breaks: readonly Rung[];
+  breaks: readonly Row[];
 }
 export type TextField = Exclude<keyof TypedPart, 'breaks'>;
 
@@ -60,11 +60,11 @@ export function readPart(
     multiplePacks: number('multiplePacks', { blank: '1', above: true }) ?? '1',
     leadDays: readDays(typed.leadDays, errors),
   };
-  if (typed.code.trim().length > 60) errors.code = words.long(60);
-  if (typed.name.trim().length > 200) errors.name = words.long(200);
+  if (typed.code.trim().length > 60) errors.code = columnWords.long(60);
+  if (typed.name.trim().length > 200) errors.name = columnWords.long(200);
   const currency = typed.currency.trim().toUpperCase();
   if (seesCosts) {
-    if (!/^[A-Z]{3}$/.test(currency)) errors.currency = words.notCurrency;
+    if (!CURRENCY_CODE.test(currency)) errors.currency = words.notCurrency;
     values.currency = currency;
     values.packCost = number('packCost', { blank: null, above: false });
     values.breaks = readRungs(typed.breaks, errors);
@@ -81,12 +81,13 @@ interface Rule {
 function readDays(text: string, errors: Errors): number | null {
   const typed = text.trim();
   if (typed === '') return null;
-  const days = /^\d{1,3}$/.test(typed) ? Number.parseInt(typed, 10) : 731;
-  if (days > 730) errors.leadDays = words.notDays;
-  return days;
+  const days = Number(readDecimal(typed) ?? Number.NaN);
+  if (Number.isInteger(days) && days >= 0 && days <= 730) return days;
+  errors.leadDays = words.notDays;
+  return null;
 }
 
-function readRungs(rungs: readonly Rung[], errors: Errors): Array<{ packs: string; packCost: string }> {
+function readRungs(rungs: readonly Row[], errors: Errors): Array<{ packs: string; packCost: string }> {
   const filled = rungs.filter((rung) => rung.some((text) => text.trim() !== ''));
   return filled.flatMap(([packs, cost]) => {
     const [from, packCost] = [readDecimal(packs), readDecimal(cost)];

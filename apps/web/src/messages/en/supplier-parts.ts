@@ -76,5 +76,4 @@ export const supplierParts = {
   notNumber: 'Enter a number of 0 or more',
   notDays: 'Enter a whole number of days, at most 730',
   notCurrency: 'Enter a currency code like EUR',
-  long: (most: number) => `Use ${most} characters or fewer`,
 } as const;

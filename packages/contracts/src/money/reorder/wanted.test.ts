@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reorderReason } from '../../reorder/reason';
+import { type ReorderFacts, reorderReason } from '../../reorder/reason';
 import { orderPacks } from '../packs/order-packs';
 import { exact, textOf } from '../units';
 import { perDay, unitsWanted } from './wanted';
@@ -65,15 +65,15 @@ describe('what is wanted', () => {
 });
 
 describe('the reason', () => {
-  const facts = {
+  const facts: ReorderFacts = {
     ...{ available: '4', waiting: '3', incoming: '0', drafted: '0', perDay: '1.2', leadDays: 9 },
     ...{ leadSource: 'measured', packSize: '25', minPacks: '0', multiplePacks: '1' },
-  } as const;
+  };
 
-  it.each([
+  it.each<[Partial<ReorderFacts>, string]>([
     [{}, '4 left, 3 waiting, 0 coming; 1.2 a day, 9 days to arrive (measured); packs of 25'],
     [
-      { drafted: '50', leadDays: 1, leadSource: 'agreed', packSize: '1' } as const,
+      { drafted: '50', leadDays: 1, leadSource: 'agreed', packSize: '1' },
       '4 left, 3 waiting, 0 coming, 50 in drafts; 1.2 a day, 1 day to arrive (agreed)',
     ],
     [

@@ -27,9 +27,7 @@ import { VariantParts } from './variant-parts';
 
 const PictureSection = lazyPart(() => import('./picture-section').then((module) => module.PictureSection));
 
-const ProductSuppliers = lazyPart(() =>
-  import('@/features/supplier-parts/product-suppliers').then((module) => module.ProductSuppliers),
-);
+const ProductSuppliers = lazyPart(() => import('./product-suppliers').then((module) => module.ProductSuppliers));
 
 const PARTS = 'grid grid-cols-[minmax(0,1fr)] gap-4 pt-2';
 /** The tabs have a line below them already. */

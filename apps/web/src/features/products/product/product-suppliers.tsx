@@ -3,14 +3,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { useVariants, variantName } from '@/features/products/product/use-variants';
+import { PartsSection } from '@/features/supplier-parts/parts-section';
 import { lazyPart } from '@/lib/lazy-part';
 import { supplierPartWords } from '@/messages/supplier-parts';
 import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
-import { PartsSection } from './parts-section';
+import { useVariants, variantName } from './use-variants';
 
-const NewOfProduct = lazyPart(() => import('./new-part').then((module) => module.NewOfProduct));
+const NewOfProduct = lazyPart(() => import('@/features/supplier-parts/new-part').then((module) => module.NewOfProduct));
 
 interface ProductSuppliersProps {
   product: { id: string; trashedAt: string | null };
