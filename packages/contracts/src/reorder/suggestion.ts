@@ -7,7 +7,7 @@ import { LEAD_SOURCES } from './reason';
 export const SuggestReorderInput = z.strictObject({
   /** Only what would be ordered from this supplier. */
   supplierId: id.optional(),
-  limit: z.int().min(1).max(LIMITS.orderLines).default(500),
+  limit: z.int().min(1).max(LIMITS.pageSize).default(LIMITS.pageSize),
 });
 export type SuggestReorderInput = z.input<typeof SuggestReorderInput>;
 

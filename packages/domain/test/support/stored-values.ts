@@ -37,7 +37,7 @@ export function storedIn({ list, row }: Pick<AnyListSource, 'list' | 'row'>, nam
 }
 
 /** Decimals that are no quantity of anything, and so have no type of their own. */
-const SUMS: readonly string[] = ['units', 'pickedUnits', 'shippedUnits', 'rate'];
+const SUMS: readonly string[] = ['units', 'pickedUnits', 'shippedUnits', 'receivedUnits', 'rate'];
 
 const BASE: Readonly<Record<string, Column>> = {
   id: { type: 'person', label: 'Id' },
