@@ -174,7 +174,7 @@ test('what was sold, by keyboard: figures, a chart, its table and its file agree
     await press(page, 'Enter');
     await expect(page).toHaveURL(`/w/${slug}/statistics/sales`);
     const figure = (name: string) => page.locator('dl > div').filter({ has: page.getByText(name, { exact: true }) });
-    await expect(figure('Sales')).toContainText('EUR 31.20');
+    await expect(figure('Net sales')).toContainText('EUR 31.20');
     await expect(figure('Orders')).toContainText('3');
     await expect(figure('Average order')).toContainText('EUR 10.40');
     await expect(page.getByRole('img', { name: 'Sales by day' })).toHaveAccessibleDescription(
@@ -201,7 +201,7 @@ test('what was sold, by keyboard: figures, a chart, its table and its file agree
     const path = testInfo.outputPath('sales.csv');
     await (await downloading).saveAs(path);
     expect(await readCsv(path)).toEqual([
-      ['Key', 'Customer', 'Orders', 'Quantity', 'Unit', 'Sales (EUR)'],
+      ['Key', 'Customer', 'Orders', 'Quantity', 'Unit', 'Net sales (EUR)'],
       ['C-1', 'Acme Cycles', '2', '', '', '28.80'],
       ['C-2', `'=Kite "Ltd"`, '1', '', '', '2.40'],
     ]);
