@@ -149,4 +149,29 @@ describe('Northwind, unshifted, comes to what its files say', () => {
     const waiting = orders.flatMap(({ lines }) => lines.filter(({ waitingQty }) => Number(waitingQty) > 0));
     expect(waiting).toEqual([]);
   });
+
+  it('in invoices of series NW, on the days of the file and with the amounts of their orders', async () => {
+    const { workspaceId } = ctx;
+    const invoices = await prisma.invoice.findMany({
+      where: { workspaceId },
+      include: { order: true, lines: true },
+      orderBy: { number: 'asc' },
+    });
+    const [header = '', ...rows] = readFileSync(join(FOLDER, 'invoices.csv'), 'utf8').trim().split(/\r?\n/);
+    expect(header).toMatch(/^\ufeff?id,order_id,invoice_date/);
+    const said = rows.map((row) => {
+      const [id, order, date = ''] = row.split(',');
+      return [`NW-${id}`, `SO-${order}`, date.slice(0, 10)];
+    });
+    expect(said).toHaveLength(35);
+    expect(invoices.map(({ display, order, issuedOn }) => [display, `SO-${order.number}`, day(issuedOn)])).toEqual(
+      said,
+    );
+    for (const { kind, series, total, order, lines } of invoices) {
+      expect([kind, series, money(total)]).toEqual(['invoice', 'NW', money(order.total)]);
+      expect([money(order.invoicedTotal), lines.length]).toEqual([money(order.total), order.lineCount]);
+    }
+    expect(invoices.slice(-8, -5).map(({ order }) => order.number)).toEqual([71, 70, 69]);
+    expect((await checkLedger(ctx)).findings).toEqual([]);
+  });
 });
