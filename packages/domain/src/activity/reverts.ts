@@ -14,6 +14,7 @@ import { revertReturn } from '../returns/revert';
 import { revertShipment } from '../shipments/revert';
 import { revertOrderCreation } from '../shipments/revert-brought';
 import { isRevertible, revertStock } from '../stock/revert';
+import { revertStockHold } from '../stock-holds/revert';
 import { revertWatchers } from '../watchers/revert';
 
 type TalkRevert = (ctx: TxCtx, source: AnySource, entry: Entry) => Promise<Reverted>;
@@ -43,6 +44,8 @@ const REVERTS: Readonly<Record<string, Revert>> = {
   'product.updateVariant': revertVariantUpdate,
   'product.addVariants': revertVariantsAdded,
   'product.removeVariant': revertVariantRemoved,
+  'stock.hold': revertStockHold,
+  'stock.release': revertStockHold,
 };
 
 /**
@@ -50,7 +53,7 @@ const REVERTS: Readonly<Record<string, Revert>> = {
  * @param source the kind of the record that the entry is about
  */
 export function revertOf({ action, noun }: Pick<Entry, 'action' | 'noun'>, source: AnySource): Revert | undefined {
-  if (noun === 'stock') return isRevertible(action) ? revertStock : undefined;
+  if (noun === 'stock' && !(action in REVERTS)) return isRevertible(action) ? revertStock : undefined;
   const talk = TALK[noun] ?? BESIDE[action.slice(noun.length + 1)];
   if (talk) return (ctx, entry) => talk(ctx, source, entry);
   return REVERTS[action] ?? revertOfRecord(source, action);
