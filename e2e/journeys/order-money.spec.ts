@@ -256,3 +256,25 @@ test('money of an order is accessible, with its dialogs', async ({ open }) => {
   await expect(it.dialog).toContainText('Credit return SO-1/R1?');
   await test.step('the credit note of a return', check);
 });
+
+test('an amount of an invoice is credited, whatever the goods', async ({ open }) => {
+  const person = await signUpTrader();
+  const { order } = await seedShipped(person);
+  const { invoice } = await person.api.invoices.issue.mutate({ orderId: order.id });
+  const page = await open(person);
+  const it = new OrderPage(page);
+  await it.goto(person.slug);
+  await page.getByRole('button', { name: `Credit note for ${invoice.display}` }).click();
+  await it.dialog.getByLabel('Credit by').selectOption('Amount, with tax');
+  await expect(it.quantity('Credit now')).toHaveValue('');
+  await expect(it.dialog.getByRole('checkbox')).toHaveCount(0);
+  await it.quantity('Credit now').fill('50.01');
+  await expect(it.dialog).toContainText('Enter at most EUR 50.00');
+  await it.quantity('Credit now').fill('7.5');
+  await expect(it.dialog).toContainText('Total EUR7.50');
+  await press(page, 'Enter');
+  await expect(it.dialog).toHaveCount(0);
+  await expect(it.section('Invoices')).toContainText('EUR 7.50 credited');
+  expect(await person.api.orders.get.query({ ref: order.id })).toMatchObject({ creditedTotal: '750' });
+  expect((await person.api.orders.lines.query({ orderId: order.id })).lines).toMatchObject([{ creditedQty: '0' }]);
+});

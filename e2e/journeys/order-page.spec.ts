@@ -242,3 +242,49 @@ test('an order is accessible, with a dialog and with an error', async ({ open })
   await expect(it.dialog).toBeVisible();
   await test.step('shipping', check);
 });
+
+test('a draft is given to another customer, with what was typed in its lines', async ({ open }) => {
+  const person = await signUpTrader();
+  const { api } = person;
+  await stocked(person, { name: 'Desk lamp', sku: 'LAMP-1', quantity: '9' });
+  await api.customers.create.mutate({ name: 'Kite Ltd', currency: 'EUR', termsDays: 30 });
+  const { order } = await seedOrder(person);
+  const page = await withoutPointer(await open(person));
+  const it = new OrderPage(page);
+  await it.goto(person.slug);
+  await tabTo(page, it.add);
+  await page.keyboard.type('lamp-1');
+  await press(page, 'Enter');
+  await expect(it.rows).toHaveCount(1);
+  await tabTo(page, page.getByRole('button', { name: 'Change customer' }), { back: true });
+  await press(page, 'Enter');
+  await expect(it.dialog.getByRole('combobox', { name: 'Customer' })).toBeFocused();
+  await expectAccessibleWideAndNarrow(page);
+  await page.keyboard.type('kite');
+  await expect(it.dialog.getByRole('option', { name: /Kite Ltd/ })).toBeVisible();
+  await press(page, 'Enter');
+  await expect(it.dialog).toHaveCount(0);
+  await expect(new Shell(page).messages).toContainText('SO-1 is for Kite Ltd now');
+  await expect(page.getByRole('main').getByRole('link', { name: 'Kite Ltd' })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Due after (days)' })).toHaveValue('30');
+  expect(await api.orders.get.query({ ref: order.id })).toMatchObject({
+    ...{ customer: { title: 'Kite Ltd' }, termsDays: 30, total: '1000', lineCount: 1 },
+  });
+});
+
+test('what is not there is split off into a draft of its own', async ({ open, allowErrors }) => {
+  allowErrors(/status of 409/);
+  const person = await signUpTrader();
+  const { api } = person;
+  const { variant } = await stocked(person, { name: 'Desk lamp', sku: 'LAMP-1', quantity: '4' });
+  await seedOrder(person, { lines: [{ variantId: variant.id, quantity: '6' }] });
+  const page = await open(person);
+  const it = new OrderPage(page);
+  await it.goto(person.slug);
+  await it.step('Confirm').click();
+  await it.dialog.getByRole('button', { name: 'Split off the rest' }).click();
+  await expect(it.dialog).toHaveCount(0);
+  await expect(new Shell(page).messages).toContainText('SO-1 confirmed. The rest is the draft SO-2');
+  await expect(it.step('Ship 4')).toBeVisible();
+  expect(await api.orders.get.query({ ref: 'SO-2' })).toMatchObject({ lifecycle: 'draft', total: '2000', units: '2' });
+});

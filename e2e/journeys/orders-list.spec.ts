@@ -1,5 +1,7 @@
+import { OrderPage } from '../pages/order-page';
 import { OrdersPage } from '../pages/orders-page';
 import { Shell } from '../pages/shell';
+import { holdPart } from '../support/hold';
 import { expect, test } from '../support/journey';
 import { chord, press, pressUntil, tabTo, withoutPointer } from '../support/keyboard';
 import { seedCustomer, seedDraft, seedOrder } from '../support/orders';
@@ -32,6 +34,7 @@ test('a new order for a customer who is found by any word, and for a new one, by
     await expect(page).toHaveURL(`/w/${slug}/orders/SO-1`);
     await expect(orders.create).toHaveCount(0);
     await expect(page.getByRole('main')).toContainText('Kite Ltd');
+    await expect(new OrderPage(page).add).toBeFocused();
     expect(await api.orders.get.query({ ref: 'SO-1' })).toMatchObject({
       customer: { key: 'C-2' },
       lifecycle: 'draft',
@@ -174,7 +177,7 @@ test('what was sold, by keyboard: figures, a chart, its table and its file agree
     await press(page, 'Enter');
     await expect(page).toHaveURL(`/w/${slug}/statistics/sales`);
     const figure = (name: string) => page.locator('dl > div').filter({ has: page.getByText(name, { exact: true }) });
-    await expect(figure('Sales')).toContainText('EUR 31.20');
+    await expect(figure('Net sales')).toContainText('EUR 31.20');
     await expect(figure('Orders')).toContainText('3');
     await expect(figure('Average order')).toContainText('EUR 10.40');
     await expect(page.getByRole('img', { name: 'Sales by day' })).toHaveAccessibleDescription(
@@ -201,7 +204,7 @@ test('what was sold, by keyboard: figures, a chart, its table and its file agree
     const path = testInfo.outputPath('sales.csv');
     await (await downloading).saveAs(path);
     expect(await readCsv(path)).toEqual([
-      ['Key', 'Customer', 'Orders', 'Quantity', 'Unit', 'Sales (EUR)'],
+      ['Key', 'Customer', 'Orders', 'Quantity', 'Unit', 'Net sales (EUR)'],
       ['C-1', 'Acme Cycles', '2', '', '', '28.80'],
       ['C-2', `'=Kite "Ltd"`, '1', '', '', '2.40'],
     ]);
@@ -211,4 +214,35 @@ test('what was sold, by keyboard: figures, a chart, its table and its file agree
     await press(page, 'Enter');
     await expect(new OrdersPage(page).rows).toHaveCount(2);
   });
+});
+
+test('what is typed while a dialog or the lines of a new order load for the first time is not lost', async ({
+  open,
+}) => {
+  const person = await signUpTrader();
+  const { slug } = person;
+  await seedCustomer(person, 'Kite Ltd');
+  await seedProduct(person, { name: 'O-ring', variants: [{ sku: 'O-12', price: '2.4' }] });
+  const page = await open(person);
+  const orders = new OrdersPage(page);
+  const it = new OrderPage(page);
+  await page.goto(`/w/${slug}/today`);
+  await expect(new Shell(page).heading).not.toBeEmpty();
+  const showDialog = await holdPart(page, 'Find the customer by name');
+  await chord(page, 'n', 'o');
+  await page.keyboard.type('kite');
+  await expect(orders.create).toHaveCount(0);
+  await showDialog();
+  await expect(orders.customer).toHaveValue('kite');
+  await expect(orders.customer).toBeFocused();
+  await expect(orders.option(/Kite Ltd/)).toBeVisible();
+  const showLines = await holdPart(page, 'Add a product');
+  await press(page, 'Enter');
+  await expect(orders.create).toHaveCount(0);
+  await page.keyboard.type('o-12');
+  await showLines();
+  await expect(it.add).toBeFocused();
+  await expect(it.add).toHaveValue('o-12');
+  await press(page, 'Enter');
+  await expect(it.cell('Quantity', 'O-12')).toHaveValue('1');
 });

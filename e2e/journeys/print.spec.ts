@@ -1,7 +1,9 @@
+import { OrderPage } from '../pages/order-page';
 import { Shell } from '../pages/shell';
 import { expect, test } from '../support/journey';
 import { signUpPerson } from '../support/people';
 import { seedTasks } from '../support/seed';
+import { seedOrder, signUpTrader } from '../support/trade';
 
 /** Widths in px of the paper that most people print on: A4 upright, between margins. */
 const PAPER = { width: 717, height: 1_046 };
@@ -57,4 +59,42 @@ test('a board, a list and a task print with what they are on top and nothing to 
     await expect(main.getByRole('heading', { name: 'Checklist' })).toHaveCount(0);
     await expect(main.getByRole('button', { name: /^Add|Revert|Undo|Description|Comment/ })).toHaveCount(0);
   });
+});
+
+test('an order prints black on white with nothing to press or type into, and no line is cut in two', async ({
+  open,
+}) => {
+  const person = await signUpTrader();
+  const lines = Array.from({ length: 60 }, (_, at) => ({
+    description: `Board ${at + 1}`,
+    quantity: '2',
+    unitPrice: '10',
+  }));
+  await seedOrder(person, { lines });
+  const page = await open(person, { colorScheme: 'dark' });
+  const it = new OrderPage(page);
+  await page.setViewportSize(PAPER);
+  await it.goto(person.slug);
+  await expect(it.cell('Quantity', 'Board 1')).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await page.emulateMedia({ media: 'print' });
+  await expect(it.rows).toHaveCount(60);
+  await expect(page.getByRole('button')).toHaveCount(0);
+  await expect(it.add).toBeHidden();
+  await expect(it.cell('Quantity', 'Board 60')).toHaveValue('2');
+  await expect(it.cell('Quantity', 'Board 60')).toHaveCSS('border-top-color', 'rgba(0, 0, 0, 0)');
+  const row = it.rows.last();
+  await expect(row).toHaveCSS('break-inside', 'avoid');
+  const [ground, ink] = await page.evaluate(() => {
+    const { backgroundColor, color } = getComputedStyle(document.body);
+    const context = document.createElement('canvas').getContext('2d');
+    return [backgroundColor, color].map((one) => {
+      if (!context) return 0;
+      context.fillStyle = one;
+      context.fillRect(0, 0, 1, 1);
+      return Math.max(...context.getImageData(0, 0, 1, 1).data.slice(0, 3));
+    });
+  });
+  expect(ground).toBeGreaterThan(230);
+  expect(ink).toBeLessThan(60);
 });

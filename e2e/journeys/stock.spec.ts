@@ -1,5 +1,6 @@
 import { ProductPage } from '../pages/product-page';
 import { Shell } from '../pages/shell';
+import { expectAccessible } from '../support/accessibility';
 import { expect, test } from '../support/journey';
 import { press, tabTo, withoutPointer } from '../support/keyboard';
 import { daysAgo, joinedBy, seedLocation, seedProduct, signUpTrader } from '../support/trade';
@@ -347,4 +348,36 @@ test('without a connection, stock cannot be changed, and the page says why', asy
   await expect(product.adjust).toHaveAccessibleDescription(/You are offline/);
   await page.context().setOffline(false);
   await expect(product.adjust).toBeEnabled();
+});
+
+test('goods are set aside for a customer, and released', async ({ open, allowErrors }) => {
+  allowErrors(/status of 409/);
+  const person = await signUpTrader();
+  await seedProduct(person, lamp(await daysAgo(person, 4)));
+  await person.api.customers.create.mutate({ name: 'Kite Ltd', currency: 'EUR' });
+  const page = await open(person);
+  const product = new ProductPage(page);
+  const { messages } = new Shell(page);
+  const held = page.getByRole('region', { name: 'Held without an order' });
+  await product.goto(person.slug);
+  await page.getByRole('button', { name: 'Hold', exact: true }).click();
+  await product.quantity.fill('61');
+  await press(page, 'Enter');
+  await expect(product.dialog).toContainText('There are only 60 pcs');
+  await product.quantity.fill('12');
+  await product.dialog.getByLabel('For (optional)').click();
+  await page.getByRole('combobox', { name: 'Customer' }).fill('kite');
+  await page.getByRole('option', { name: /Kite Ltd/ }).click();
+  await product.dialog.getByLabel('Reason (optional)').fill('Trade fair');
+  await expectAccessible(page);
+  await press(page, 'Enter');
+  await expect(product.dialog).toHaveCount(0);
+  await expect(messages).toContainText('12 pcs of Desk lamp (LAMP-1) held');
+  await expect(product.number('Available')).toHaveText('48 pcs');
+  await expect(held).toContainText(/12 pcs Kite Ltd\s*Trade fair/);
+  await expect(held).toContainText(person.name);
+  await expectAccessible(page);
+  await held.getByRole('button', { name: 'Release 12 pcs' }).click();
+  await expect(held).toHaveCount(0);
+  await expect(product.number('Available')).toHaveText('60 pcs');
 });

@@ -2,6 +2,7 @@ import {
   checkAudit,
   checkLedgers,
   deliverNews,
+  expireHolds,
   expireRuns,
   findDrift,
   fireReminders,
@@ -36,6 +37,7 @@ const NEWS_EVERY_MS = 1_000;
 const RESCUE_EVERY_MS = 30_000;
 /** An entry can be changed without a trace until it is sealed. */
 const SEAL_EVERY_MS = 15_000;
+const HOLDS_EVERY_MS = 60_000;
 const SWEEP_EVERY_MS = 60 * 60 * 1_000;
 /** So a chain is checked by half past three at night, and the stock books by four. */
 const AUDIT_EVERY_MS = 30 * 60_000;
@@ -108,6 +110,7 @@ export function startChores({ runtime, producer, relay, filesDir, logger }: Chor
     ['reminders', REMIND_EVERY_MS, () => untilDone(() => fireReminders(runtime))],
     ['digests', REMIND_EVERY_MS, () => requestDigests(runtime)],
     ['snoozed', REMIND_EVERY_MS, () => untilDone(() => wakeThreads(runtime))],
+    ['expired holds', HOLDS_EVERY_MS, () => untilDone(() => expireHolds(runtime))],
     ['lost jobs', RESCUE_EVERY_MS, rescueLost],
     ['stranded runs', RESCUE_EVERY_MS, rescueStranded],
     ['finished jobs', SWEEP_EVERY_MS, () => untilDone(() => sweepFinished(db))],

@@ -1,7 +1,6 @@
 import {
   Forbidden,
   failRun,
-  giveUpDocumentMails,
   Invalid,
   loadRun,
   noteDelay,
@@ -19,13 +18,12 @@ export async function notifyFailure({ job, tools, error }: { job: Job; tools: To
   const id = runOf(job);
   if (!id) return;
   const ctx = await enterWorkspace(tools);
-  const { kind, input } = await loadRun(ctx, id);
+  const { kind } = await loadRun(ctx, id);
   const { forbidden, failed } = RUN_RULES[kind].words;
   const isOurs = [Invalid, StorageFull].some((kind) => error instanceof kind);
   const failure =
     error instanceof Forbidden ? forbidden : isOurs && error instanceof Error ? error.message.slice(0, 300) : failed;
   await failRun(ctx, { id, failure });
-  if (kind === 'document') await giveUpDocumentMails(ctx, { input, failure });
 }
 
 /** A mail that nobody took: the mail server said no, or nothing for too long. */

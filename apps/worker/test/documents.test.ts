@@ -189,6 +189,22 @@ it('an invoice and its credit note are what was frozen when they were issued, wh
     expect(texts).toContain(text);
 });
 
+it('a packing slip is called as its shipment is, also where a file cannot be', async () => {
+  const { manager } = desk.workspace.as;
+  const order = await quotationOf(1);
+  const { lines } = await confirmOrder(manager, { id: order.id, version: order.version });
+  const { shipment } = await postShipment(manager, {
+    orderId: order.id,
+    lines: [{ lineId: lines[0]?.id ?? '', quantity: '1' }],
+  });
+  const place = { kind: 'packing_slip' as const, orderId: order.id, sourceId: shipment.id };
+  const { attachmentId, fileName } = await done((await requestDocument(manager, place)).runId);
+  expect(fileName).toBe(`Packing slip ${order.key}-1.pdf`);
+  const { path } = await openAttachment(manager, { id: attachmentId });
+  const texts = readPdf(await readFile(join(desk.settings.FILES_DIR, path))).flat();
+  expect(texts.map(({ text }) => text)).toContain(`Packing slip ${order.key}/1`);
+});
+
 it('an order that has no such document any more is told in the run’s failure, and its mails are given up', async () => {
   const { manager } = desk.workspace.as;
   const order = await quotationOf();

@@ -85,6 +85,7 @@ describe('an id of another workspace', () => {
       supplierFile: () => elsewhere.parties.file('supplier'),
       variant: async () => (await elsewhere.goods.variant()).id,
       move: async () => (await elsewhere.goods.variant()).moveId,
+      hold: () => elsewhere.goods.hold(),
       location: () => elsewhere.goods.location(),
       nothing: async () => randomUUID(),
     };

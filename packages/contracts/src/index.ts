@@ -67,6 +67,7 @@ export * from './second-factor';
 export * from './sessions';
 export * from './settings';
 export * from './statuses';
+export * from './stock/holds';
 export * from './stock/move-kinds';
 export * from './stock/settings';
 export * from './stock/stock';

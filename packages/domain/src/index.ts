@@ -75,6 +75,7 @@ export * from './setup';
 export * from './shipments';
 export * from './statuses';
 export * from './stock';
+export * from './stock-holds';
 
 export * from './storage';
 export * from './supplier-parts';

@@ -1,9 +1,12 @@
 import {
+  cancelRun,
   createCustomer,
   createOrder,
   Forbidden,
+  failRun,
   getLetterhead,
   Invalid,
+  listActivity,
   listDocumentMails,
   RateLimited,
   requestDocument,
@@ -94,4 +97,22 @@ it('the letterhead starts empty, keeps what was saved, and refuses a change of a
     details: { currentVersion: 1 },
   });
   expect(await getLetterhead(as.staff)).toEqual(saved);
+});
+
+it('the mails of a document that is cancelled or fails are given up with its reason, in the activity of the order', async () => {
+  const { as, order, mail } = await desk();
+  const { manager } = as;
+  const first = await sendDocument(manager, mail(['a@b.example', 'c@d.example']));
+  const second = await sendDocument(manager, mail(['e@f.example']));
+  await cancelRun(manager, { id: first.runId });
+  await failRun(manager, { id: second.runId, failure: 'The disk is full.' });
+  const mails = await listDocumentMails(manager, { orderId: order.id });
+  expect(mails.map(({ to, status, answer }) => [to, status, answer]).sort()).toEqual([
+    ['a@b.example', 'given_up', 'The document was cancelled.'],
+    ['c@d.example', 'given_up', 'The document was cancelled.'],
+    ['e@f.example', 'given_up', 'The disk is full.'],
+  ]);
+  const { items } = await listActivity(manager, { recordId: order.id });
+  const told = items.filter(({ action }) => action === 'order.documentGivenUp');
+  expect(told).toHaveLength(3);
 });

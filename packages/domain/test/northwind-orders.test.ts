@@ -6,6 +6,7 @@ import { type Ctx, checkLedger } from '@quartermaster/domain';
 import { testWorkspace } from '@quartermaster/domain/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { importDemoGoods } from '../src/seed/goods';
+import { readHolds } from '../src/seed/holds';
 import { importDemoOrders } from '../src/seed/orders';
 import { importDemo } from '../src/seed/parties';
 import { readPurchases } from '../src/seed/purchases';
@@ -25,7 +26,7 @@ beforeAll(async () => {
   ctx = as.owner;
   await importDemo(ctx, { noun: 'customer', path: join(FOLDER, 'customers.csv') });
   await importDemoGoods(ctx, { folder: FOLDER, purchases: readPurchases(FOLDER) });
-  await importDemoOrders(ctx, { orders: readSales(FOLDER), userOf: () => null });
+  await importDemoOrders(ctx, { orders: readSales(FOLDER), holds: readHolds(FOLDER), userOf: () => null });
 }, 60_000);
 
 const money = (minor: { toString(): string } | null) => majorUnits(String(minor ?? 0), 'USD');
@@ -115,13 +116,10 @@ describe('Northwind, unshifted, comes to what its files say', () => {
     const sold = rows.reduce((sum, { quantity }) => sum + Number(quantity), 0);
     const cost = orders.reduce((sum, { costTotal }) => sum + Number(costTotal), 0);
     expect([sold.toFixed(3), cost.toFixed(2)]).toEqual([facts.totals.unitsSold, facts.totals.cogs]);
-    const held = new Map<string, number>();
-    for (const { product, quantity } of facts.holdsBeyondTheLine)
-      held.set(product, (held.get(product) ?? 0) + Number(quantity));
     const stock = variants.map(({ id, source }) => {
       const total = totals.find(({ variantId }) => variantId === id);
       const product = source?.replace('northwind:p:', '') ?? '';
-      const reserved = (Number(total?.reserved) + (held.get(product) ?? 0)).toFixed(3);
+      const reserved = total?.reserved.toFixed(3);
       return { product, onHand: total?.onHand.toFixed(3), reserved, stockValue: total?.stockValue.toFixed(6) };
     });
     const byId = <T extends { product: string }>(list: T[]) =>
@@ -130,6 +128,18 @@ describe('Northwind, unshifted, comes to what its files say', () => {
     expect(byId(stock)).toEqual(
       byId(wanted).map(({ product, onHand, reserved, stockValue }) => ({ product, onHand, reserved, stockValue })),
     );
+  });
+
+  it('in holds beyond the lines of orders', async () => {
+    const holds = await prisma.reservation.findMany({
+      where: { workspaceId: ctx.workspaceId, orderId: null },
+      include: { variant: true },
+    });
+    const found = holds.map(({ quantity, variant }) =>
+      [variant.source?.split(':').at(-1), quantity.toFixed(3)].join(' '),
+    );
+    const said: Array<{ product: string; quantity: string }> = facts.holdsBeyondTheLine;
+    expect(found.toSorted()).toEqual(said.map(({ product, quantity }) => `${product} ${quantity}`).toSorted());
   });
 
   it('in payments, with what customers owe', async () => {
@@ -148,5 +158,30 @@ describe('Northwind, unshifted, comes to what its files say', () => {
     expect(orders.every(({ reference }) => reference === null)).toBe(true);
     const waiting = orders.flatMap(({ lines }) => lines.filter(({ waitingQty }) => Number(waitingQty) > 0));
     expect(waiting).toEqual([]);
+  });
+
+  it('in invoices of series NW, on the days of the file and with the amounts of their orders', async () => {
+    const { workspaceId } = ctx;
+    const invoices = await prisma.invoice.findMany({
+      where: { workspaceId },
+      include: { order: true, lines: true },
+      orderBy: { number: 'asc' },
+    });
+    const [header = '', ...rows] = readFileSync(join(FOLDER, 'invoices.csv'), 'utf8').trim().split(/\r?\n/);
+    expect(header).toMatch(/^\ufeff?id,order_id,invoice_date/);
+    const said = rows.map((row) => {
+      const [id, order, date = ''] = row.split(',');
+      return [`NW-${id}`, `SO-${order}`, date.slice(0, 10)];
+    });
+    expect(said).toHaveLength(35);
+    expect(invoices.map(({ display, order, issuedOn }) => [display, `SO-${order.number}`, day(issuedOn)])).toEqual(
+      said,
+    );
+    for (const { kind, series, total, order, lines } of invoices) {
+      expect([kind, series, money(total)]).toEqual(['invoice', 'NW', money(order.total)]);
+      expect([money(order.invoicedTotal), lines.length]).toEqual([money(order.total), order.lineCount]);
+    }
+    expect(invoices.slice(-8, -5).map(({ order }) => order.number)).toEqual([71, 70, 69]);
+    expect((await checkLedger(ctx)).findings).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import type { OrderWithLines } from '@quartermaster/contracts';
 import {
   addDays,
   cancelOrder,
@@ -21,8 +22,7 @@ it('counts the orders that can leave, those of them that should by today, and wh
     const draft = await createOrder(ctx, { customerId, promisedOn, lines: [{ variantId, quantity, unitPrice: '10' }] });
     return confirmOrder(ctx, { ...placeOf(draft), onShort: 'wait' });
   };
-  const hold = async (order: Awaited<ReturnType<typeof sell>>) =>
-    holdOrder(ctx, { ...placeOf(order), reason: 'Address is missing' });
+  const hold = async (order: OrderWithLines) => holdOrder(ctx, { ...placeOf(order), reason: 'Address is missing' });
   await sell(addDays(today, -1));
   await sell(today);
   await sell(null);

@@ -1,7 +1,20 @@
 import type { CreateOrderInput, SalesRow } from '@quartermaster/contracts';
 import { add } from '@quartermaster/contracts/money/add';
 import { exact, textOf } from '@quartermaster/contracts/money/units';
-import { cancelOrder, confirmOrder, createCustomer, createOrder, quoteOrder, sumSales } from '@quartermaster/domain';
+import {
+  cancelOrder,
+  confirmOrder,
+  createCustomer,
+  createOrder,
+  creditInvoice,
+  issueInvoice,
+  openReturn,
+  openStock,
+  postShipment,
+  quoteOrder,
+  receiveReturn,
+  sumSales,
+} from '@quartermaster/domain';
 import { newVariant } from '@quartermaster/domain/testing';
 import { expect, it } from 'vitest';
 import { failure, runtimeOfFile } from './support';
@@ -93,4 +106,37 @@ it('rejects a span that ends before it starts, and more than a year of days', as
   expect(await failure(sumSales(ctx, { ...day, to: '2031-02-28' }))).toMatchObject({ name: 'ZodError' });
   expect(await failure(sumSales(ctx, { ...day, to: '2032-03-01' }))).toMatchObject({ name: 'ZodError' });
   expect((await sumSales(ctx, { ...day, to: '2032-02-29' })).rows).toEqual([]);
+});
+
+it('is less what was credited, and in quantities what came back, unless it is invoiced again', async () => {
+  const shop = await market();
+  const { ctx, variantId, other } = shop;
+  await openStock(ctx, { rows: [{ variantId, quantity: '10', cost: '5' }] });
+  const sold = await shop.sell('2031-03-05', {
+    lines: [
+      { variantId, quantity: '4', unitPrice: '10' },
+      { variantId: other, quantity: '1', unitPrice: '3' },
+    ],
+  });
+  const { id: orderId } = sold.order;
+  await postShipment(ctx, { orderId, lines: [{ lineId: lineOf(sold), quantity: '4' }] });
+  const { invoice } = await issueInvoice(ctx, { orderId });
+  const wrong = await creditInvoice(ctx, { invoiceId: invoice.id, invoiceAgain: true });
+  expect((await sumSales(ctx, { by: 'month', ...MARCH })).total.net).toBe('4300');
+  expect(wrong.order.creditedTotal).toBe('0');
+  const again = await issueInvoice(ctx, { orderId });
+  const opened = await openReturn(ctx, { orderId, lines: [{ lineId: lineOf(sold), quantity: '3', outcome: 'restock' }] });
+  await receiveReturn(ctx, { id: opened.salesReturn.id, version: opened.salesReturn.version });
+  const lines = [{ lineId: lineOf(sold), quantity: '2' }];
+  await creditInvoice(ctx, { invoiceId: again.invoice.id, lines, issuedOn: again.invoice.issuedOn });
+  await creditInvoice(ctx, { invoiceId: again.invoice.id, lines: [{ lineId: lineOf(sold), amount: '150' }] });
+  for (const by of ['day', 'month', 'product', 'customer'] as const) {
+    const { rows, total } = await sumSales(ctx, { by, ...MARCH });
+    expect([by, total, sumOf(rows)]).toEqual([by, { orders: 1, net: '2150' }, '2150']);
+  }
+  const { rows } = await sumSales(ctx, { by: 'product', ...MARCH });
+  expect(rows.map(({ key, net, quantity }) => [key, net, quantity])).toEqual([
+    ['P-1', '1850', '1'],
+    ['P-2', '300', '1'],
+  ]);
 });

@@ -2,6 +2,7 @@ import {
   CancelOrderInput,
   CloseOrderInput,
   ConfirmOrderInput,
+  ConfirmOrderOutput,
   CreateOrderInput,
   HoldOrderInput,
   ListOrderLinesInput,
@@ -92,7 +93,7 @@ export const ordersRouter = router({
   /** Reserves its goods; over the customer's credit limit it is held instead. */
   confirm: memberProcedure
     .input(ConfirmOrderInput)
-    .output(OrderWithLines)
+    .output(ConfirmOrderOutput)
     .mutation(({ ctx, input }) => confirmOrder(ctx.in, input)),
   /** Back to a draft, while nothing was shipped, invoiced or paid. */
   unconfirm: memberProcedure

@@ -1,5 +1,8 @@
 import {
   AdjustStockInput,
+  HoldStockInput,
+  ListHoldsInput,
+  ListHoldsOutput,
   ListLowInput,
   ListLowOutput,
   ListMovesInput,
@@ -8,6 +11,7 @@ import {
   MoveSums,
   OpenStockInput,
   OpenStockOutput,
+  ReleaseHoldInput,
   ReverseMoveInput,
   StockAsOf,
   StockAsOfInput,
@@ -15,15 +19,19 @@ import {
   StockChange,
   StockDays,
   StockDaysInput,
+  StockHold,
   StockOfInput,
   TransferStockInput,
 } from '@quartermaster/contracts';
 import {
   adjustStock,
   getLevels,
+  holdStock,
+  listHolds,
   listLow,
   listMoves,
   openStock,
+  releaseHold,
   reverseMove,
   stockAsOf,
   stockDays,
@@ -74,4 +82,14 @@ export const stockRouter = router({
     .input(ReverseMoveInput)
     .output(StockChange)
     .mutation(({ ctx, input }) => reverseMove(ctx.in, input)),
+  /** What is set aside without an order. */
+  holds: memberProcedure
+    .input(ListHoldsInput)
+    .output(ListHoldsOutput)
+    .query(({ ctx, input }) => listHolds(ctx.in, input)),
+  hold: memberProcedure
+    .input(HoldStockInput)
+    .output(StockHold)
+    .mutation(({ ctx, input }) => holdStock(ctx.in, input)),
+  release: memberProcedure.input(ReleaseHoldInput).mutation(({ ctx, input }) => releaseHold(ctx.in, input)),
 });

@@ -17,6 +17,7 @@ interface ForeignId {
     | 'invitation'
     | 'variant'
     | 'move'
+    | 'hold'
     | 'location'
     | 'nothing'
     | 'product'
@@ -324,6 +325,12 @@ export const FOREIGN_IDS: Record<string, ForeignId> = {
   'stock.sums variantId': { of: 'variant', status: 404 },
   'stock.sums locationId': { of: 'location', status: 200 },
   'stock.days variantId': { of: 'variant', status: 404 },
+  'stock.holds variantId': { of: 'variant', status: 404 },
+  'stock.hold variantId': { of: 'variant', status: 404 },
+  'stock.hold locationId': { of: 'location', status: 404 },
+  'stock.hold customerId': { of: 'customer', status: 404 },
+  'stock.hold idempotencyKey': { of: 'nothing', status: 200 },
+  'stock.release id': { of: 'hold', status: 404 },
   'stock.open idempotencyKey': { of: 'nothing', status: 200 },
   'stock.adjust variantId': { of: 'variant', status: 404 },
   'stock.adjust locationId': { of: 'location', status: 404 },

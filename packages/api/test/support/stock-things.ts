@@ -1,11 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { createLocation, getTradeSettings, listLocations, openStock, type Runtime } from '@quartermaster/domain';
+import {
+  createLocation,
+  getTradeSettings,
+  holdStock,
+  listLocations,
+  openStock,
+  type Runtime,
+} from '@quartermaster/domain';
 import { newVariant, type TestWorkspace } from '@quartermaster/domain/testing';
 
 /** Creates what the procedures of stock act on. */
 export interface StockRecords {
   /** With ten on hand in the default location. */
   variant(): Promise<{ id: string; moveId: string }>;
+  /** One of ten. */
+  hold(): Promise<string>;
   location(): Promise<string>;
   /** Always the same one while it is there: an answer names every location. */
   annexe(): Promise<string>;
@@ -39,13 +48,18 @@ export function stockRecords(
     await makeRoom();
     return (await createLocation(owner, { name: `${text} ${randomUUID()}`.slice(0, 60) })).id;
   };
+  const stocked = async () => {
+    const variant = await newVariant(owner, { name: text });
+    const { ids } = await openStock(owner, {
+      rows: [{ variantId: variant.id, quantity: '10', cost: '2', note: text }],
+    });
+    return { id: variant.id, moveId: ids[0] ?? '' };
+  };
   return {
-    async variant() {
-      const variant = await newVariant(owner, { name: text });
-      const { ids } = await openStock(owner, {
-        rows: [{ variantId: variant.id, quantity: '10', cost: '2', note: text }],
-      });
-      return { id: variant.id, moveId: ids[0] ?? '' };
+    variant: stocked,
+    async hold() {
+      return (await holdStock(owner, { variantId: (await stocked()).id, quantity: '1', reason: text.slice(0, 100) }))
+        .id;
     },
     location: newLocation,
     async annexe() {
@@ -72,6 +86,9 @@ export function stockInputs(things: StockRecords): Record<string, () => Promise<
     'stock.days': variantId,
     'stock.asOf': async () => ({ day: '2030-01-01' }),
     'stock.low': async () => ({}),
+    'stock.holds': variantId,
+    'stock.hold': async () => ({ ...(await variantId()), quantity: '1' }),
+    'stock.release': async () => ({ id: await things.hold() }),
     'stock.open': async () => ({ rows: [{ ...(await variantId()), quantity: '1' }] }),
     'stock.adjust': async () => ({ ...(await variantId()), by: '1', reason: 'found' }),
     'stock.transfer': async () => ({

@@ -5,7 +5,7 @@ import { dateOnly } from '../values';
 const MOST_DAYS = { day: 366, other: 3_660 };
 const DAY_MS = 86_400_000;
 
-/** What was ordered in a span of days, both of them included. */
+/** What was ordered in a span of days, both of them included, and kept: credits and returns count on the day of their order. */
 export const OrderSalesInput = z
   .strictObject({
     by: z.enum(['day', 'month', 'product', 'customer']),
@@ -22,7 +22,7 @@ export type OrderSalesInput = z.infer<typeof OrderSalesInput>;
 const sums = {
   /** Confirmed, and not cancelled. */
   orders: z.int(),
-  /** Before tax, after discounts, of what was not cancelled: minor units of the workspace's currency. */
+  /** Before tax, after discounts, of what was neither cancelled nor credited: minor units of the workspace's currency. */
   net: z.string(),
 };
 
@@ -33,7 +33,7 @@ export const SalesRow = z.object({
   key: z.string().nullable(),
   title: z.string().nullable(),
   ...sums,
-  /** Of a product, in its unit. */
+  /** Of a product, in its unit: what was neither cancelled nor returned. */
   quantity: z.string().nullable(),
   unit: z.string().nullable(),
 });

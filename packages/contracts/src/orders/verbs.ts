@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits';
 import { notNegativeText } from '../money/schemas';
-import { ON_SHORT } from '../stock/terms';
+import { ON_SHORT, ON_SHORT_CONFIRM } from '../stock/terms';
 import { id, line, version } from '../values';
 import { orderLines } from './lines';
 import { OrderWithLines, orderTerms } from './order';
@@ -47,20 +47,27 @@ export const SaveOrderLinesOutput = OrderWithLines.extend({
 });
 export type SaveOrderLinesOutput = z.infer<typeof SaveOrderLinesOutput>;
 
-export const ConfirmOrderInput = z.strictObject({
+const promised = {
   id,
   version,
   onShort,
   /** Although the customer is over the credit limit then; only with `orders.approve`. */
   overCredit: z.boolean().default(false),
-});
+};
+
+export const ConfirmOrderInput = z.strictObject({ ...promised, onShort: z.enum(ON_SHORT_CONFIRM).optional() });
 export type ConfirmOrderInput = z.input<typeof ConfirmOrderInput>;
+export const ConfirmOrderOutput = OrderWithLines.extend({
+  /** The draft of what was not there, if the order was split. */
+  rest: z.object({ id, key: z.string() }).nullable(),
+});
+export type ConfirmOrderOutput = z.infer<typeof ConfirmOrderOutput>;
 
 export const HoldOrderInput = z.strictObject({ id, version, reason: line(100) });
 export type HoldOrderInput = z.infer<typeof HoldOrderInput>;
 
 /** An order that is held because of its customer's credit is confirmed by `overCredit`. */
-export const UnholdOrderInput = ConfirmOrderInput;
+export const UnholdOrderInput = z.strictObject(promised);
 export type UnholdOrderInput = z.input<typeof UnholdOrderInput>;
 
 const rows = z
@@ -89,7 +96,7 @@ export const CloseOrderInput = z.strictObject({
 });
 export type CloseOrderInput = z.input<typeof CloseOrderInput>;
 
-export const ReopenOrderInput = ConfirmOrderInput;
+export const ReopenOrderInput = z.strictObject(promised);
 export type ReopenOrderInput = z.input<typeof ReopenOrderInput>;
 
 /** How much of each line was picked, in all. */

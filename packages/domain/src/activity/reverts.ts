@@ -16,6 +16,7 @@ import { revertReturn } from '../returns/revert';
 import { revertShipment } from '../shipments/revert';
 import { revertOrderCreation } from '../shipments/revert-brought';
 import { isRevertible, revertStock } from '../stock/revert';
+import { revertStockHold } from '../stock-holds/revert';
 import { revertPartAdded, revertPartPreferred, revertPartRemoved, revertPartUpdate } from '../supplier-parts/revert';
 import { revertWatchers } from '../watchers/revert';
 
@@ -58,6 +59,8 @@ const REVERTS: Readonly<Record<string, Revert>> = {
   'product.updateSupplierPart': revertPartUpdate,
   'product.removeSupplierPart': revertPartRemoved,
   'product.preferSupplierPart': revertPartPreferred,
+  'stock.hold': revertStockHold,
+  'stock.release': revertStockHold,
 };
 
 /**
@@ -65,7 +68,7 @@ const REVERTS: Readonly<Record<string, Revert>> = {
  * @param source the kind of the record that the entry is about
  */
 export function revertOf({ action, noun }: Pick<Entry, 'action' | 'noun'>, source: AnySource): Revert | undefined {
-  if (noun === 'stock') return isRevertible(action) ? revertStock : undefined;
+  if (noun === 'stock' && !(action in REVERTS)) return isRevertible(action) ? revertStock : undefined;
   const talk = TALK[noun] ?? BESIDE[action.slice(noun.length + 1)];
   if (talk) return (ctx, entry) => talk(ctx, source, entry);
   return REVERTS[action] ?? revertOfRecord(source, action);

@@ -1,10 +1,4 @@
-export {
-  giveUpDocumentMails,
-  type MailOutcome,
-  type OutgoingDocument,
-  openDocumentMail,
-  settleDocumentMail,
-} from './mail';
+export { type MailOutcome, type OutgoingDocument, openDocumentMail, settleDocumentMail } from './mail';
 export { listDocumentMails } from './mails';
 export { requestDocument } from './request';
 export { sendDocument } from './send';

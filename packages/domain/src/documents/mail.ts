@@ -1,7 +1,7 @@
 import type { DocumentMailStatus } from '@quartermaster/contracts/documents/kinds';
 import { pathOf } from '../attachments/write';
 import { audit } from '../kernel/audit';
-import type { Ctx } from '../kernel/context';
+import type { Ctx, TxCtx } from '../kernel/context';
 import { NotFound } from '../kernel/errors';
 import { notice } from '../kernel/notices';
 import { withTransaction } from '../kernel/transaction';
@@ -81,11 +81,11 @@ export async function settleDocumentMail(
   });
 }
 
-/** The same for all mails that wait for a document which could not be written. */
+/** The same for all mails that wait for a document which is not written. */
 export async function giveUpDocumentMails(
-  ctx: Ctx,
-  { input, failure }: { input: unknown; failure: string },
+  ctx: TxCtx,
+  { input, reason }: { input: unknown; reason: string },
 ): Promise<void> {
   const { mailIds = [] } = (input ?? {}) as { mailIds?: string[] };
-  for (const mailId of mailIds) await settleDocumentMail(ctx, { mailId, status: 'given_up', answer: failure });
+  for (const mailId of mailIds) await settleDocumentMail(ctx, { mailId, status: 'given_up', answer: reason });
 }

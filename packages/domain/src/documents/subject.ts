@@ -99,5 +99,5 @@ async function shipmentOf(ctx: Ctx, orderId: string, id: string | null): Promise
 export function titleOf({ kind, order, shipment, invoice }: Subject): string {
   const { word } = DOCUMENTS[kind];
   if (invoice) return `${word} ${invoice.display}`;
-  return shipment ? `${word} ${order.key}-${shipment.nr}` : `${word} ${order.key}`;
+  return shipment ? `${word} ${order.key}/${shipment.nr}` : `${word} ${order.key}`;
 }

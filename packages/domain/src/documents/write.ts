@@ -43,7 +43,15 @@ export async function planDocument(ctx: Ctx, { requestedById, input }: RunRow): 
   const sheet = await sheetOf(person, await loadSubject(person, { kind, orderId, sourceId }));
   const id = newId();
   const path = pathOf(ctx.workspaceId, id);
-  return { sheet, orderId, mailIds, logoPath: await logoPathOf(ctx), id, path, fileName: `${sheet.title}.pdf` };
+  return {
+    sheet,
+    orderId,
+    mailIds,
+    logoPath: await logoPathOf(ctx),
+    id,
+    path,
+    fileName: `${sheet.title.replaceAll('/', '-')}.pdf`,
+  };
 }
 
 async function logoPathOf(ctx: Ctx): Promise<string | null> {

@@ -55,7 +55,7 @@ interface Issuing {
 }
 
 /** The same for an order that is locked, on a day that is open. */
-async function issueLocked(
+export async function issueLocked(
   ctx: TxCtx,
   locked: LockedOrder,
   { rows: wanted, issuedOn, dueOn, numberOf }: Issuing,

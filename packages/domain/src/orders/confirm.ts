@@ -1,4 +1,4 @@
-import { ConfirmOrderInput, type OrderWithLines } from '@quartermaster/contracts';
+import { ConfirmOrderInput, type ConfirmOrderOutput } from '@quartermaster/contracts';
 import { isZero } from '@quartermaster/contracts/money/compare';
 import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
@@ -16,21 +16,22 @@ import { readOrder } from './read';
 import { saveOrder } from './save';
 import { shareSellables } from './sellables';
 import { explainingShort } from './short';
+import { type Split, splitRest } from './split';
 import { writeDemand } from './write-demand';
 
 type Wishes = Pick<z.output<typeof ConfirmOrderInput>, 'onShort' | 'overCredit'>;
 
 /**
- * Confirms an order: its goods are reserved, and what is not there waits or is refused. If the customer would owe more than they may, the
- * order is held instead, and reserves and counts nothing; who has `orders.approve` confirms it with `overCredit`.
+ * Confirms an order: its goods are reserved, and what is not there waits, is refused, or becomes a draft of its own. If the customer would
+ * owe more than they may, the order is held instead, and reserves and counts nothing; who has `orders.approve` confirms it with `overCredit`.
  * @throws NotFound; Conflict with the order as it is now, `state`, `on_hold`, `period_locked`, and `short` with all lines; Invalid for an
  *   order without goods
  */
-export async function confirmOrder(ctx: Ctx, input: ConfirmOrderInput): Promise<OrderWithLines> {
+export async function confirmOrder(ctx: Ctx, input: ConfirmOrderInput): Promise<ConfirmOrderOutput> {
   authorize(ctx, 'orders.write');
   const { id, version, ...wishes } = ConfirmOrderInput.parse(input);
   if (wishes.overCredit) authorize(ctx, 'orders.approve');
-  await explainingShort(ctx, id, () =>
+  const rest = await explainingShort(ctx, id, () =>
     withTransaction(ctx, async (ctx) => {
       const { lockedThrough } = await lockBooks(ctx);
       const locked = await lockOrder(ctx, { id, version }, 'confirm');
@@ -38,14 +39,18 @@ export async function confirmOrder(ctx: Ctx, input: ConfirmOrderInput): Promise<
       if (heldAt !== null) throw new Conflict(`${key} is on hold`, { problem: 'on_hold' });
       if (lockedThrough !== null && placedOn <= lockedThrough)
         throw new Conflict(`The books are closed through ${lockedThrough}`, { problem: 'period_locked' });
-      await confirmLocked(ctx, locked, wishes);
+      return confirmLocked(ctx, locked, wishes);
     }),
   );
-  return readOrder(ctx, id);
+  return { ...(await readOrder(ctx, id)), rest };
 }
 
-/** The same for an order that is locked, which may be held. @throws as `confirmOrder` */
-export async function confirmLocked(ctx: TxCtx, locked: LockedOrder, { onShort, overCredit }: Wishes): Promise<void> {
+/** The same for an order that is locked, which may be held. @returns the draft that was split off it @throws as `confirmOrder` */
+export async function confirmLocked(
+  ctx: TxCtx,
+  locked: LockedOrder,
+  { onShort, overCredit }: Wishes,
+): Promise<Split['rest']> {
   const { order, customer, lines } = locked;
   requireHere(customer);
   requireGoods(lines);
@@ -57,7 +62,7 @@ export async function confirmLocked(ctx: TxCtx, locked: LockedOrder, { onShort, 
       lines,
       action: 'order.hold',
     });
-    return;
+    return null;
   }
   const change = {
     lifecycle: 'confirmed' as const,
@@ -68,11 +73,19 @@ export async function confirmLocked(ctx: TxCtx, locked: LockedOrder, { onShort, 
     cancelledAt: null,
     dueOn: addDays(order.placedOn, order.termsDays),
   };
-  await promise(ctx, locked, { lines, change, onShort, action: 'order.confirm' });
+  const action = 'order.confirm';
+  if (onShort !== 'split') {
+    await promise(ctx, locked, { lines, change, onShort, action });
+    return null;
+  }
+  const split = await splitRest(ctx, locked);
+  // What is left is there.
+  await promise(ctx, split.locked, { lines: split.locked.lines, change, onShort: 'wait', action });
+  return split.rest;
 }
 
 interface Promising {
-  onShort: Wishes['onShort'];
+  onShort: Exclude<Wishes['onShort'], 'split'>;
   lines: readonly StoredLine[];
   change: Parameters<typeof saveOrder>[1]['change'];
   action: string;

@@ -1,27 +1,20 @@
-import { CreateOrderInput, type Order, type OrderWithLines } from '@quartermaster/contracts';
+import { CreateOrderInput, type OrderWithLines } from '@quartermaster/contracts';
 import { keyOf } from '@quartermaster/contracts/records/key';
-import { newId } from '@quartermaster/db';
 import type * as z from 'zod';
 import { mergeFieldValues } from '../fields/values';
 import { authorize } from '../kernel/authorize';
 import { dateIn } from '../kernel/clock';
 import type { Ctx, WriteCtx } from '../kernel/context';
 import { createOnce } from '../kernel/create-once';
-import { notice } from '../kernel/notices';
-import { insertInto } from '../kernel/statements';
-import { insertRecord } from '../records/write';
 import { requireMembers } from '../tasks/assign';
 import { addressFor, shareCustomer } from './customer';
-import { LINE_COLUMNS, lineValues } from './lines';
+import { insertDraft } from './insert';
 import { NEW_ORDER } from './new-order';
 import { planLines } from './plan-lines';
 import { priceOrder } from './price';
-import { progressOf } from './progress';
 import { readOrder } from './read';
 import { orderSource } from './source';
-import { requireCurrency, shareBeginning } from './terms';
-
-const LINES = insertInto('sales_order_lines', ['workspaceId', 'orderId', 'id', ...LINE_COLUMNS]);
+import { customerTerms, requireCurrency, shareBeginning } from './terms';
 
 /**
  * Creates a draft with its lines.
@@ -37,31 +30,31 @@ export async function createOrder(ctx: Ctx, input: CreateOrderInput): Promise<Or
 
 type Values = Omit<z.output<typeof CreateOrderInput>, 'idempotencyKey'>;
 
-async function makeOrder(ctx: WriteCtx, { fields: own, ...values }: Values): Promise<{ id: string }> {
+async function makeOrder(ctx: WriteCtx, { fields: ownFields, ...values }: Values): Promise<{ id: string }> {
   const customer = await shareCustomer(ctx, values.customerId);
   const currency = await requireCurrency(ctx, customer);
   const beginning = await shareBeginning(ctx, values);
   await requireMembers(ctx, values.ownerId === null ? [] : [values.ownerId], 'ownerId');
-  const fields = await mergeFieldValues(ctx, orderSource.list.noun, { values: {}, change: own });
+  const fields = await mergeFieldValues(ctx, orderSource.list.noun, { values: {}, change: ownFields });
   const planned = await planLines(ctx, { wanted: values.lines, currency, isTaxExempt: customer.isTaxExempt });
-  const { discountPercent } = customer;
-  const discount = values.discount ?? { kind: discountPercent === '0' ? 'none' : 'percent', value: discountPercent };
+  const own = customerTerms(customer, beginning);
   const terms = {
     currency,
     rate: '1',
     taxInclusive: values.taxInclusive ?? beginning.taxInclusive,
     taxRounding: values.taxRounding ?? beginning.taxRounding,
-    discountKind: discount.kind,
-    discountValue: discount.value,
+    discountKind: values.discount?.kind ?? own.discountKind,
+    discountValue: values.discount?.value ?? own.discountValue,
   };
   const { lines, totals } = priceOrder(terms, planned.lines);
-  const id = newId();
   const now = ctx.runtime.clock.now();
   const at = now.toISOString();
   const { billingAddress = addressFor(customer, 'billing'), shippingAddress = addressFor(customer, 'shipping') } =
     values;
-  const make = (number: number): Order => {
-    const draft: Order = {
+  return insertDraft(ctx, {
+    lines,
+    title: values.reference ?? customer.name,
+    make: (id, number) => ({
       ...NEW_ORDER,
       ...terms,
       ...totals,
@@ -73,7 +66,7 @@ async function makeOrder(ctx: WriteCtx, { fields: own, ...values }: Values): Pro
       locationId: beginning.locationId,
       placedOn: values.placedOn ?? dateIn(ctx.timeZone, now),
       promisedOn: values.promisedOn,
-      termsDays: values.termsDays ?? (customer.termsDays || beginning.termsDays),
+      termsDays: values.termsDays ?? own.termsDays,
       billingAddress,
       shippingAddress,
       notes: values.notes,
@@ -81,14 +74,6 @@ async function makeOrder(ctx: WriteCtx, { fields: own, ...values }: Values): Pro
       lineCount: lines.length,
       createdAt: at,
       updatedAt: at,
-    };
-    return { ...draft, ...progressOf(draft, lines) };
-  };
-  await insertRecord(ctx, orderSource, { id, title: values.reference ?? customer.name, make });
-  await ctx.tx.statements.insert(
-    LINES,
-    lines.map((line) => [ctx.workspaceId, id, line.id, ...lineValues(line)]),
-  );
-  notice(ctx, { noun: 'order', ref: id, kind: 'created', version: 1 });
-  return { id };
+    }),
+  });
 }

@@ -36,7 +36,10 @@ export async function unholdOrder(ctx: Ctx, input: UnholdOrderInput): Promise<Or
       const { order, lines } = locked;
       if (order.heldAt === null) throw new Conflict(`${order.key} is not on hold`, { problem: 'state' });
       const isCredit = order.holdReason === 'credit' && order.lifecycle !== 'confirmed';
-      if (isCredit && overCredit) return confirmLocked(ctx, locked, { onShort, overCredit });
+      if (isCredit && overCredit) {
+        await confirmLocked(ctx, locked, { onShort, overCredit });
+        return;
+      }
       const change = { heldAt: null, holdReason: null };
       await saveOrder(ctx, { before: order, change, lines, action: 'order.unhold' });
     }),

@@ -15,6 +15,8 @@ interface Planning {
   lines?: readonly StoredLine[];
   currency: string;
   isTaxExempt: boolean;
+  /** Every line is taxed as its product is, whatever was said before. */
+  isTaxNew?: boolean;
   /** Prices of a confirmed order stay as they were agreed. */
   isConfirmed?: boolean;
 }
@@ -128,10 +130,13 @@ function taxOf(
   { before, sellable, planning, rates }: Filled & { rates: ReadonlyMap<string, Rate> },
 ): Pick<StoredLine, 'taxRateId' | 'taxRate'> {
   const none = { taxRateId: null, taxRate: exact('rate', '0') };
-  if (planning.isTaxExempt || taxRateId === null) return none;
+  const ofProduct = sellable ? { taxRateId: sellable.taxRateId, taxRate: sellable.taxRate } : none;
+  if (planning.isTaxExempt) return none;
+  if (planning.isTaxNew) return ofProduct;
+  if (taxRateId === null) return none;
   if (before && (taxRateId === undefined || taxRateId === before.taxRateId))
     return { taxRateId: before.taxRateId, taxRate: before.taxRate };
-  if (taxRateId === undefined) return sellable ? { taxRateId: sellable.taxRateId, taxRate: sellable.taxRate } : none;
+  if (taxRateId === undefined) return ofProduct;
   return { taxRateId, taxRate: rates.get(taxRateId) ?? none.taxRate };
 }
 

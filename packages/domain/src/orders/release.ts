@@ -6,7 +6,7 @@ import { freedBy } from './demand';
 import { planDemand, tellOfDemand } from './demand-lines';
 import { isSameLine, type StoredLine, updateLines } from './lines';
 import type { LockedOrder } from './lock';
-import { saveOrder } from './save';
+import { type OrderSums, saveOrder } from './save';
 import { shareSellables } from './sellables';
 import { writeDemand } from './write-demand';
 
@@ -16,6 +16,7 @@ interface Releasing {
   lines: readonly StoredLine[];
   action: string;
   audited?: Changes;
+  sums?: Partial<OrderSums>;
 }
 
 /** Writes an order that wants less than before: what was promised beyond that is free again. */

@@ -69,9 +69,18 @@ export function revertLines(ctx: TxCtx, entry: Entry): Promise<Reverted> {
     };
     const { id, version } = order;
     const values = SaveOrderLinesInput.parse({ id, version, ...terms, discount, lines, onShort: 'wait' });
-    await saveLocked(ctx, locked, values);
+    await saveLocked(ctx, locked, { ...values, ...customerBefore(order, entry) });
     return 'reverted';
   });
+}
+
+/** The customer of an entry before it, with what follows from them as it was. */
+function customerBefore(now: Order, { changes }: Entry) {
+  if (!changes.customer) return {};
+  // Only `saveLocked` writes them.
+  const was = { ...now, ...Object.fromEntries(Object.entries(changes).map(([name, [before]]) => [name, before])) };
+  const { customer, billingAddress, shippingAddress, termsDays } = was as Order;
+  return { customerId: customer.id, billingAddress, shippingAddress, termsDays };
 }
 
 function inputOf(line: Readonly<Record<string, unknown>>, id?: string): OrderLineInput {

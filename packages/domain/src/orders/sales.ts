@@ -11,7 +11,8 @@ import { readCurrency } from '../stock/currency';
 const MOST_ROWS = 200;
 
 /**
- * What was sold: orders that were confirmed and not cancelled, by the day they were placed. Every grouping adds up to the same total.
+ * What was sold: orders that were confirmed and not cancelled, by the day they were placed, less what was credited of them and, in
+ * quantities, what came back, whenever that was. Every grouping adds up to the same total.
  */
 export async function sumSales(ctx: Ctx, input: OrderSalesInput): Promise<OrderSales> {
   authorize(ctx, 'orders.read');
@@ -36,7 +37,25 @@ interface Sums {
   net: string | null;
 }
 
-const sums = sql`CAST(SUM(o.baseNet) AS CHAR) AS net, COUNT(*) AS orders`;
+const net = sql`o.baseNet - COALESCE(c.net, 0)`;
+const sums = sql`CAST(SUM(${net}) AS CHAR) AS net, COUNT(*) AS orders`;
+
+/** What was credited of each order. What is invoiced again is owed still. */
+function credited({ workspaceId }: Ctx) {
+  return sql`LEFT JOIN (
+    SELECT orderId, SUM(netTotal) AS net FROM invoices
+    WHERE workspaceId = ${workspaceId} AND kind = 'credit' AND invoiceAgain = FALSE GROUP BY orderId
+  ) c ON c.orderId = o.id`;
+}
+
+/** The same of each line. */
+function creditedLines({ workspaceId }: Ctx) {
+  return sql`LEFT JOIN (
+    SELECT i.orderId, r.lineId, SUM(r.netAmount) AS net
+    FROM invoices i JOIN invoice_lines r ON r.workspaceId = i.workspaceId AND r.invoiceId = i.id
+    WHERE i.workspaceId = ${workspaceId} AND i.kind = 'credit' AND i.invoiceAgain = FALSE GROUP BY i.orderId, r.lineId
+  ) c ON c.orderId = l.orderId AND c.lineId = l.id`;
+}
 
 function sold({ workspaceId }: Ctx, { from, to }: Span) {
   return sql`o.workspaceId = ${workspaceId} AND o.lifecycle IN ('confirmed', 'closed') AND o.placedOn >= ${from}
@@ -48,23 +67,26 @@ const READS: Record<OrderSalesInput['by'], (ctx: Ctx, span: Span) => Promise<Sal
   month: (ctx, span) => readDates(ctx, { ...span, format: '%Y-%m' }),
   async customer(ctx, span) {
     const { rows } = await sql<Named>`
-      SELECT c.id AS value, c.number, c.name AS title, ${sums}
-      FROM sales_orders o JOIN customers c ON c.workspaceId = o.workspaceId AND c.id = o.customerId
+      SELECT b.id AS value, b.number, b.name AS title, ${sums}
+      FROM sales_orders o JOIN customers b ON b.workspaceId = o.workspaceId AND b.id = o.customerId ${credited(ctx)}
       WHERE ${sold(ctx, span)}
-      GROUP BY c.id, c.number, c.name ORDER BY SUM(o.baseNet) DESC, c.id LIMIT ${MOST_ROWS}`.execute(ctx.sql.database);
+      GROUP BY b.id, b.number, b.name ORDER BY SUM(${net}) DESC, b.id LIMIT ${MOST_ROWS}`.execute(ctx.sql.database);
     return rows.map((row) => ({ ...readNamed('customer', row), quantity: null, unit: null }));
   },
   async product(ctx, span) {
     const { rows } = await sql<Named & { quantity: string; unit: string | null }>`
       SELECT COALESCE(p.id, l.kind) AS value, p.number, p.name AS title, p.unit,
-        CAST(SUM(l.baseNet) AS CHAR) AS net, COUNT(DISTINCT o.id) AS orders,
-        CAST(SUM(l.quantity - l.cancelledQty) AS CHAR) AS quantity
+        CAST(SUM(l.baseNet - COALESCE(c.net, 0)) AS CHAR) AS net, COUNT(DISTINCT o.id) AS orders,
+        CAST(SUM(l.quantity - l.cancelledQty - l.returnedQty) AS CHAR) AS quantity
       FROM sales_orders o JOIN sales_order_lines l ON l.workspaceId = o.workspaceId AND l.orderId = o.id
       LEFT JOIN variants v ON v.workspaceId = l.workspaceId AND v.id = l.variantId
       LEFT JOIN products p ON p.workspaceId = v.workspaceId AND p.id = v.productId
+      ${creditedLines(ctx)}
       WHERE ${sold(ctx, span)}
       GROUP BY COALESCE(p.id, l.kind), p.number, p.name, p.unit
-      ORDER BY SUM(l.baseNet) DESC, COALESCE(p.id, l.kind) LIMIT ${MOST_ROWS}`.execute(ctx.sql.database);
+      ORDER BY SUM(l.baseNet - COALESCE(c.net, 0)) DESC, COALESCE(p.id, l.kind) LIMIT ${MOST_ROWS}`.execute(
+      ctx.sql.database,
+    );
     return rows.map(({ quantity, unit, ...row }) => ({
       ...readNamed('product', row),
       quantity: row.number === null ? null : textOf(exact('quantity', quantity)),
@@ -76,7 +98,9 @@ const READS: Record<OrderSalesInput['by'], (ctx: Ctx, span: Span) => Promise<Sal
 async function readDates(ctx: Ctx, { format, ...span }: Span & { format: string }): Promise<SalesRow[]> {
   const { rows } = await sql<Sums & { value: string }>`
     SELECT DATE_FORMAT(o.placedOn, ${format}) AS value, ${sums}
-    FROM sales_orders o WHERE ${sold(ctx, span)} GROUP BY value ORDER BY value`.execute(ctx.sql.database);
+    FROM sales_orders o ${credited(ctx)} WHERE ${sold(ctx, span)} GROUP BY value ORDER BY value`.execute(
+    ctx.sql.database,
+  );
   return rows.map(({ value, ...row }) => ({
     value,
     key: null,
@@ -98,9 +122,10 @@ function readNamed(noun: 'customer' | 'product', { value, number, title, ...row 
 }
 
 async function readTotal(ctx: Ctx, span: Span): Promise<OrderSales['total']> {
-  const { rows } = await sql<Sums>`SELECT ${sums} FROM sales_orders o WHERE ${sold(ctx, span)}`.execute(
-    ctx.sql.database,
-  );
+  const { rows } =
+    await sql<Sums>`SELECT ${sums} FROM sales_orders o ${credited(ctx)} WHERE ${sold(ctx, span)}`.execute(
+      ctx.sql.database,
+    );
   return readSums(rows[0] ?? { orders: 0, net: null });
 }
 

@@ -1,13 +1,14 @@
 import { type Order, SaveOrderLinesInput, type SaveOrderLinesOutput } from '@quartermaster/contracts';
 import { subtract, sum } from '@quartermaster/contracts/money/add';
 import { textOf } from '@quartermaster/contracts/money/units';
+import { keyOf } from '@quartermaster/contracts/records/key';
 import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
 import { askToAllocate } from '../stock/ask-to-allocate';
 import { stays } from '../trade-lines/document';
-import { type LockedCustomer, requireHere, shareCustomer } from './customer';
+import { addressFor, type LockedCustomer, requireHere, shareCustomer } from './customer';
 import { freedBy } from './demand';
 import { planDemand, tellOfDemand } from './demand-lines';
 import { lineChanges } from './line-changes';
@@ -18,15 +19,17 @@ import { priceOrder } from './price';
 import { readOrder } from './read';
 import { saveOrder } from './save';
 import { explainingShort } from './short';
-import { requireCurrency, shareBeginning } from './terms';
+import { customerTerms, requireCurrency, shareBeginning } from './terms';
 import { writeDemand } from './write-demand';
 
 type Values = z.output<typeof SaveOrderLinesInput>;
+/** What undo brings back with the customer of a draft. */
+type Addresses = Partial<Pick<Order, 'billingAddress' | 'shippingAddress'>>;
 type Difference = SaveOrderLinesOutput['difference'];
 
 /**
  * Saves the lines of an order and what its prices depend on: re-priced, and of a confirmed order reserved, in one unit. A line that wants as
- * much as before touches no stock. One statement for what is new, one for what changed, one for what is gone.
+ * much as before touches no stock. With another customer, a draft has their addresses, terms and discount, unless others are given. One statement for what is new, one for what changed, one for what is gone.
  * @throws NotFound; Conflict with the order as it is now, `state`, `below_shipped` and `short`; Invalid as `planLines`
  */
 export async function saveOrderLines(ctx: Ctx, input: SaveOrderLinesInput): Promise<SaveOrderLinesOutput> {
@@ -39,7 +42,7 @@ export async function saveOrderLines(ctx: Ctx, input: SaveOrderLinesInput): Prom
 }
 
 /** The same for an order that is locked. */
-export async function saveLocked(ctx: TxCtx, locked: LockedOrder, values: Values): Promise<Difference> {
+export async function saveLocked(ctx: TxCtx, locked: LockedOrder, values: Values & Addresses): Promise<Difference> {
   const { order, lines: before } = locked;
   const isConfirmed = order.lifecycle === 'confirmed';
   const { customer, change } = await termsOf(ctx, locked, values);
@@ -48,6 +51,8 @@ export async function saveLocked(ctx: TxCtx, locked: LockedOrder, values: Values
     lines: before,
     currency: order.currency,
     isTaxExempt: customer.isTaxExempt,
+    // The customer before paid none: what the lines say of it is not what was chosen.
+    isTaxNew: locked.customer.isTaxExempt && !customer.isTaxExempt,
     isConfirmed,
   });
   const terms = { ...order, ...change };
@@ -96,27 +101,43 @@ export async function saveLocked(ctx: TxCtx, locked: LockedOrder, values: Values
 async function termsOf(
   ctx: TxCtx,
   { order, customer }: LockedOrder,
-  values: Values,
+  values: Values & Addresses,
 ): Promise<{ customer: LockedCustomer; change: Partial<Order> }> {
-  const { customerId = customer.id, locationId = order.locationId, discount } = values;
-  const change: Partial<Order> = {
-    taxInclusive: values.taxInclusive ?? order.taxInclusive,
-    taxRounding: values.taxRounding ?? order.taxRounding,
-    placedOn: values.placedOn ?? order.placedOn,
-    termsDays: values.termsDays ?? order.termsDays,
-    ...(discount ? { discountKind: discount.kind, discountValue: discount.value } : {}),
-  };
+  const { customerId = customer.id, locationId = order.locationId } = values;
+  const own: Partial<Order> = {};
   if (locationId !== order.locationId) {
     if (order.lifecycle === 'confirmed') throw stays(order, 'location');
-    change.locationId = (await shareBeginning(ctx, { locationId })).locationId;
+    own.locationId = (await shareBeginning(ctx, { locationId })).locationId;
   }
-  if (customerId === customer.id) return { customer, change };
+  if (customerId === customer.id) return { customer, change: { ...own, ...givenTerms(order, values) } };
   if (order.lifecycle !== 'draft') throw stays(order, 'customer');
   const other = await shareCustomer(ctx, customerId);
   requireHere(other);
-  change.currency = await requireCurrency(ctx, other);
-  change.customer = { id: other.id, key: `C-${other.number}`, title: other.name };
-  return { customer: other, change };
+  const { billingAddress = addressFor(other, 'billing'), shippingAddress = addressFor(other, 'shipping') } = values;
+  const begun = await shareBeginning(ctx, { locationId });
+  return {
+    customer: other,
+    change: {
+      ...own,
+      ...givenTerms({ ...order, ...customerTerms(other, begun) }, values),
+      currency: await requireCurrency(ctx, other),
+      customer: { id: other.id, key: keyOf('customer', other.number), title: other.name },
+      billingAddress,
+      shippingAddress,
+    },
+  };
+}
+
+/** Terms as they are given, else as they are. */
+function givenTerms(now: Order, { discount, ...given }: Values): Partial<Order> {
+  return {
+    taxInclusive: given.taxInclusive ?? now.taxInclusive,
+    taxRounding: given.taxRounding ?? now.taxRounding,
+    placedOn: given.placedOn ?? now.placedOn,
+    termsDays: given.termsDays ?? now.termsDays,
+    discountKind: discount?.kind ?? now.discountKind,
+    discountValue: discount?.value ?? now.discountValue,
+  };
 }
 
 function isNothing(order: Order, change: Partial<Order>, { added, changed, removed }: Difference): boolean {

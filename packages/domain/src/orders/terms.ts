@@ -55,3 +55,15 @@ export async function shareBeginning(
   const { id, taxInclusive, taxRounding, termsDays } = row;
   return { locationId: id, taxInclusive: Number(taxInclusive) === 1, taxRounding, termsDays: Number(termsDays) };
 }
+
+/** The terms that an order has from its customer. */
+export function customerTerms(
+  { termsDays, discountPercent }: Pick<LockedCustomer, 'termsDays' | 'discountPercent'>,
+  beginning: Pick<Beginning, 'termsDays'>,
+): Pick<Order, 'termsDays' | 'discountKind' | 'discountValue'> {
+  return {
+    termsDays: termsDays || beginning.termsDays,
+    discountKind: discountPercent === '0' ? 'none' : 'percent',
+    discountValue: discountPercent,
+  };
+}

@@ -4,19 +4,19 @@ import { compare } from '@quartermaster/contracts/money/compare';
 import { TooLarge } from '@quartermaster/contracts/money/digits';
 import type { Money } from '@quartermaster/contracts/money/types';
 import { exact, textOf } from '@quartermaster/contracts/money/units';
-import { fromInstant, newId } from '@quartermaster/db';
+import { newId } from '@quartermaster/db';
 import type * as z from 'zod';
 import { audit } from '../kernel/audit';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Conflict, Invalid } from '../kernel/errors';
 import { withIdempotency } from '../kernel/idempotency';
-import { insertInto } from '../kernel/statements';
 import { withTransaction } from '../kernel/transaction';
 import { type LockedOrder, lockOrder } from '../orders/lock';
 import { paidOf } from '../orders/owed';
 import { type OrderSums, saveOrder } from '../orders/save';
 import { effectiveDay, lockBooks } from '../stock/books';
+import { insertPayments, type NewPayment } from './insert';
 import { type PaymentKind, readPayment } from './read';
 
 type Body = Omit<z.output<typeof RecordPaymentInput>, 'idempotencyKey'>;
@@ -52,41 +52,17 @@ async function postNow(ctx: TxCtx, kind: PaymentKind, { orderId, paidOn, ...body
   return payLocked(ctx, locked, { kind, paidOn: on, ...body });
 }
 
-interface NewPayment extends Omit<Body, 'orderId' | 'paidOn'> {
-  kind: PaymentKind;
-  paidOn: string;
-}
-
-const PAYMENTS = insertInto('payments', [
-  'workspaceId',
-  'id',
-  'orderId',
-  'kind',
-  'paidOn',
-  'method',
-  'amount',
-  'currency',
-  'baseAmount',
-  'reference',
-  'createdById',
-  'createdAt',
-]);
-
 /** The same for an order that is locked, on a day that is open. */
 async function payLocked(
   ctx: TxCtx,
   { order, lines }: LockedOrder,
-  { kind, paidOn, method, amount, reference }: NewPayment,
+  { kind, paidOn, method, amount, reference }: Omit<NewPayment, 'id' | 'orderId' | 'currency'>,
 ): Promise<{ id: string }> {
   const id = newId();
   const sums = sumsWith(order, kind, exact('money', amount));
   await saveOrder(ctx, { before: order, change: {}, lines, sums });
-  const { workspaceId, actor, runtime } = ctx;
-  const money = [amount, order.currency, amount];
-  const made = [actor.id, fromInstant(runtime.clock.now())];
-  await ctx.tx.statements.insert(PAYMENTS, [
-    [workspaceId, id, order.id, kind, paidOn, method, ...money, reference, ...made],
-  ]);
+  const { id: orderId, currency } = order;
+  await insertPayments(ctx, [{ id, orderId, kind, paidOn, method, amount, currency, reference }]);
   const changes = { payment: [null, id], amount: [null, amount], method: [null, method] } satisfies Record<
     string,
     [unknown, unknown]

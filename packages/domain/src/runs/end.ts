@@ -36,6 +36,7 @@ export async function endRun(ctx: Ctx, id: string, { status, data, changes, also
     const run = await loadRun(ctx, id);
     await auditRun(ctx, run, { verb: ENDINGS[status], ...(changes ? { changes } : {}) });
     await also?.(ctx);
+    if (status !== 'done') await RUN_RULES[own.kind].abandon?.(ctx, run);
     if (status === 'done' && RUN_RULES[own.kind].effects === 'database') await finishOwnJob(ctx);
     notice(ctx, { noun: 'run', ref: id, kind: 'updated', version: run.version, audience: run.requestedById });
     return run;

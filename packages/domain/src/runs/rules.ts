@@ -1,4 +1,6 @@
 import { PERSONAL_EXPORT_KEPT_MS, type Permission, type RunKind } from '@quartermaster/contracts';
+import { giveUpDocumentMails } from '../documents/mail';
+import type { TxCtx } from '../kernel/context';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -18,6 +20,8 @@ export interface RunRules {
   /** Checked at the request and again at the start; null for what follows from something allowed, even if the person left since. */
   permission(input: unknown): Permission | null;
   words: { forbidden: string; failed: string };
+  /** Settles what waits for its result, in the transaction in which it fails or is cancelled. */
+  abandon?: (ctx: TxCtx, run: { input: unknown; failure: string | null }) => Promise<void>;
 }
 
 const RETRY = 'Try again. If it keeps failing, contact your administrator.';
@@ -125,5 +129,7 @@ export const RUN_RULES: Readonly<Record<RunKind, RunRules>> = {
       forbidden: 'You no longer have permission to write documents in this workspace.',
       failed: `The document could not be made. ${RETRY}`,
     },
+    abandon: (ctx, { input, failure }) =>
+      giveUpDocumentMails(ctx, { input, reason: failure ?? 'The document was cancelled.' }),
   },
 };

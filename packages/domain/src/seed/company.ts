@@ -5,6 +5,7 @@ import { userContext } from '../kernel/context';
 import { mintWorkspaceId } from '../kernel/membership';
 import type { Runtime } from '../kernel/runtime';
 import { importDemoGoods } from './goods';
+import { readHolds } from './holds';
 import type { Books } from './northwind';
 import { importDemoOrders } from './orders';
 import { importDemo } from './parties';
@@ -63,7 +64,7 @@ export async function fillCompany(
   await importDemo(ctx, { noun: 'supplier', path: join(folder, 'suppliers.csv'), runId });
   await importDemoGoods(ctx, { folder, purchases, runId });
   const userOf = (id: string) => people.find((person) => person.id === id)?.userId ?? null;
-  await importDemoOrders(ctx, { orders: sales, userOf, runId });
+  await importDemoOrders(ctx, { orders: sales, holds: readHolds(folder), userOf, runId });
   // Tasks are about orders that are there.
   await makeTasks(ctx, { as, nameOf, tasks, timeZone: workspace.timeZone, runId, onTask });
   // As the worker would in the morning, so that a demo looks the same at any hour.

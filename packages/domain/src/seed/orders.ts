@@ -5,12 +5,14 @@ import { openRates } from '../imports/orders/tax-rates';
 import { highestOf, writeOrders } from '../imports/orders/write';
 import type { Ctx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
+import { addHolds, type Hold } from './holds';
 import { takeTurn } from './take-turn';
 
 const CURRENCY = 'USD';
 
 interface DemoOrders {
   orders: readonly ReadOrder[];
+  holds: readonly Hold[];
   /** The user who is an employee of the files. */
   userOf: (employeeId: string) => string | null;
   /** The run that does it, if one does. */
@@ -18,10 +20,10 @@ interface DemoOrders {
 }
 
 /**
- * Imports the orders of the demo as people do, with the goods that left, all or none: a workspace with any order is already seeded.
+ * Imports the orders of the demo as people do, with the goods that left and those that are set aside, all or none: a workspace with any order is already seeded.
  * @throws Error for an order that cannot be imported
  */
-export async function importDemoOrders(ctx: Ctx, { orders: sales, userOf, runId }: DemoOrders): Promise<void> {
+export async function importDemoOrders(ctx: Ctx, { orders: sales, holds, userOf, runId }: DemoOrders): Promise<void> {
   const { orders, errors } = await checkOrders({ orders: [...sales], errors: [], notes: [] }, CURRENCY);
   const [error] = errors;
   if (error) throw new Error(`orders.csv, row ${error.row}: ${error.message}`);
@@ -40,6 +42,7 @@ export async function importDemoOrders(ctx: Ctx, { orders: sales, userOf, runId 
       );
       const failed = written.find(({ recordId }) => recordId === null);
       if (failed) throw new Error(`orders.csv, row ${failed.row}: ${failed.notes.join(', ')}`);
+      await addHolds(ctx, holds);
     },
     { timeoutMs: 60_000 },
   );

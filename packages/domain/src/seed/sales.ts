@@ -48,6 +48,7 @@ const Transaction = z.object({
   transaction_created_date: z.string(),
   transaction_modified_date: day,
 });
+const Invoice = z.object({ id: z.string(), order_id: z.string(), invoice_date: z.string() });
 const Named = z.object({ id: z.string(), company: z.string() });
 const Product = z.object({ id: z.string(), product_name: z.string() });
 
@@ -57,6 +58,7 @@ type Detail = z.infer<typeof Detail>;
 interface Tables {
   details: Map<string, Detail[]>;
   transactions: Map<string, z.infer<typeof Transaction>>;
+  invoices: Map<string, z.infer<typeof Invoice>>;
   customers: Map<string, string>;
   shippers: Map<string, string>;
   products: Map<string, string>;
@@ -70,6 +72,7 @@ export function readSales(folder: string): ReadOrder[] {
   const tables: Tables = {
     details: grouped(read('order_details.csv', Detail), ({ order_id }) => order_id),
     transactions: new Map(read('inventory_transactions.csv', Transaction).map((one) => [one.id, one])),
+    invoices: new Map(read('invoices.csv', Invoice).map((one) => [one.order_id, one])),
     customers: named('customers.csv'),
     shippers: named('shippers.csv'),
     products: new Map(read('products.csv', Product).map(({ id, product_name }) => [id, product_name])),
@@ -122,8 +125,14 @@ function saleOf(order: Order, row: number, tables: Tables): ReadOrder {
               method: order.payment_type || null,
             },
           ],
+    invoice: invoiceOf(tables.invoices.get(order.id)),
     prints: [[order.id]],
   });
+}
+
+/** The file has no amounts of invoices: they are those of their orders. */
+function invoiceOf(invoice: z.infer<typeof Invoice> | undefined): ReadOrder['invoice'] {
+  return invoice ? { series: 'NW', number: Number(invoice.id), on: invoice.invoice_date.slice(0, 10) } : null;
 }
 
 function lineOf(detail: Detail, row: number, { transactions, products }: Tables): ReadLine {
@@ -159,5 +168,6 @@ export function movedSale(order: ReadOrder, moved: (day: string) => string): Rea
     placedOn: later(order.placedOn),
     shipment: order.shipment && { ...order.shipment, on: moved(order.shipment.on) },
     payments: order.payments.map((payment) => ({ ...payment, on: later(payment.on) })),
+    invoice: order.invoice && { ...order.invoice, on: moved(order.invoice.on) },
   };
 }

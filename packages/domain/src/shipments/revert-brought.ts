@@ -58,11 +58,10 @@ async function becomeDraft(ctx: TxCtx, locked: LockedOrder): Promise<void> {
     where: { orderId: order.id, voidedAt: null },
     data: { voidedAt: ctx.runtime.clock.now(), version: { increment: 1 } },
   });
-  const unpaid = { paidTotal: '0', refundedTotal: '0' };
-  await client.salesOrder.updateMany({ where: { id: order.id }, data: unpaid });
   const never = { confirmedAt: null, closedAt: null, cancelledAt: null, dueOn: null, heldAt: null, holdReason: null };
   await release(ctx, locked, {
-    change: { ...totals, ...never, ...unpaid, lifecycle: 'draft' },
+    change: { ...totals, ...never, lifecycle: 'draft' },
+    sums: { paidTotal: '0', refundedTotal: '0' },
     lines: priced,
     action: `${orderSource.list.noun}.revert`,
   });

@@ -1,4 +1,4 @@
-import { lazyPart } from '@/lib/lazy-part';
+import { lazyDialog } from '@/lib/lazy-dialog';
 
 /** The dialog that merges two records, loaded when it is opened. */
-export const MergeDialog = lazyPart(() => import('./merge-dialog').then((module) => module.MergeDialog));
+export const MergeDialog = lazyDialog(() => import('./merge-dialog').then((module) => module.MergeDialog));

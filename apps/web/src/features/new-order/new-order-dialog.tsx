@@ -1,6 +1,5 @@
 'use client';
 
-import { ChoiceList } from '@quartermaster/ui/choice-list';
 import { Dialog } from '@quartermaster/ui/dialog';
 import { type ReactNode, useState } from 'react';
 import { FormNotice } from '@/components/form-notice';
@@ -11,8 +10,7 @@ import { useCan } from '@/trpc/session';
 import { customerKind } from '../customers/customer-kind';
 import { useNewOrder } from '../orders/use-new-order';
 import { NewPartyDialog } from '../parties/new-party-dialog';
-import { asChoice } from '../search/hits';
-import { useCustomers } from './use-customers';
+import { CustomerChoices } from './customer-choices';
 
 const { create: words } = orderWords;
 
@@ -23,14 +21,11 @@ interface NewOrderDialogProps {
 
 /** Asks who orders: a customer who is found by any word, or a new one. The draft opens on its page. */
 export function NewOrderDialog({ slug, onClose }: NewOrderDialogProps): ReactNode {
-  const [text, setText] = useState('');
   /** What a new customer is called. */
   const [name, setName] = useState<string | null>(null);
   const [problem, setProblem] = useState<string>();
   const offline = useOfflineSince() !== null;
   const mayAdd = useCan('customers.write');
-  // While the search is under way nobody is offered, so that Enter never makes a customer who is there already.
-  const { hits, waiting, failed } = useCustomers(text);
   const { start, pending } = useNewOrder(slug);
 
   async function orderFor(customerId: string): Promise<void> {
@@ -53,21 +48,7 @@ export function NewOrderDialog({ slug, onClose }: NewOrderDialogProps): ReactNod
   return (
     <Dialog open line onClose={onClose} title={orderWords.create.title} closeLabel={t.common.close}>
       <FormNotice message={problem ?? (offline ? words.offline : undefined)} />
-      <p className="pb-2 text-sm text-ink-2">{words.hint}</p>
-      <ChoiceList
-        wide
-        label={words.customer}
-        choices={hits.map((hit) => ({ ...asChoice(hit), value: hit.id, hint: undefined }))}
-        chosen={[]}
-        placeholder={words.customer}
-        emptyText={failed ? words.searchFailed : waiting ? words.searching : text.trim() ? words.nobody : words.type}
-        onQuery={setText}
-        onChoose={(id) => void orderFor(id)}
-        {...(mayAdd && !waiting && !failed ? { createText: words.newCustomer, onCreate: setName } : {})}
-      />
-      <p role="status" className="sr-only">
-        {pending ? words.creating : waiting ? '' : words.found(hits.length)}
-      </p>
+      <CustomerChoices pending={pending} onChoose={(id) => void orderFor(id)} onCreate={mayAdd ? setName : undefined} />
     </Dialog>
   );
 }

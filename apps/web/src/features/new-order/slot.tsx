@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react';
 import { useLayer } from '@/lib/layers';
-import { lazyPart } from '@/lib/lazy-part';
+import { lazyDialog } from '@/lib/lazy-dialog';
 
-const NewOrder = lazyPart(() => import('./new-order-dialog').then((module) => module.NewOrderDialog));
+const NewOrder = lazyDialog(() => import('./new-order-dialog').then((module) => module.NewOrderDialog));
 
 /** The dialog of a new order, on whatever page is open. */
 export function NewOrderSlot({ slug }: { slug: string }): ReactNode {

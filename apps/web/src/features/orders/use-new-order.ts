@@ -7,6 +7,7 @@ import { recordHref } from '@/lib/record-href';
 import { orderWords } from '@/messages/orders';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
+import { openAtFirstLine } from './order/lines/first-line';
 
 interface NewOrder {
   /** Creates a draft and opens its page. @returns why it was not created; null when it was */
@@ -35,6 +36,7 @@ export function useNewOrder(slug: string): NewOrder {
       queries.setQueryData(trpc.orders.get.queryKey({ ref: order.key }), order);
       queries.setQueryData(trpc.orders.lines.queryKey({ orderId: order.id }), { lines, version: order.version });
       const href = recordHref(slug, { noun: 'order', key: order.key });
+      if (lines.length === 0) openAtFirstLine(order.id);
       if (href) router.push(href);
       return null;
     } catch (error) {

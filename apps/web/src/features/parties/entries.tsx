@@ -4,14 +4,14 @@ import type { Address, Contact } from '@quartermaster/contracts/parties/party';
 import { Button, IconButton } from '@quartermaster/ui/button';
 import { Pencil, Plus, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { lazyPart } from '@/lib/lazy-part';
+import { lazyDialog } from '@/lib/lazy-dialog';
 import { entryWords } from '@/messages/parties';
 import { useRecordEditor } from '@/records/declared/editor';
 import { Section } from '@/records/panel/section';
 import type { Entry } from './entry-dialog';
 import type { Party, PartyKind } from './kind';
 
-const EntryDialog = lazyPart(() => import('./entry-dialog').then((module) => module.EntryDialog));
+const EntryDialog = lazyDialog(() => import('./entry-dialog').then((module) => module.EntryDialog));
 
 interface SectionProps {
   kind: PartyKind;

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useLayer } from '@/lib/layers';
+import { lazyDialog } from '@/lib/lazy-dialog';
 import { lazyPart } from '@/lib/lazy-part';
 import { usePeeked } from '@/records/panel/peek';
 import type { PartyKind, PartyNoun } from './kind';
@@ -14,7 +15,7 @@ export function partySlots(noun: PartyNoun, load: () => Promise<PartyKind>): (pr
     const [kind, { PartyPanel }] = await Promise.all([load(), loadPartyPanel()]);
     return (props: { slug: string; recordKey: string }) => <PartyPanel kind={kind} {...props} />;
   });
-  const NewParty = lazyPart(async () => {
+  const NewParty = lazyDialog(async () => {
     const [kind, { NewPartyDialog }] = await Promise.all([load(), import('./new-party-dialog')]);
     return (props: { onClose: () => void }) => <NewPartyDialog kind={kind} {...props} />;
   });

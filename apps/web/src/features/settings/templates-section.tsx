@@ -5,7 +5,7 @@ import type { TemplateSummary } from '@quartermaster/contracts/templates';
 import { Button } from '@quartermaster/ui/button';
 import { type ReactNode, useState } from 'react';
 import { useStartTemplate } from '@/features/tasks/templates/use-start-template';
-import { lazyPart } from '@/lib/lazy-part';
+import { lazyDialog } from '@/lib/lazy-dialog';
 import { settingsWords } from '@/messages/settings';
 import { useTRPCClient } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
@@ -16,7 +16,7 @@ import { InlineText } from './inline-text';
 import { Row, Rows, Section } from './section';
 import { type Save, useSave } from './use-save';
 
-const TemplateDialog = lazyPart(() => import('./template/template-dialog').then((module) => module.TemplateDialog));
+const TemplateDialog = lazyDialog(() => import('./template/template-dialog').then((module) => module.TemplateDialog));
 
 const words = settingsWords.templates;
 

@@ -1,17 +1,18 @@
 import { Button } from '@quartermaster/ui/button';
-import { ArrowLeftRight, PackagePlus, SlidersHorizontal } from 'lucide-react';
+import { ArrowLeftRight, Lock, PackagePlus, SlidersHorizontal } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { useOfflineSince } from '@/lib/connection';
 import { stockWords } from '@/messages/stock';
 import { useCan } from '@/trpc/session';
 import type { StockDialogProps } from './kind';
-import { AdjustDialog, OpeningDialog, TransferDialog } from './lazy-dialogs';
+import { AdjustDialog, HoldDialog, OpeningDialog, TransferDialog } from './lazy-dialogs';
 import { useLocations } from './use-stock';
 
 const DIALOGS = {
   opening: { icon: PackagePlus, Dialog: OpeningDialog },
   adjust: { icon: SlidersHorizontal, Dialog: AdjustDialog },
   transfer: { icon: ArrowLeftRight, Dialog: TransferDialog },
+  hold: { icon: Lock, Dialog: HoldDialog },
 };
 type Action = keyof typeof DIALOGS;
 
@@ -32,6 +33,7 @@ export function StockActions({ product, variant, isMoved }: StockActionsProps): 
     ...(isMoved ? [] : (['opening'] as const)),
     'adjust',
     ...(open.length > 1 && isMoved ? (['transfer'] as const) : []),
+    ...(isMoved ? (['hold'] as const) : []),
   ];
   const Dialog = action ? DIALOGS[action].Dialog : null;
   return (

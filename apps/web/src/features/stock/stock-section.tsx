@@ -13,6 +13,7 @@ import { Section } from '@/records/panel/section';
 import { AsOf } from './as-of';
 import { Figures } from './figures';
 import type { StockProduct, StockVariant } from './kind';
+import { HoldsList } from './lazy-holds';
 import { LevelsTable } from './levels-table';
 import { Sparkline } from './sparkline';
 import { StockActions } from './stock-actions';
@@ -66,6 +67,9 @@ export function StockSection({ product, variants, variant, slug, onVariant }: St
         {balance && !isMoved ? <p className="text-sm text-ink-2">{stockWords.unmoved}</p> : null}
         {balance && (open.length > 1 || balance.levels.length > 1) ? (
           <LevelsTable {...place} balance={balance} />
+        ) : null}
+        {balance && balance.reserved !== '0' ? (
+          <HoldsList product={product} variantId={variant.id} slug={slug} />
         ) : null}
         {isMoved ? <AsOf key={variant.id} {...place} /> : null}
       </div>

@@ -10,10 +10,10 @@ import { taskPlace } from './task-place';
 const COUNTED = ['status', 'assignee', 'priority', 'label', 'project'] as const satisfies readonly TaskGrouping[];
 
 /** How many tasks of a query have each value of a field: its groups, and the words that stand for several statuses or for oneself. */
-export function useValueCounts(field: string, query: string, { settings, people }: Names): ValueCounts {
-  const by = COUNTED.find((one) => one === field);
+export function useValueCounts(field: string, query: string | null, { settings, people }: Names): ValueCounts {
+  const by = query === null ? undefined : COUNTED.find((one) => one === field);
   const read = useQuery(
-    useTRPC().tasks.groups.queryOptions({ query, by: by ?? 'status' }, { enabled: by !== undefined }),
+    useTRPC().tasks.groups.queryOptions({ query: query ?? '', by: by ?? 'status' }, { enabled: by !== undefined }),
   );
   const groups = by && read.data?.groups;
   if (!groups) return () => undefined;

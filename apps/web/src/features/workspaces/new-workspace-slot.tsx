@@ -2,9 +2,11 @@
 
 import type { ReactNode } from 'react';
 import { useLayer } from '@/lib/layers';
-import { lazyPart } from '@/lib/lazy-part';
+import { lazyDialog } from '@/lib/lazy-dialog';
 
-const NewWorkspaceDialog = lazyPart(() => import('./new-workspace-dialog').then((module) => module.NewWorkspaceDialog));
+const NewWorkspaceDialog = lazyDialog(() =>
+  import('./new-workspace-dialog').then((module) => module.NewWorkspaceDialog),
+);
 
 /** Where the dialog for a new workspace appears. */
 export function NewWorkspaceSlot(): ReactNode {

@@ -173,6 +173,12 @@ export const orderPage = {
     dueOn: (day: string) => `Due ${day}`,
     refundDue: 'Refund due',
   },
+  customer: {
+    change: 'Change customer',
+    body: 'The addresses, payment terms and discount of the new customer replace those of this order.',
+    changed: (key: string, customer: string) => `${key} is for ${customer} now`,
+    notChanged: 'The customer was not changed. See what the lines say.',
+  },
   facts: {
     promised: 'Promised',
     owner: 'Owner',

@@ -23,6 +23,7 @@ export const orderSteps = {
       quote: (key: string) => `${key} marked as quoted`,
       unhold: (key: string) => `${key} released`,
       close: (key: string) => `${key} closed`,
+      split: (key: string, rest: string) => `${key} confirmed. The rest is the draft ${rest}`,
     },
     reasons: {
       empty: 'Add a line with a quantity first',
@@ -42,6 +43,8 @@ export const orderSteps = {
     title: (count: number) => `Too little stock for ${plural(count, 'line', 'lines')}`,
     body: 'What is there is reserved now. Should the rest wait for goods?',
     wait: 'Wait for the rest',
+    split: 'Split off the rest',
+    splitBody: 'Or split it: the rest becomes a draft of its own.',
     edit: 'Edit the lines',
     newLine: 'A new line',
     line: (missing: string, wanted: string, free: string, unit: string) =>

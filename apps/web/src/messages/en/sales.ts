@@ -3,7 +3,7 @@ import { plural } from './plural';
 /** The words of the statistics of orders. */
 export const sales = {
   title: 'Sales',
-  note: 'Confirmed orders by the day they were placed, before tax and after discounts',
+  note: 'Confirmed orders by the day they were placed, before tax, after discounts, less credits and returns',
   period: 'Period',
   periods: {
     '30': 'Last 30 days',
@@ -22,7 +22,7 @@ export const sales = {
   },
   failed: 'The sales could not be loaded',
   figures: 'Figures',
-  net: 'Sales',
+  net: 'Net sales',
   orders: 'Orders',
   average: 'Average order',
   averageOf: (days: number) => `Over ${plural(days, 'day', 'days')}`,
@@ -38,7 +38,7 @@ export const sales = {
   item: 'Items in no catalogue',
   charge: 'Charges',
   quantity: 'Quantity',
-  amountOf: (currency: string) => `Sales (${currency})`,
+  amountOf: (currency: string) => `Net sales (${currency})`,
   key: 'Key',
   unit: 'Unit',
   download: 'Download CSV',

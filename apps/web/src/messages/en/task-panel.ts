@@ -95,6 +95,8 @@ export const taskPanel = {
   holdsStrip: (refs: string) => `This task holds ${refs} until it is done`,
   linkKind: 'Link type',
   linkRemoved: (ref: string) => `Link to ${ref} removed`,
+  namedLines: (ref: string, count: number) =>
+    count === 0 ? `All lines of ${ref} are meant` : `${plural(count, 'line', 'lines')} of ${ref} meant`,
   linkAdded: (ref: string) => `Linked to ${ref}`,
   linkedLines: (ref: string, count: number) => `${ref} (${plural(count, 'line', 'lines')})`,
   linkedTasks: 'Tasks',

@@ -30,7 +30,7 @@ interface ChipEditorProps {
   range: DateRange | undefined;
   names: FilterNames;
   /** The query without this condition. */
-  others: string;
+  others: string | null;
   onChange: (chips: Condition[]) => void;
   onRemove: () => void;
   onDone: () => void;

@@ -21,6 +21,7 @@ import type { FilterNames } from './filter-kind';
 import { PrintedFilter } from './printed-filter';
 import { QuickFind } from './quick-find';
 import { isQuick, quickText, withQuickText } from './quick-text';
+import { withoutChip } from './without-chip';
 
 const QueryInput = lazyPart(() => import('./query-input').then((module) => module.QueryInput));
 
@@ -95,7 +96,7 @@ export function FilterBar({ ui, state, problem, onState, children }: FilterBarPr
                 draft={false}
                 range={range}
                 names={names}
-                others={language.print(fromChips((chips ?? []).toSpliced(index, count)))}
+                others={withoutChip(language, chip, (chips ?? []).toSpliced(index, count))}
                 open={editing?.index === index}
                 onOpen={(open) => setEditing(open ? { index, field: chip.field } : null)}
                 onChange={(next) => putChips(index, count, next)}

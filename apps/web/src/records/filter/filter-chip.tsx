@@ -22,7 +22,7 @@ interface FilterChipProps {
   range?: DateRange | undefined;
   names: FilterNames;
   /** The query without it. */
-  others: string;
+  others: string | null;
   open: boolean;
   onOpen: (open: boolean) => void;
   onChange: (chips: Condition[]) => void;

@@ -21,7 +21,7 @@ export interface FilterKind {
   /** A hook: settings that only this kind has, by their noun. */
   useOwnSettings?(): OwnSettings;
   /** A hook: how many records of a query have each value of a field; undefined for values and fields that are not counted. */
-  useCounts?(field: string, query: string, names: Names): ValueCounts;
+  useCounts?(field: string, query: string | null, names: Names): ValueCounts;
 }
 
 /** @param value as queries write it; `none` for records without one */

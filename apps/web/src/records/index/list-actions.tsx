@@ -8,14 +8,14 @@ import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { importsHref } from '@/lib/imports-href';
 import { useLayer } from '@/lib/layers';
-import { lazyPart } from '@/lib/lazy-part';
+import { lazyDialog } from '@/lib/lazy-dialog';
 import { listWords } from '@/messages/list';
 import { useCan } from '@/trpc/session';
 import type { ListState } from '../address/list-state';
 import type { PageUi } from '../kind-ui';
 import { startChoosing } from './choosing';
 
-const ExportDialog = lazyPart(() => import('./export-dialog').then((module) => module.ExportDialog));
+const ExportDialog = lazyDialog(() => import('./export-dialog').then((module) => module.ExportDialog));
 
 /** What is asked for of any list. */
 export type ExportFiles = Pick<RequestExportInput, 'formats' | 'idempotencyKey'>;

@@ -1,10 +1,10 @@
 'use client';
 
-import { fromChips } from '@quartermaster/contracts/records/query/chips';
 import { Button } from '@quartermaster/ui/button';
 import { type ReactNode, useMemo } from 'react';
 import type { SetListState } from '../address/use-list-state';
 import { chipWords } from '../filter/chip-words';
+import { withoutChip } from '../filter/without-chip';
 import type { KindUi } from '../kind-ui';
 import { useNames } from '../names';
 
@@ -25,10 +25,14 @@ export function NarrowestFilter({ ui, query, onState }: NarrowestFilterProps): R
     const parsed = language.parse(query);
     const chips = parsed.ok ? (language.toChips(parsed.query) ?? []) : [];
     if (chips.length < 2) return [];
-    return chips.slice(0, ASKED).map((chip) => ({
-      chip,
-      without: language.print(fromChips(chips.filter((one) => one !== chip))),
-    }));
+    return chips.slice(0, ASKED).flatMap((chip) => {
+      const without = withoutChip(
+        language,
+        chip,
+        chips.filter((one) => one !== chip),
+      );
+      return without === null ? [] : [{ chip, without }];
+    });
   }, [language, query]);
   const counts = ui.useTotals(others.map(({ without }) => without));
   const most = Math.max(0, ...counts.map((total) => total?.count ?? 0));

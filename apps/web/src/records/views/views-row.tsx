@@ -7,7 +7,7 @@ import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@quarte
 import { showToast } from '@quartermaster/ui/toast';
 import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
-import { lazyPart } from '@/lib/lazy-part';
+import { lazyDialog } from '@/lib/lazy-dialog';
 import { viewsWords } from '@/messages/views';
 import { usePeople } from '@/trpc/people';
 import type { ListState } from '../address/list-state';
@@ -16,7 +16,7 @@ import type { PageUi } from '../kind-ui';
 import { useViewActions, useViews } from './use-views';
 import { builtInView, isEdited, isPlain } from './view-state';
 
-const ViewDialog = lazyPart(() => import('./view-dialog').then((module) => module.ViewDialog));
+const ViewDialog = lazyDialog(() => import('./view-dialog').then((module) => module.ViewDialog));
 
 interface ViewsRowProps {
   ui: PageUi;

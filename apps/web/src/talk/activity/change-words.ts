@@ -24,7 +24,7 @@ export interface ChangeReader {
 const SILENT = new Set(['id', 'deletedAt', 'trashedAt', 'key', 'version']);
 
 /** What is told of a sent document, as it stands. */
-const PLAIN = new Set(['document', 'recipients', 'answer']);
+const PLAIN = new Set(['document', 'recipients', 'answer', 'splitTo', 'splitFrom']);
 
 /** An entry's action, as a verb. */
 export function actionWords(

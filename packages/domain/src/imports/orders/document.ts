@@ -76,6 +76,14 @@ export interface ReadShipment {
   tracking: string | null;
 }
 
+/** An invoice that was issued for the whole of an order. */
+export interface ReadInvoice {
+  series: string;
+  number: number;
+  /** `YYYY-MM-DD` */
+  on: string;
+}
+
 /** What a file says of the taxes of an order. */
 export interface ReadTaxes {
   /** What was charged; null if it does not say. */
@@ -121,6 +129,7 @@ export interface ReadOrder {
   total: string | null;
   shipment: ReadShipment | null;
   payments: ReadPayment[];
+  invoice: ReadInvoice | null;
   /** Own fields by header; without a prototype, as names are the file's. */
   custom: Record<string, string>;
   said: OrderNote[];
@@ -161,6 +170,7 @@ export function draftOrder(row: number, known: Partial<ReadOrder> & Pick<ReadOrd
     total: null,
     shipment: null,
     payments: [],
+    invoice: null,
     custom: {},
     said: [],
     prints: [],

@@ -1,19 +1,12 @@
 import type { Order } from '@quartermaster/contracts';
-import { fromInstant, newId } from '@quartermaster/db';
+import { newId } from '@quartermaster/db';
 import type { TxCtx } from '../../kernel/context';
 import { cutAt } from '../../kernel/cut';
-import { insertRows, type RowValue } from '../../kernel/rows';
+import { insertPayments } from '../../payments/insert';
 import { minor } from './amounts';
 import type { CheckedOrder } from './check';
 import type { ReadPayment } from './document';
 
-const TABLE = {
-  table: 'payments',
-  columns: [
-    ...['id', 'orderId', 'kind', 'paidOn', 'method', 'amount', 'currency', 'baseAmount', 'reference'],
-    ...['createdById', 'createdAt'],
-  ],
-};
 const METHOD_CHARS = 20;
 const REFERENCE_CHARS = 80;
 /** How it was paid, where the file does not say. */
@@ -27,19 +20,18 @@ export function paidIn({ payments, currency }: CheckedOrder): Pick<Order, 'paidT
   return { paidTotal: String(paid), refundedTotal: String(refunded) };
 }
 
-/** Writes the payments of orders that were inserted with their sums, in one statement. */
-export async function insertPayments(
+/** Writes the payments of orders that were inserted with their sums. */
+export async function bringPayments(
   ctx: TxCtx,
   orders: ReadonlyArray<{ read: CheckedOrder; order: Pick<Order, 'id' | 'placedOn'> }>,
 ): Promise<void> {
-  const at = fromInstant(ctx.runtime.clock.now());
-  const rows = orders.flatMap(({ read: { payments, currency }, order }) =>
-    payments.map(({ kind, amount, on, method, reference }): RowValue[] => {
-      const units = String(minor(amount, currency));
-      const how = cutAt(method ?? UNKNOWN, METHOD_CHARS).trim();
-      const note = cutAt(reference ?? '', REFERENCE_CHARS).trim() || null;
-      return [newId(), order.id, kind, on ?? order.placedOn, how, units, currency, units, note, ctx.actor.id, at];
-    }),
+  const brought = orders.flatMap(({ read: { payments, currency }, order: { id: orderId, placedOn } }) =>
+    payments.map(({ kind, amount, on, method, reference }) => ({
+      ...{ id: newId(), orderId, kind, paidOn: on ?? placedOn, currency },
+      method: cutAt(method ?? UNKNOWN, METHOD_CHARS).trim(),
+      amount: String(minor(amount, currency)),
+      reference: cutAt(reference ?? '', REFERENCE_CHARS).trim() || null,
+    })),
   );
-  await insertRows(ctx.tx.client, TABLE, { workspaceId: ctx.workspaceId, rows });
+  await insertPayments(ctx, brought);
 }

@@ -18,8 +18,9 @@ import { type Facts, refusedBy, toLines, toOrder } from './build';
 import type { CheckedOrder } from './check';
 import { makeCustomers, type Owned } from './customers';
 import type { OrderNote } from './document';
+import { bringInvoices } from './invoices';
 import type { MatchedOrders } from './match-orders';
-import { insertPayments } from './payments';
+import { bringPayments } from './payments';
 import { movedRows, shipmentOf, shippedLine } from './shipped';
 import type { RatesHere } from './tax-rates';
 
@@ -110,10 +111,10 @@ async function ownersOf(ctx: TxCtx, coming: readonly Coming[]): Promise<Readonly
 }
 
 /** Nothing is dated into a closed period. */
-function closedFor({ name, payments, placedOn }: CheckedOrder, { lockedThrough }: Books): string | null {
-  const days = payments.flatMap(({ on }) => on ?? placedOn ?? []);
+function closedFor({ name, payments, placedOn, invoice }: CheckedOrder, { lockedThrough }: Books): string | null {
+  const days = [...payments.flatMap(({ on }) => on ?? placedOn ?? []), ...(invoice ? [invoice.on] : [])];
   const isClosed = lockedThrough !== null && days.some((day) => day <= lockedThrough);
-  return isClosed ? `${name}: The books are closed through ${lockedThrough}, and it was paid before` : null;
+  return isClosed ? `${name}: The books are closed through ${lockedThrough}, and it was paid or invoiced before` : null;
 }
 
 interface Bringing extends Pick<MatchedOrders, 'variantOf'> {
@@ -163,13 +164,11 @@ async function bring(ctx: TxCtx, writing: OrdersWriting, bringing: Bringing): Pr
     return { ...built, number, changes };
   });
   await addOrders(ctx, brought);
-  await insertPayments(
-    ctx,
-    brought.flatMap(({ order }, at) => {
-      const read = wanted[at]?.order;
-      return read ? [{ read, order }] : [];
-    }),
-  );
+  const read = brought.flatMap(({ order }, at) => {
+    const one = wanted[at]?.order;
+    return one ? [{ read: one, order }] : [];
+  });
+  await bringPayments(ctx, read);
   await insertShipments(
     ctx,
     shipments.map(({ rows, ...shipment }) => ({
@@ -177,6 +176,7 @@ async function bring(ctx: TxCtx, writing: OrdersWriting, bringing: Bringing): Pr
       rows: rows.map((row) => ({ ...row, move: moves.get(row.line.id) })),
     })),
   );
+  await bringInvoices(ctx, read);
 }
 
 function tellNumber({ order: { row, name, number: own }, said }: Coming, number: number): void {

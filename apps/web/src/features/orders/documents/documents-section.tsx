@@ -8,7 +8,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { FormNotice } from '@/components/form-notice';
 import { useOfflineSince } from '@/lib/connection';
-import { lazyPart } from '@/lib/lazy-part';
+import { lazyDialog } from '@/lib/lazy-dialog';
 import { documentWords as words } from '@/messages/documents';
 import { Section } from '@/records/panel/section';
 import { useTRPC } from '@/trpc/client';
@@ -16,7 +16,7 @@ import { useCan } from '@/trpc/session';
 import { MailRow } from './mail-row';
 import { type DocumentAsked, useMakeDocument } from './use-documents';
 
-const SendDialog = lazyPart(() => import('./send-dialog').then(({ SendDialog }) => SendDialog));
+const SendDialog = lazyDialog(() => import('./send-dialog').then(({ SendDialog }) => SendDialog));
 
 /** What a document can be made of: the order itself, or one of its shipments, invoices and credit notes. */
 export interface DocumentSource {

@@ -1,4 +1,6 @@
+import { sum } from '@quartermaster/contracts/money/add';
 import { compare } from '@quartermaster/contracts/money/compare';
+import type { Money } from '@quartermaster/contracts/money/types';
 import { exact } from '@quartermaster/contracts/money/units';
 import type { Invoice } from '@quartermaster/contracts/orders/invoices';
 import type { OrderLine } from '@quartermaster/contracts/orders/lines';
@@ -6,13 +8,14 @@ import type { Order } from '@quartermaster/contracts/orders/order';
 import type { SalesReturn } from '@quartermaster/contracts/orders/returns';
 import { Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
+import { Select } from '@quartermaster/ui/select';
 import { type ReactNode, useState } from 'react';
 import { createIdempotencyKeys } from '@/lib/idempotency-key';
-import { formatDecimal } from '@/lib/numbers';
+import { formatDecimal, formatMoney } from '@/lib/numbers';
 import { orderMoneyWords } from '@/messages/order-money';
 import { useTRPCClient } from '@/trpc/client';
 import { useToday } from '@/trpc/use-today';
-import { LineQuantities, type Quantities, readAll } from '../order/dialogs/line-quantities';
+import { LineQuantities, type Quantities, type QuantityRow, readAll } from '../order/dialogs/line-quantities';
 import { OrderDialog } from '../order/dialogs/order-dialog';
 import { useVerb } from '../order/dialogs/use-verb';
 import { creditTotal } from './amounts';
@@ -57,10 +60,12 @@ export function CreditForm({
     ),
   );
   const [typed, setTyped] = useState<Quantities>(() => (salesReturn ? cameBack() : quantitiesOf(rows)));
+  const [isByAmount, setByAmount] = useState(false);
   const [again, setAgain] = useState(false);
   const [reason, setReason] = useState(salesReturn?.reason ?? '');
   const day = useDay({ label: orderMoneyWords.day, usual: today });
-  const wanted = readAll(rows, typed)?.filter(({ quantity }) => quantity !== '0');
+  const amountRows = isByAmount ? amountRowsOf(invoice, lines) : null;
+  const wanted = readAll(amountRows ?? rows, typed)?.filter(({ quantity }) => quantity !== '0');
 
   /** What came back of each line, at most what is left of it on the invoice. */
   function cameBack(): Quantities {
@@ -74,18 +79,24 @@ export function CreditForm({
     );
   }
 
+  function creditBy(amount: boolean): void {
+    setByAmount(amount);
+    setTyped(amount ? {} : quantitiesOf(rows));
+    verb.setProblem(undefined);
+  }
+
   async function credit(): Promise<void> {
     if (!day.check()) return;
     if (!wanted) return verb.setProblem(orderMoneyWords.unreadable);
-    if (wanted.length === 0) return verb.setProblem(orderMoneyWords.nothing);
-    const isWhole = rows.every(({ line, most }) =>
-      wanted.some(({ lineId, quantity }) => lineId === line.id && quantity === most),
-    );
+    if (wanted.length === 0) return verb.setProblem(isByAmount ? words.nothingAmount : orderMoneyWords.nothing);
+    const isWhole =
+      !isByAmount &&
+      rows.every(({ line, most }) => wanted.some(({ lineId, quantity }) => lineId === line.id && quantity === most));
     const input = {
       invoiceId: invoice.id,
       // Of a whole invoice, amounts that are left without goods go with it.
-      ...(isWhole ? {} : { lines: wanted }),
-      invoiceAgain: again,
+      ...(isWhole ? {} : { lines: isByAmount ? wanted.map(asAmount) : wanted }),
+      invoiceAgain: again && !isByAmount,
       reason: reason.trim() || null,
       ...(salesReturn ? { returnId: salesReturn.id } : {}),
       ...(day.on ? { issuedOn: day.on } : {}),
@@ -113,9 +124,26 @@ export function CreditForm({
       onClose={onClose}
     >
       {children}
-      <LineQuantities label={words.now} rows={rows} typed={typed} onType={setTyped} />
+      {salesReturn ? null : (
+        <Field label={words.by}>
+          {(control) => (
+            <Select
+              {...control}
+              value={isByAmount ? 'amount' : 'quantity'}
+              options={[
+                { value: 'quantity', label: words.byQuantity },
+                { value: 'amount', label: words.byAmount },
+              ]}
+              onChange={({ target }) => creditBy(target.value === 'amount')}
+            />
+          )}
+        </Field>
+      )}
+      <LineQuantities label={words.now} rows={amountRows ?? rows} typed={typed} onType={setTyped} />
       <AmountsView
-        amounts={wanted ? { total: creditTotal(order, invoice.lines, wanted) } : null}
+        amounts={
+          wanted ? { total: isByAmount ? sumOfAmounts(wanted) : creditTotal(order, invoice.lines, wanted) } : null
+        }
         currency={invoice.currency}
         taxInclusive={order.taxInclusive}
       />
@@ -134,7 +162,26 @@ export function CreditForm({
         </Field>
         {day.field}
       </div>
-      {salesReturn ? null : <CheckField label={words.again} checked={again} onChange={setAgain} />}
+      {salesReturn || isByAmount ? null : <CheckField label={words.again} checked={again} onChange={setAgain} />}
     </OrderDialog>
+  );
+}
+
+/** What is left of the lines of an invoice, with tax: also where no goods of it are. */
+function amountRowsOf({ lines: billed, currency }: Invoice, lines: readonly OrderLine[]): QuantityRow[] {
+  return billed.flatMap(({ lineId, leftTotal: most }) => {
+    const line = lines.find(({ id }) => id === lineId);
+    return line && most !== '0' ? [{ line, most, currency, about: words.upToAmount(formatMoney(most, currency)) }] : [];
+  });
+}
+
+function asAmount({ lineId, quantity }: { lineId: string; quantity: string }): { lineId: string; amount: string } {
+  return { lineId, amount: quantity };
+}
+
+function sumOfAmounts(wanted: ReadonlyArray<{ quantity: string }>): Money {
+  return sum(
+    'money',
+    wanted.map(({ quantity }) => exact('money', quantity)),
   );
 }

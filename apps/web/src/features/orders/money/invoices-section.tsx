@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, CircleSlash, Undo2 } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { formatDate } from '@/lib/dates';
-import { lazyPart } from '@/lib/lazy-part';
+import { lazyDialog } from '@/lib/lazy-dialog';
 import { formatMoney } from '@/lib/numbers';
 import { orderMoneyWords } from '@/messages/order-money';
 import { useTRPC } from '@/trpc/client';
@@ -16,7 +16,7 @@ import type { Crediting, MoneyInput } from './kind';
 import { MoneySection } from './money-section';
 
 const words = orderMoneyWords.invoices;
-const InvoiceDialog = lazyPart(() => import('./invoice-dialog').then((module) => module.InvoiceDialog));
+const InvoiceDialog = lazyDialog(() => import('./invoice-dialog').then((module) => module.InvoiceDialog));
 
 interface InvoicesProps extends MoneyInput {
   read: { data?: { items: readonly InvoiceSummary[] } | undefined; isError: boolean; refetch: () => unknown };

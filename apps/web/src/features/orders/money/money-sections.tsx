@@ -6,7 +6,7 @@ import type { Order } from '@quartermaster/contracts/orders/order';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId, useState } from 'react';
 import { useOfflineSince } from '@/lib/connection';
-import { lazyPart } from '@/lib/lazy-part';
+import { lazyDialog } from '@/lib/lazy-dialog';
 import { orderMoneyWords as words } from '@/messages/order-money';
 import { useTRPC } from '@/trpc/client';
 import { useCan, useWorkspace } from '@/trpc/session';
@@ -16,7 +16,7 @@ import type { Crediting } from './kind';
 import { PaymentsSection } from './payments-section';
 import { ReturnsSection } from './returns-section';
 
-const CreditDialog = lazyPart(() => import('./credit-dialog').then((module) => module.CreditDialog));
+const CreditDialog = lazyDialog(() => import('./credit-dialog').then((module) => module.CreditDialog));
 
 interface MoneySectionsProps {
   order: Order;

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { CirclePlus, Undo2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { formatDate, todayIn } from '@/lib/dates';
-import { lazyPart } from '@/lib/lazy-part';
+import { lazyDialog } from '@/lib/lazy-dialog';
 import { formatMoney } from '@/lib/numbers';
 import { orderMoneyWords } from '@/messages/order-money';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
@@ -17,7 +17,7 @@ import { NoteDialog } from './lazy-note-dialog';
 import { MoneySection } from './money-section';
 
 const words = orderMoneyWords.payments;
-const PaymentDialog = lazyPart(() => import('./payment-dialog').then((module) => module.PaymentDialog));
+const PaymentDialog = lazyDialog(() => import('./payment-dialog').then((module) => module.PaymentDialog));
 
 /** Money that came for an order, and went back; newest first. */
 export function PaymentsSection({ order, reasonId }: MoneyInput): ReactNode {

@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, CircleDot, CircleX, Clock, type LucideIcon } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { formatDate } from '@/lib/dates';
-import { lazyPart } from '@/lib/lazy-part';
+import { lazyDialog } from '@/lib/lazy-dialog';
 import { orderMoneyWords } from '@/messages/order-money';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
@@ -16,7 +16,7 @@ import { NoteDialog } from './lazy-note-dialog';
 import { MoneySection } from './money-section';
 
 const words = orderMoneyWords.returns;
-const ReturnDialog = lazyPart(() => import('./return-dialog').then((module) => module.ReturnDialog));
+const ReturnDialog = lazyDialog(() => import('./return-dialog').then((module) => module.ReturnDialog));
 
 const MARKS: Record<SalesReturn['status'], { tone: Tone; icon: LucideIcon }> = {
   open: { tone: 'info', icon: Clock },

@@ -9,6 +9,7 @@ import { showToast } from '@quartermaster/ui/toast';
 import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { useOfflineSince } from '@/lib/connection';
+import { lazyDialog } from '@/lib/lazy-dialog';
 import { lazyPart } from '@/lib/lazy-part';
 import { orderPageWords } from '@/messages/order-page';
 import { orderStepWords } from '@/messages/order-steps';
@@ -21,17 +22,20 @@ import { type Answer, useOrderWrites } from './use-order-writes';
 
 const words = orderStepWords.actions;
 
-const ShipDialog = lazyPart(() => import('./dialogs/ship-dialog').then((module) => module.ShipDialog));
-const PickDialog = lazyPart(() => import('./dialogs/pick-dialog').then((module) => module.PickDialog));
-const ReasonDialog = lazyPart(() => import('./dialogs/reason-dialog').then((module) => module.ReasonDialog));
-const SureDialog = lazyPart(() => import('./dialogs/sure-dialog').then((module) => module.SureDialog));
-const CancelLinesDialog = lazyPart(() =>
+const ShipDialog = lazyDialog(() => import('./dialogs/ship-dialog').then((module) => module.ShipDialog));
+const PickDialog = lazyDialog(() => import('./dialogs/pick-dialog').then((module) => module.PickDialog));
+const ReasonDialog = lazyDialog(() => import('./dialogs/reason-dialog').then((module) => module.ReasonDialog));
+const SureDialog = lazyDialog(() => import('./dialogs/sure-dialog').then((module) => module.SureDialog));
+const CancelLinesDialog = lazyDialog(() =>
   import('./dialogs/cancel-lines-dialog').then((module) => module.CancelLinesDialog),
 );
 const ShortDialog = lazyPart(() => import('./dialogs/short-dialog').then((module) => module.ShortDialog));
 
 /** What is done at once: it can be undone, or changes nothing that costs. */
 type Direct = 'confirm' | 'quote' | 'unhold' | 'close';
+
+/** With the draft of what was not there. */
+type Confirmed = Answer & { rest?: { key: string } | null };
 
 interface OrderActionsProps {
   order: Order;
@@ -65,7 +69,7 @@ export function OrderActions({ order, lines, editor }: OrderActionsProps): React
     if (isSaved && !isDirect(action)) setOpened(action);
   }
 
-  async function direct(action: Direct, onShort: 'refuse' | 'wait'): Promise<void> {
+  async function direct(action: Direct, onShort: 'refuse' | 'wait' | 'split'): Promise<void> {
     const { failure } = await send(
       (options) => call(action, onShort, options),
       (done) => said(action, done),
@@ -75,14 +79,14 @@ export function OrderActions({ order, lines, editor }: OrderActionsProps): React
     if (failure) showToast({ text: failure.message || orderPageWords.failed, tone: 'danger' });
   }
 
-  function call(action: Direct, onShort: 'refuse' | 'wait', options: GestureOptions): Promise<Answer> {
+  function call(action: Direct, onShort: 'refuse' | 'wait' | 'split', options: GestureOptions): Promise<Confirmed> {
     switch (action) {
       case 'confirm':
         return api.orders.confirm.mutate({ ...place(), onShort }, options);
       case 'quote':
         return api.orders.quote.mutate(place(), options);
       case 'unhold':
-        return api.orders.unhold.mutate({ ...place(), onShort }, options);
+        return api.orders.unhold.mutate(place(), options);
       case 'close':
         return api.orders.close.mutate(place(), options);
     }
@@ -116,6 +120,7 @@ export function OrderActions({ order, lines, editor }: OrderActionsProps): React
           short={short}
           lines={lines}
           onWait={() => direct('confirm', 'wait')}
+          onSplit={() => direct('confirm', 'split')}
           onClose={() => setShort(null)}
         />
       ) : null}
@@ -128,10 +133,11 @@ function isDirect(action: Action): action is Direct {
 }
 
 /** What was done, as it came out: an order over the limit is held, not confirmed. */
-function said(action: Direct, { order }: Answer): { text: string; final?: boolean } {
+function said(action: Direct, { order, rest }: Confirmed): { text: string; final?: boolean } {
   const { key, heldAt, lifecycle } = order;
   if (action === 'confirm' && lifecycle !== 'confirmed' && heldAt !== null)
     return { text: words.overLimit(key, order.customer.title) };
+  if (rest) return { text: words.done.split(key, rest.key) };
   return { text: words.done[action](key), final: action === 'quote' };
 }
 

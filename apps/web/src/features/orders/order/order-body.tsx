@@ -59,47 +59,51 @@ export function OrderBody({ kind, order, slug, read }: OrderBodyProps): ReactNod
   const zone = useWorkspace()?.timeZone ?? 'UTC';
   const [quoted, setQuoted] = useState<TalkComment | null>(null);
   return (
-    <RecordFrame
-      notes={
-        <>
-          <DeclaredConflictBar kind={kind} record={order} />
-          <TrashedNote kind={noun} ui={page} record={order} />
-        </>
-      }
-      head={
-        <>
-          <OrderHead order={order} lines={lines} slug={slug} editor={linesEditor} />
-          <div className="grid grid-cols-[minmax(0,1fr)] gap-4 pt-2 [&>section:first-child]:border-t-0 [&>section:first-child]:pt-0">
-            <LinesSection editor={linesEditor} mayWrite={mayEditLines} />
-            <ShipmentsSection order={order} lines={lines} />
-            <MoneySections order={order} lines={lines} />
-          </div>
-        </>
-      }
-      details={
-        <Section title={panelWords.details} plain>
-          <OrderFacts kind={kind} order={order} mayWrite={mayWrite} />
-        </Section>
-      }
-      foot={mayWrite ? <CommentBox key={id} subject={{ kind: talk, id }} quoted={quoted} onQuoted={setQuoted} /> : null}
-    >
-      <ProseSection
-        words={words.notes}
-        storageKey={`${id}:notes`}
-        text={order.notes}
-        check={(text) =>
-          text.length > LIMITS.descriptionChars ? columnWords.long(LIMITS.descriptionChars) : undefined
+    <div data-paper className="contents">
+      <RecordFrame
+        notes={
+          <>
+            <DeclaredConflictBar kind={kind} record={order} />
+            <TrashedNote kind={noun} ui={page} record={order} />
+          </>
         }
-        save={(from, to) => editor.edit(order, { field: 'notes', from, to })}
-        mayWrite={mayWrite}
-      />
-      {maySeeTasks ? <OrderTasks order={order} /> : null}
-      <DeclaredActivity kind={kind} record={order} mayWrite={mayWrite} onQuote={setQuoted} />
-      <p className="border-t border-border pt-3 text-sm text-ink-2">
-        {words.since(formatInstant(order.createdAt, zone))}
-        {isEditor ? null : <span className="block pt-1">{page.words.readOnly}</span>}
-      </p>
-    </RecordFrame>
+        head={
+          <>
+            <OrderHead order={order} lines={lines} slug={slug} editor={linesEditor} mayWrite={mayWrite} />
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-4 pt-2 [&>section:first-child]:border-t-0 [&>section:first-child]:pt-0">
+              <LinesSection editor={linesEditor} mayWrite={mayEditLines} />
+              <ShipmentsSection order={order} lines={lines} />
+              <MoneySections order={order} lines={lines} />
+            </div>
+          </>
+        }
+        details={
+          <Section title={panelWords.details} plain>
+            <OrderFacts kind={kind} order={order} mayWrite={mayWrite} />
+          </Section>
+        }
+        foot={
+          mayWrite ? <CommentBox key={id} subject={{ kind: talk, id }} quoted={quoted} onQuoted={setQuoted} /> : null
+        }
+      >
+        <ProseSection
+          words={words.notes}
+          storageKey={`${id}:notes`}
+          text={order.notes}
+          check={(text) =>
+            text.length > LIMITS.descriptionChars ? columnWords.long(LIMITS.descriptionChars) : undefined
+          }
+          save={(from, to) => editor.edit(order, { field: 'notes', from, to })}
+          mayWrite={mayWrite}
+        />
+        {maySeeTasks ? <OrderTasks order={order} /> : null}
+        <DeclaredActivity kind={kind} record={order} mayWrite={mayWrite} onQuote={setQuoted} />
+        <p className="border-t border-border pt-3 text-sm text-ink-2">
+          {words.since(formatInstant(order.createdAt, zone))}
+          {isEditor ? null : <span className="block pt-1">{page.words.readOnly}</span>}
+        </p>
+      </RecordFrame>
+    </div>
   );
 }
 

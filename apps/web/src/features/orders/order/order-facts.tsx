@@ -5,7 +5,7 @@ import { Pencil } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { DateField } from '@/components/date/date-field';
 import { formatDate } from '@/lib/dates';
-import { lazyPart } from '@/lib/lazy-part';
+import { lazyDialog } from '@/lib/lazy-dialog';
 import { listWords } from '@/messages/list';
 import { orderPageWords } from '@/messages/order-page';
 import { useRecordEditor } from '@/records/declared/editor';
@@ -15,7 +15,7 @@ import { NOBODY, usePeople } from '@/trpc/people';
 import type { OrderKind } from '../order-kind';
 
 const words = orderPageWords.facts;
-const AddressDialog = lazyPart(() => import('./dialogs/address-dialog').then((module) => module.AddressDialog));
+const AddressDialog = lazyDialog(() => import('./dialogs/address-dialog').then((module) => module.AddressDialog));
 
 interface OrderFactsProps {
   kind: OrderKind;

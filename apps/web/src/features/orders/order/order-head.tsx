@@ -11,6 +11,7 @@ import { orderPageWords as words } from '@/messages/order-page';
 import { useTRPC } from '@/trpc/client';
 import { usePeople } from '@/trpc/people';
 import { useCan, useWorkspace } from '@/trpc/session';
+import { ChangeCustomer } from './change-customer';
 import { HoldingTasks } from './holding-tasks';
 import type { LinesEditor } from './lines/use-lines-editor';
 import { isCredit } from './next-steps';
@@ -22,10 +23,11 @@ interface OrderHeadProps {
   lines: readonly OrderLine[];
   slug: string;
   editor: LinesEditor;
+  mayWrite: boolean;
 }
 
 /** Where an order is, whose it is, what it comes to, and what comes next. */
-export function OrderHead({ order, lines, slug, editor }: OrderHeadProps): ReactNode {
+export function OrderHead({ order, lines, slug, editor, mayWrite }: OrderHeadProps): ReactNode {
   const { key, customer, reference, placedOn, promisedOn, heldAt, holdReason } = order;
   const { nameOf } = usePeople();
   const zone = useWorkspace()?.timeZone ?? 'UTC';
@@ -59,6 +61,7 @@ export function OrderHead({ order, lines, slug, editor }: OrderHeadProps): React
         ) : (
           <span className="font-semibold text-ink">{customer.title}</span>
         )}
+        {mayWrite && order.lifecycle === 'draft' ? <ChangeCustomer editor={editor} /> : null}
         {facts.map((fact) => (
           <Fragment key={fact}>
             <span aria-hidden>·</span>

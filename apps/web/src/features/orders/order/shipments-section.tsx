@@ -10,7 +10,7 @@ import { useQuery } from '@tanstack/react-query';
 import { CircleSlash, Truck } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { formatDate } from '@/lib/dates';
-import { lazyPart } from '@/lib/lazy-part';
+import { lazyDialog } from '@/lib/lazy-dialog';
 import { formatDecimal } from '@/lib/numbers';
 import { t } from '@/messages';
 import { orderPageWords } from '@/messages/order-page';
@@ -19,7 +19,7 @@ import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
 
 const words = orderPageWords.shipments;
-const UnshipDialog = lazyPart(() => import('./dialogs/unship-dialog').then((module) => module.UnshipDialog));
+const UnshipDialog = lazyDialog(() => import('./dialogs/unship-dialog').then((module) => module.UnshipDialog));
 
 interface ShipmentsProps {
   order: Order;

@@ -1,3 +1,3 @@
-import { lazyPart } from '@/lib/lazy-part';
+import { lazyDialog } from '@/lib/lazy-dialog';
 
-export const VariantDialog = lazyPart(() => import('./variant-dialog').then((module) => module.VariantDialog));
+export const VariantDialog = lazyDialog(() => import('./variant-dialog').then((module) => module.VariantDialog));

@@ -1,10 +1,10 @@
 import type { Product } from '@quartermaster/contracts/products/product';
 import { Button } from '@quartermaster/ui/button';
 import { type ReactNode, useState } from 'react';
-import { lazyPart } from '@/lib/lazy-part';
+import { lazyDialog } from '@/lib/lazy-dialog';
 import { productPageWords } from '@/messages/product-page';
 
-const OptionsDialog = lazyPart(() => import('./options-dialog').then((module) => module.OptionsDialog));
+const OptionsDialog = lazyDialog(() => import('./options-dialog').then((module) => module.OptionsDialog));
 
 /** Opens what the variants of a product differ by. */
 export function OptionsButton({ product }: { product: Product }): ReactNode {

@@ -2,11 +2,11 @@
 
 import { Button } from '@quartermaster/ui/button';
 import { type ReactNode, useState } from 'react';
-import { lazyPart } from '@/lib/lazy-part';
+import { lazyDialog } from '@/lib/lazy-dialog';
 import { meWords } from '@/messages/me';
 import { Section } from '../section';
 
-const DeleteAccountDialog = lazyPart(() =>
+const DeleteAccountDialog = lazyDialog(() =>
   import('./delete-account-dialog').then((module) => module.DeleteAccountDialog),
 );
 

@@ -2,6 +2,7 @@ import type { CustomRole } from '@quartermaster/contracts/custom-roles';
 import { Button } from '@quartermaster/ui/button';
 import { Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { lazyDialog } from '@/lib/lazy-dialog';
 import { lazyPart } from '@/lib/lazy-part';
 import { roleWords } from '@/messages/roles';
 import { useCan } from '@/trpc/session';
@@ -9,7 +10,7 @@ import { RoleItem } from './role-item';
 import { rankOf, useMayGive } from './use-rank';
 import { ViewAs } from './view-as';
 
-const RoleDialog = lazyPart(() => import('./role-dialog').then((module) => module.RoleDialog));
+const RoleDialog = lazyDialog(() => import('./role-dialog').then((module) => module.RoleDialog));
 const DeleteRole = lazyPart(() => import('./delete-role').then((module) => module.DeleteRole));
 
 /** The roles of the workspace, with what managers of members do with them. */

@@ -5,11 +5,11 @@ import type { Workspace } from '@quartermaster/contracts/workspaces';
 import { Button } from '@quartermaster/ui/button';
 import { type ReactNode, useState } from 'react';
 import { DeletionNotice } from '@/features/workspaces/deletion-notice';
-import { lazyPart } from '@/lib/lazy-part';
+import { lazyDialog } from '@/lib/lazy-dialog';
 import { workspaceWords } from '@/messages/workspace';
 import { Section } from '../section';
 
-const DeleteDialog = lazyPart(() => import('./delete-dialog').then((module) => module.DeleteDialog));
+const DeleteDialog = lazyDialog(() => import('./delete-dialog').then((module) => module.DeleteDialog));
 
 /** Where an owner deletes the workspace, or cancels that. */
 export function DeleteSection({ workspace }: { workspace: Workspace }): ReactNode {

@@ -1,10 +1,10 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { lazyPart } from '@/lib/lazy-part';
+import { lazyDialog } from '@/lib/lazy-dialog';
 import { closeQuestion, useQuestion } from './complete-question';
 
-const CompleteDialog = lazyPart(() => import('./complete-dialog').then((module) => module.CompleteDialog));
+const CompleteDialog = lazyDialog(() => import('./complete-dialog').then((module) => module.CompleteDialog));
 
 /** The dialog that asks about open sub-tasks and blockers, while a task waits for the answer. */
 export function CompleteSlot(): ReactNode {

@@ -4,6 +4,7 @@ import type { TaskDetail } from '@quartermaster/contracts/tasks/task';
 import { VisuallyHidden } from '@quartermaster/ui/visually-hidden';
 import type { ReactNode } from 'react';
 import { formatDate } from '@/lib/dates';
+import { lazyDialog } from '@/lib/lazy-dialog';
 import { lazyPart } from '@/lib/lazy-part';
 import { formatMinutes } from '@/lib/minutes';
 import { t } from '@/messages';
@@ -24,7 +25,7 @@ import { loadRepeatLine, OwnFieldLine, RepeatLine } from './lazy-lines';
 import type { FactEditing } from './use-fact-editing';
 
 const AddFacts = lazyPart(() => import('./add-facts').then((module) => module.AddFacts));
-const RepeatDialog = lazyPart(async () => {
+const RepeatDialog = lazyDialog(async () => {
   const [{ RepeatDialog: Dialog }] = await Promise.all([import('../repeat/repeat-dialog'), loadRepeatLine()]);
   return Dialog;
 });

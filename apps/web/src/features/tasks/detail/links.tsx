@@ -54,10 +54,11 @@ export function Links({ task, mayWrite, opened }: PartProps): ReactNode {
   }
   async function nameLines({ ref, kind }: TaskLink, lines: readonly string[]): Promise<void> {
     try {
-      queries.setQueryData(
-        options.queryKey,
-        await api.links.add.mutate({ taskId: task.id, ref, kind, lines: [...lines] }),
+      const named = await withUndo(
+        (gesture) => api.links.add.mutate({ taskId: task.id, ref, kind, lines: [...lines] }, gesture),
+        taskPanelWords.namedLines(ref, lines.length),
       );
+      queries.setQueryData(options.queryKey, named);
       for (const queryKey of taskCacheKeys(trpc).counted) void queries.invalidateQueries({ queryKey });
     } catch (error) {
       showToast({ text: readFailure(error).message || taskPanelWords.saveFailed, tone: 'danger' });

@@ -6,7 +6,7 @@ import type { OrderLine } from '@quartermaster/contracts/orders/lines';
 import { FieldError } from '@quartermaster/ui/field-error';
 import { Input } from '@quartermaster/ui/input';
 import { type ReactNode, useId } from 'react';
-import { formatDecimal, readDecimal } from '@/lib/numbers';
+import { formatDecimal, formatMoney, readDecimal, readMoney } from '@/lib/numbers';
 import { orderStepWords } from '@/messages/order-steps';
 
 const words = orderStepWords.quantities;
@@ -17,14 +17,17 @@ export interface QuantityRow {
   most: string;
   /** What to know of it beside its name. */
   about: string;
+  /** The currency, where it is an amount in minor units that is meant. */
+  currency?: string;
 }
 
 /** What is typed, by the ids of the lines. */
 export type Quantities = Readonly<Record<string, string>>;
 
-/** A typed quantity up to the most there is; nothing typed is 0. */
-function readUpTo(typed: string, most: string): { value: string } | { error: string } {
+/** What is typed up to the most there is; nothing typed is 0. */
+function readUpTo(typed: string, { most, currency }: QuantityRow): { value: string } | { error: string } {
   if (typed.trim() === '') return { value: '0' };
+  if (currency !== undefined) return readMoneyUpTo(typed, { most, currency });
   const value = withoutZeros(readDecimal(typed) ?? '');
   const [whole = '', fraction = ''] = value.split('.');
   const { whole: digits, places } = DIGITS.quantity;
@@ -35,12 +38,23 @@ function readUpTo(typed: string, most: string): { value: string } | { error: str
     : { value };
 }
 
-/** The quantities of lines; null if one cannot be read, or is more than there is. */
+function readMoneyUpTo(
+  typed: string,
+  { most, currency }: { most: string; currency: string },
+): { value: string } | { error: string } {
+  const value = readMoney(typed, currency);
+  if (value === null || value.startsWith('-') || value.length > DIGITS.money.whole) return { error: words.unreadable };
+  return compare('money', exact('money', value), exact('money', most)) > 0
+    ? { error: words.tooMany(formatMoney(most, currency)) }
+    : { value };
+}
+
+/** The quantities, or amounts, of lines; null if one cannot be read, or is more than there is. */
 export function readAll(
   rows: readonly QuantityRow[],
   typed: Quantities,
 ): Array<{ lineId: string; quantity: string }> | null {
-  const read = rows.map(({ line, most }) => ({ lineId: line.id, ...readUpTo(typed[line.id] ?? '', most) }));
+  const read = rows.map((row) => ({ lineId: row.line.id, ...readUpTo(typed[row.line.id] ?? '', row) }));
   return read.some((one) => 'error' in one)
     ? null
     : read.map(({ lineId, ...one }) => ({ lineId, quantity: 'value' in one ? one.value : '0' }));
@@ -88,9 +102,9 @@ interface QuantityLineProps {
 }
 
 function QuantityLine({ row, label, typed, autoFocus, more, onType }: QuantityLineProps): ReactNode {
-  const { line, most, about } = row;
+  const { line, about } = row;
   const id = useId();
-  const read = readUpTo(typed, most);
+  const read = readUpTo(typed, row);
   const error = 'error' in read ? read.error : undefined;
   const name = line.sku ?? line.description;
   return (

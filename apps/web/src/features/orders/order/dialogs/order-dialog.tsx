@@ -18,6 +18,8 @@ interface OrderDialogProps {
   disabled?: boolean;
   /** Of the button that does nothing. */
   cancel?: string | undefined;
+  /** A button of another way, before the last. */
+  other?: ReactNode;
   onSubmit: () => void;
   onClose: () => void;
   children?: ReactNode;
@@ -26,7 +28,7 @@ interface OrderDialogProps {
 /** A dialog of an order: it stays, with what was typed, until the server has it. */
 export function OrderDialog(props: OrderDialogProps): ReactNode {
   const { title, description, submit, tone = 'primary', alert, width = 'md', problem, pending, disabled } = props;
-  const { cancel = t.common.cancel, onSubmit, onClose, children } = props;
+  const { cancel = t.common.cancel, other, onSubmit, onClose, children } = props;
   return (
     <Dialog
       open
@@ -49,6 +51,7 @@ export function OrderDialog(props: OrderDialogProps): ReactNode {
         {children}
         <DialogActions>
           <Button onClick={onClose}>{cancel}</Button>
+          {other}
           <Button type="submit" tone={tone} pending={pending} disabled={disabled}>
             {submit}
           </Button>

@@ -4,6 +4,7 @@ import type { ShortLine } from '@quartermaster/contracts/errors';
 import { subtract } from '@quartermaster/contracts/money/add';
 import { exact, textOf } from '@quartermaster/contracts/money/units';
 import type { OrderLine } from '@quartermaster/contracts/orders/lines';
+import { Button } from '@quartermaster/ui/button';
 import { type ReactNode, useState } from 'react';
 import { formatDecimal } from '@/lib/numbers';
 import { orderStepWords } from '@/messages/order-steps';
@@ -19,25 +20,37 @@ interface ShortDialogProps {
   lines: readonly NamedLine[];
   /** The rest waits for goods. */
   onWait: () => Promise<void>;
+  /** The rest becomes an order of its own, where that can be. */
+  onSplit?: () => Promise<void>;
   onClose: () => void;
 }
 
 /** There is too little: line by line what is missing, and whether the rest waits. */
-export function ShortDialog({ short, lines, onWait, onClose }: ShortDialogProps): ReactNode {
+export function ShortDialog({ short, lines, onWait, onSplit, onClose }: ShortDialogProps): ReactNode {
   const [pending, setPending] = useState(false);
+  function run(work: () => Promise<void>): void {
+    setPending(true);
+    void work().finally(() => setPending(false));
+  }
   return (
     <OrderDialog
       title={words.title(short.length)}
-      description={words.body}
+      description={onSplit ? `${words.body} ${words.splitBody}` : words.body}
       submit={words.wait}
       cancel={words.edit}
       problem={undefined}
       pending={pending}
       onClose={onClose}
-      onSubmit={() => {
-        setPending(true);
-        void onWait().finally(() => setPending(false));
-      }}
+      onSubmit={() => run(onWait)}
+      {...(onSplit
+        ? {
+            other: (
+              <Button disabled={pending} onClick={() => run(onSplit)}>
+                {words.split}
+              </Button>
+            ),
+          }
+        : {})}
     >
       <ul className="max-h-[50vh] divide-y divide-border overflow-y-auto border-y border-border">
         {short.map(({ lineId, variantId, locationId, wanted, free }) => {

@@ -5,12 +5,13 @@ import { Button } from '@quartermaster/ui/button';
 import { Field } from '@quartermaster/ui/field';
 import { FloatingOptions } from '@quartermaster/ui/floating-options';
 import { inputClass } from '@quartermaster/ui/input';
-import { type ReactNode, type RefObject, useId } from 'react';
+import { type ReactNode, type RefObject, useEffect, useEffectEvent, useId } from 'react';
 import { newId } from '@/lib/new-id';
 import { formatAmount, formatDecimal } from '@/lib/numbers';
 import { orderPageWords } from '@/messages/order-page';
 import { lineOfText } from './draft';
 import { changeDraft, useLines, useLinesStore } from './editor';
+import { takeFirstLine } from './first-line';
 import { useAddLine } from './use-add-line';
 
 const words = orderPageWords.adding;
@@ -28,6 +29,17 @@ export function AddLine({ field, onRows }: AddLineProps): ReactNode {
   const currency = useLines(({ draft }) => draft.order.currency);
   const adding = useAddLine({ field, listId, onRows });
   const { options, active, isOpen } = adding;
+  const begin = useEffectEvent(() => {
+    const text = takeFirstLine(store.get().draft.order.id);
+    if (text === null) return;
+    field.current?.focus();
+    if (text !== '') adding.type(text);
+  });
+  // In the next frame: the dialog that made the order gives the focus back when it closes.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => begin());
+    return () => cancelAnimationFrame(frame);
+  }, []);
   function addText(kind: 'item' | 'charge'): void {
     const key = newId();
     const description = kind === 'charge' ? words.shipping : '';
@@ -37,7 +49,7 @@ export function AddLine({ field, onRows }: AddLineProps): ReactNode {
     );
   }
   return (
-    <div className="grid gap-2">
+    <div data-chrome className="grid gap-2">
       <Field label={words.label} hint={words.hint} error={adding.problem}>
         {(control) => (
           <FloatingOptions

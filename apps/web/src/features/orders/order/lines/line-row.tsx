@@ -70,7 +70,7 @@ function Row(props: LineRowProps): ReactNode {
       aria-rowindex={index + 2}
       data-line={line.key}
       className={cn(
-        'grid grid-cols-3 items-start gap-x-2 gap-y-1.5 border-b border-border py-2 focus-within:bg-selected/40 @[38rem]:py-1.5',
+        'grid grid-cols-3 items-start gap-x-2 gap-y-1.5 border-b border-border py-2 focus-within:bg-selected/40 @[38rem]:py-1.5 print:break-inside-avoid',
         COLUMNS,
       )}
     >

@@ -38,6 +38,7 @@ export function SaveBar({ editor }: { editor: LinesEditor }): ReactNode {
   return (
     <section
       aria-label={words.label}
+      data-chrome
       className="sticky bottom-(--foot-bottom,0px) z-2 grid gap-2 rounded-panel border border-border bg-raised p-3 shadow-2"
     >
       <FormNotice

@@ -19,10 +19,16 @@ export interface ReadLines {
   version: number;
 }
 
+interface SaveOptions {
+  onShort?: 'wait';
+  /** Another customer of a draft. */
+  customerId?: string;
+}
+
 export interface LinesEditor {
   store: LinesStore;
   /** @returns whether everything is saved: also if nothing was to save */
-  save: (options?: { onShort?: 'wait' }) => Promise<boolean>;
+  save: (options?: SaveOptions) => Promise<boolean>;
   discard: () => void;
   /** There is too little: the person says whether the rest waits. */
   short: readonly ShortLine[] | null;
@@ -56,10 +62,10 @@ export function useLinesEditor(order: Order, read: ReadLines): LinesEditor {
     return isClean;
   }
 
-  async function save({ onShort }: { onShort?: 'wait' } = {}, tries = 2): Promise<boolean> {
+  async function save(options: SaveOptions = {}, tries = 2): Promise<boolean> {
     const { draft, isSaving } = store.get();
     if (isSaving) return false;
-    if (!isDirty(draft)) return true;
+    if (!isDirty(draft) && options.customerId === undefined) return true;
     const [problem] = problemsOf(draft);
     store.set((state) => ({ ...state, isAsked: true, refused: [], notice: undefined }));
     if (problem) {
@@ -68,8 +74,10 @@ export function useLinesEditor(order: Order, read: ReadLines): LinesEditor {
     }
     store.set((state) => ({ ...state, isSaving: true }));
     const { done, failure } = await send(
-      (options) => api.orders.saveLines.mutate({ ...inputOf(draft), ...(onShort ? { onShort } : {}) }, options),
-      ({ difference, order: { currency } }) => ({ text: savedWords(difference, currency) }),
+      (gesture) => api.orders.saveLines.mutate({ ...inputOf(draft), ...options }, gesture),
+      ({ difference, order: { key, currency, customer } }) => ({
+        text: options.customerId ? words.customer.changed(key, customer.title) : savedWords(difference, currency),
+      }),
     );
     store.set((state) => ({ ...state, isSaving: false }));
     if (done) {
@@ -78,12 +86,12 @@ export function useLinesEditor(order: Order, read: ReadLines): LinesEditor {
       setShort(null);
       return true;
     }
-    return refuse(failure, { draft, onShort, tries });
+    return refuse(failure, { draft, options, tries });
   }
 
   async function refuse(
     failure: ApiFailure,
-    { draft, onShort, tries }: { draft: Draft; onShort: 'wait' | undefined; tries: number },
+    { draft, options, tries }: { draft: Draft; options: SaveOptions; tries: number },
   ): Promise<boolean> {
     if (failure.problem === 'short' && failure.short) {
       setShort(failure.short);
@@ -96,7 +104,7 @@ export function useLinesEditor(order: Order, read: ReadLines): LinesEditor {
         queries.fetchQuery({ ...trpc.orders.lines.queryOptions({ orderId: draft.order.id }), staleTime: 0 }),
       ]);
       // Somebody changed the order, but nothing that is saved here.
-      if (take(now, lines) && tries > 1) return save(onShort ? { onShort } : {}, tries - 1);
+      if (take(now, lines) && tries > 1) return save(options, tries - 1);
       store.set((state) => ({ ...state, notice: words.conflict.notSaved }));
       return false;
     }

@@ -1,0 +1,3 @@
+import { lazyPart } from '@/lib/lazy-part';
+
+export const HoldsList = lazyPart(() => import('./holds-list').then((module) => module.HoldsList));
