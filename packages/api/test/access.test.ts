@@ -263,7 +263,7 @@ function withoutIds(text: string): string {
   return text
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'instant')
-    .replace(/\b(?:[TCSP]|SO)-\d+/g, 'key')
+    .replace(/\b(?:[TCSP]|SO|PO)-\d+/g, 'key')
     .replace(/\b(?:INV|CN)-\d{4}-\d+/g, 'number')
     .replace(/"position":"\w+"/g, 'place');
 }
