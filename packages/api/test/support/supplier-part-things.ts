@@ -2,6 +2,7 @@ import { setSupplierPart } from '@quartermaster/domain';
 import type { TestWorkspace } from '@quartermaster/domain/testing';
 import type { PartyRecords } from './party-things';
 import type { ProductRecords } from './product-things';
+import type { PurchaseRecords } from './purchase-things';
 
 interface Named {
   supplierId: string;
@@ -11,7 +12,7 @@ interface Named {
 /** A valid input for each procedure of supplier parts, for callers with permission. @param text is part of every text */
 export function supplierPartInputs(
   { as: { owner } }: TestWorkspace,
-  { parties, products }: { parties: PartyRecords; products: ProductRecords },
+  { parties, products, purchases }: { parties: PartyRecords; products: ProductRecords; purchases: PurchaseRecords },
   text: string,
 ): Record<string, () => Promise<unknown>> {
   const names = async (): Promise<Named> => ({
@@ -26,8 +27,9 @@ export function supplierPartInputs(
   return {
     'reorder.suggest': async () => ({}),
     'reorder.accept': async () => {
-      const { supplierId, variantId } = await part();
-      return { rows: [{ supplierId, variantId, packs: '2', reason: 'Low' }] };
+      const named = { supplierId: await purchases.supplier(), variantId: (await products.variant()).id };
+      await setSupplierPart(owner, { ...named, packCost: '5' });
+      return { rows: [{ ...named, packs: '2', reason: 'Low' }] };
     },
     'supplierParts.ofProduct': async () => ({ productId: (await products.product()).id }),
     'supplierParts.ofSupplier': async () => ({ supplierId: (await part()).supplierId }),
