@@ -13,6 +13,7 @@ import {
   createField,
   createOrder,
   createProduct,
+  createPurchaseOrder,
   createSupplier,
   createTask,
   createView,
@@ -61,22 +62,30 @@ interface New {
   fields?: Record<string, string>;
 }
 
+const PARTY = { currency: 'EUR', acceptDuplicate: true } as const;
+
+/** A caller whose workspace has a currency, with no gesture: what else is made does not belong to it. */
+async function trading(ctx: Ctx): Promise<Ctx> {
+  const where = { id: ctx.workspaceId, currency: null };
+  await runtime.db.prisma.workspace.updateMany({ where, data: { currency: 'EUR' } });
+  return { ...ctx, operationId: undefined };
+}
+
 /** How a record of each kind is made; a kind without a line fails the tests. */
 const MAKE: Record<string, (ctx: Ctx, record: New) => Promise<{ id: string; key: string; version: number }>> = {
   task: (ctx, record) => createTask(ctx, record),
   async order(ctx, { title, ...rest }) {
-    const where = { id: ctx.workspaceId, currency: null };
-    await runtime.db.prisma.workspace.updateMany({ where, data: { currency: 'EUR' } });
-    const { id: customerId } = await createCustomer(
-      { ...ctx, operationId: undefined },
-      { name: 'Buyer', currency: 'EUR', acceptDuplicate: true },
-    );
+    const { id: customerId } = await createCustomer(await trading(ctx), { ...PARTY, name: 'Buyer' });
     return (await createOrder(ctx, { customerId, reference: title, ...rest })).order;
   },
+  async purchaseOrder(ctx, { title, ...rest }) {
+    const { id: supplierId } = await createSupplier(await trading(ctx), { ...PARTY, name: 'Maker' });
+    return (await createPurchaseOrder(ctx, { supplierId, reference: title, ...rest })).purchaseOrder;
+  },
   customer: (ctx, { title, ...rest }) =>
-    createCustomer(ctx, { name: title, currency: 'EUR', acceptDuplicate: true, ...rest }),
+    createCustomer(ctx, { ...PARTY, name: title, ...rest }),
   supplier: (ctx, { title, ...rest }) =>
-    createSupplier(ctx, { name: title, currency: 'EUR', acceptDuplicate: true, ...rest }),
+    createSupplier(ctx, { ...PARTY, name: title, ...rest }),
   product: async (ctx, { title, ...rest }) => (await createProduct(ctx, { name: title, ...rest })).product,
 };
 
@@ -228,6 +237,8 @@ describe.each(KINDS)('a $noun', ({ noun, source }) => {
       items: [{ task: { id: task.id }, kind: 'holds' }],
       nextCursor: null,
     });
+    // Tasks name purchase orders before these are imported.
+    if (noun === 'purchaseOrder') return;
     const ref = `${KEY_PREFIXES[noun]}-999999`;
     await expect(addLink(writer, { taskId: task.id, ref })).rejects.toMatchObject({ code: 'invalid', field: 'ref' });
     expect((await listLinks(writer, { taskId: task.id })).items).toEqual([{ ref: key, kind: 'holds' }]);

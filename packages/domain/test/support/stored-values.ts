@@ -37,7 +37,7 @@ export function storedIn({ list, row }: Pick<AnyListSource, 'list' | 'row'>, nam
 }
 
 /** Decimals that are no quantity of anything, and so have no type of their own. */
-const SUMS: readonly string[] = ['units', 'pickedUnits', 'shippedUnits', 'receivedUnits', 'rate'];
+const SUMS: readonly string[] = ['units', 'pickedUnits', 'shippedUnits', 'orderedUnits', 'receivedUnits', 'rate'];
 
 const BASE: Readonly<Record<string, Column>> = {
   id: { type: 'person', label: 'Id' },
@@ -69,6 +69,7 @@ const OWN_JSON: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
       { requiredKeys: ['id', 'name'] },
     ),
   ),
+  address: address(),
   billingAddress: address(),
   shippingAddress: address(),
   addresses: listOf(
