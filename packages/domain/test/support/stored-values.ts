@@ -32,12 +32,13 @@ export function storedIn({ list, row }: Pick<AnyListSource, 'list' | 'row'>, nam
   const [, column] = columns.find(([attribute]) => row.stored[attribute] === name) ?? [];
   if (!column) throw new Error(`${name} is no column of a row`);
   const sum = SUMS.includes(name) ? decimal('quantity', { negative: false }) : null;
-  const stored = OWN_JSON[name]?.map((value) => JSON.stringify(value)) ?? sum ?? storedAs(column);
-  return column.optional || column.type === 'json' || name in OWN_JSON ? fc.option(stored) : stored;
+  const own = OWN_JSON[`${list.noun} ${name}`] ?? OWN_JSON[name];
+  const stored = own?.map((value) => JSON.stringify(value)) ?? sum ?? storedAs(column);
+  return column.optional || column.type === 'json' || own ? fc.option(stored) : stored;
 }
 
 /** Decimals that are no quantity of anything, and so have no type of their own. */
-const SUMS: readonly string[] = ['units', 'pickedUnits', 'shippedUnits', 'orderedUnits', 'receivedUnits', 'rate'];
+const SUMS: readonly string[] = ['units', 'pickedUnits', 'shippedUnits', 'receivedUnits', 'orderedUnits', 'rate'];
 
 const BASE: Readonly<Record<string, Column>> = {
   id: { type: 'person', label: 'Id' },
@@ -69,9 +70,9 @@ const OWN_JSON: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
       { requiredKeys: ['id', 'name'] },
     ),
   ),
-  address: address(),
   billingAddress: address(),
   shippingAddress: address(),
+  'purchaseOrder address': address(),
   addresses: listOf(
     fc.record(
       { id, uses: fc.subarray(['billing', 'shipping']), line1: words, city: maybe, country: maybe },
