@@ -52,6 +52,10 @@ describe('the check of the books', () => {
         invoiced: '0',
         credited: '0',
         exposure: '0',
+        purchaseOrders: 0,
+        purchaseTotal: '0',
+        receivedTotal: '0',
+        receipts: 0,
       },
     });
   });
