@@ -125,7 +125,10 @@ it('is less what was credited, and in quantities what came back, unless it is in
   expect((await sumSales(ctx, { by: 'month', ...MARCH })).total.net).toBe('4300');
   expect(wrong.order.creditedTotal).toBe('0');
   const again = await issueInvoice(ctx, { orderId });
-  const opened = await openReturn(ctx, { orderId, lines: [{ lineId: lineOf(sold), quantity: '3', outcome: 'restock' }] });
+  const opened = await openReturn(ctx, {
+    orderId,
+    lines: [{ lineId: lineOf(sold), quantity: '3', outcome: 'restock' }],
+  });
   await receiveReturn(ctx, { id: opened.salesReturn.id, version: opened.salesReturn.version });
   const lines = [{ lineId: lineOf(sold), quantity: '2' }];
   await creditInvoice(ctx, { invoiceId: again.invoice.id, lines, issuedOn: again.invoice.issuedOn });

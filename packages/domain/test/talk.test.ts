@@ -82,10 +82,8 @@ const MAKE: Record<string, (ctx: Ctx, record: New) => Promise<{ id: string; key:
     const { id: supplierId } = await createSupplier(await trading(ctx), { ...PARTY, name: 'Maker' });
     return (await createPurchaseOrder(ctx, { supplierId, reference: title, ...rest })).purchaseOrder;
   },
-  customer: (ctx, { title, ...rest }) =>
-    createCustomer(ctx, { ...PARTY, name: title, ...rest }),
-  supplier: (ctx, { title, ...rest }) =>
-    createSupplier(ctx, { ...PARTY, name: title, ...rest }),
+  customer: (ctx, { title, ...rest }) => createCustomer(ctx, { ...PARTY, name: title, ...rest }),
+  supplier: (ctx, { title, ...rest }) => createSupplier(ctx, { ...PARTY, name: title, ...rest }),
   product: async (ctx, { title, ...rest }) => (await createProduct(ctx, { name: title, ...rest })).product,
 };
 
