@@ -11,6 +11,7 @@ export * from './comments';
 export * from './customers';
 export * from './dependencies';
 export * from './digests';
+export * from './document-mails';
 export * from './documents';
 export * from './erasure';
 export * from './exports';

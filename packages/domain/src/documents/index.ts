@@ -1,4 +1,4 @@
-export { type MailOutcome, type OutgoingDocument, openDocumentMail, settleDocumentMail } from './mail';
+export { type OutgoingDocument, openDocumentMail } from './mail';
 export { listDocumentMails } from './mails';
 export { requestDocument } from './request';
 export { sendDocument } from './send';

@@ -1,5 +1,5 @@
 import { PERSONAL_EXPORT_KEPT_MS, type Permission, type RunKind } from '@quartermaster/contracts';
-import { giveUpDocumentMails } from '../documents/mail';
+import { giveUpDocumentMails } from '../document-mails/settle';
 import type { TxCtx } from '../kernel/context';
 
 const MINUTE_MS = 60_000;

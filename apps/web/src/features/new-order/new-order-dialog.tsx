@@ -7,10 +7,10 @@ import { useOfflineSince } from '@/lib/connection';
 import { t } from '@/messages';
 import { orderWords } from '@/messages/orders';
 import { useCan } from '@/trpc/session';
+import { CustomerChoices } from '../customer-choices/customer-choices';
 import { customerKind } from '../customers/customer-kind';
 import { useNewOrder } from '../orders/use-new-order';
 import { NewPartyDialog } from '../parties/new-party-dialog';
-import { CustomerChoices } from './customer-choices';
 
 const { create: words } = orderWords;
 

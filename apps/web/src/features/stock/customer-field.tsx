@@ -5,7 +5,7 @@ import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { stockWords } from '@/messages/stock';
 import { useCan } from '@/trpc/session';
-import { CustomerChoices } from '../new-order/customer-choices';
+import { CustomerChoices } from '../customer-choices/customer-choices';
 
 const words = stockWords.holding;
 

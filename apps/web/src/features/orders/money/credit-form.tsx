@@ -124,21 +124,7 @@ export function CreditForm({
       onClose={onClose}
     >
       {children}
-      {salesReturn ? null : (
-        <Field label={words.by}>
-          {(control) => (
-            <Select
-              {...control}
-              value={isByAmount ? 'amount' : 'quantity'}
-              options={[
-                { value: 'quantity', label: words.byQuantity },
-                { value: 'amount', label: words.byAmount },
-              ]}
-              onChange={({ target }) => creditBy(target.value === 'amount')}
-            />
-          )}
-        </Field>
-      )}
+      {salesReturn ? null : <CreditBy isByAmount={isByAmount} onChange={creditBy} />}
       <LineQuantities label={words.now} rows={amountRows ?? rows} typed={typed} onType={setTyped} />
       <AmountsView
         amounts={
@@ -164,6 +150,25 @@ export function CreditForm({
       </div>
       {salesReturn || isByAmount ? null : <CheckField label={words.again} checked={again} onChange={setAgain} />}
     </OrderDialog>
+  );
+}
+
+/** Whether quantities are credited, or amounts. */
+function CreditBy({ isByAmount, onChange }: { isByAmount: boolean; onChange: (amount: boolean) => void }): ReactNode {
+  return (
+    <Field label={words.by}>
+      {(control) => (
+        <Select
+          {...control}
+          value={isByAmount ? 'amount' : 'quantity'}
+          options={[
+            { value: 'quantity', label: words.byQuantity },
+            { value: 'amount', label: words.byAmount },
+          ]}
+          onChange={({ target }) => onChange(target.value === 'amount')}
+        />
+      )}
+    </Field>
   );
 }
 

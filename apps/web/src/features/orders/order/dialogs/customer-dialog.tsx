@@ -6,7 +6,7 @@ import { FormNotice } from '@/components/form-notice';
 import { useStore } from '@/lib/store';
 import { t } from '@/messages';
 import { orderPageWords } from '@/messages/order-page';
-import { CustomerChoices } from '../../../new-order/customer-choices';
+import { CustomerChoices } from '../../../customer-choices/customer-choices';
 import type { LinesEditor } from '../lines/use-lines-editor';
 
 const words = orderPageWords.customer;

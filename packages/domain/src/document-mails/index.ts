@@ -1,0 +1,1 @@
+export { type MailOutcome, settleDocumentMail } from './settle';
