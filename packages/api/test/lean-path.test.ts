@@ -59,7 +59,7 @@ function neutral(text: string): string {
       .replace(/"requestId":"[^"]+"/g, '"requestId":""')
       .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')
       .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'instant')
-      .replace(/\b(?:[TCSP]|SO)-\d+/g, 'key')
+      .replace(/\b(?:[TCSP]|SO|PO)-\d+/g, 'key')
       .replace(/\b(?:INV|CN)-\d{4}-\d+/g, 'number')
       // Values that differ between two records of one kind.
       .replace(/"position":(\d+|"[^"]+")/g, '"position":0')

@@ -96,6 +96,7 @@ it("every index of a workspace's table leads with the workspace, but for those o
     'members.members_userId_idx',
     'notifications.notifications_at_idx',
     'reminders.reminders_firedAt_fireAt_idx',
+    'reservations.reservations_expiresAt_idx',
     'runs.runs_status_finishedAt_idx',
     // A full-text index has no column order.
     'search_entries.search_entries_words_idx',

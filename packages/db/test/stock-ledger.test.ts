@@ -11,7 +11,7 @@ const db = openDatabase({
 });
 afterAll(async () => {
   // These rows break the rules of the verbs, which the end of the run checks for all records.
-  for (const table of ['stock_days', 'reservations', 'sales_orders', 'records'])
+  for (const table of ['stock_days', 'reservations', 'sales_orders', 'purchase_orders', 'records'])
     await db.pool.query(`DELETE FROM ${table} WHERE workspaceId = ?`, [rows.workspaceId]);
   await db.close();
 });

@@ -5,6 +5,7 @@ import {
   createCustomer,
   createOrder,
   createProduct,
+  createPurchaseOrder,
   createSupplier,
   createTask,
   enterRecord,
@@ -30,11 +31,22 @@ const MAKE: Record<string, (ctx: Ctx) => Promise<{ id: string }>> = {
   supplier: (ctx) => createSupplier(ctx, { name: newId(), currency: 'EUR' }),
   product: async (ctx) => (await createProduct(ctx, { name: newId() })).product,
   async order(ctx) {
-    await runtime.db.prisma.workspace.update({ where: { id: ctx.workspaceId }, data: { currency: 'EUR' } });
+    await trade(ctx);
     const { id: customerId } = await createCustomer(ctx, { name: newId(), currency: 'EUR' });
     return (await createOrder(ctx, { customerId })).order;
   },
+  async purchaseOrder(ctx) {
+    await trade(ctx);
+    const { id: supplierId } = await createSupplier(ctx, { name: newId(), currency: 'EUR' });
+    return (await createPurchaseOrder(ctx, { supplierId })).purchaseOrder;
+  },
 };
+
+/** Gives the workspace the currency that trade needs. */
+async function trade({ workspaceId: id }: Ctx): Promise<void> {
+  await runtime.db.prisma.workspace.update({ where: { id }, data: { currency: 'EUR' } });
+}
+
 const NOUNS = SOURCES.map(({ list }) => list.noun);
 
 beforeAll(async () => {

@@ -8,12 +8,14 @@ import {
   listPartsOfSupplier,
   listSellables,
   mergeSuppliers,
+  openBalances,
   preferSupplierPart,
   removeSupplierPart,
   removeVariant,
   setSupplierPart,
   undo,
   updateVariant,
+  withTransaction,
 } from '@quartermaster/domain';
 import { newVariant } from '@quartermaster/domain/testing';
 import { describe, expect, it } from 'vitest';
@@ -129,8 +131,10 @@ describe('a part', () => {
     const variant = await runtime.db.prisma.variant.findFirstOrThrow({ where: { id: variantId } });
     await part(north.id);
     // A product keeps its only variant, so it gets a second one.
-    await runtime.db.prisma.variant.create({
-      data: { ...variant, id: newId(), skuKey: null, optionText: 'second', position: 1 } as never,
+    await withTransaction(ctx, async (ctx) => {
+      const second = { ...variant, id: newId(), skuKey: null, optionText: 'second', position: 1 };
+      await ctx.tx.client.variant.create({ data: second as never });
+      await openBalances(ctx, [second.id]);
     });
     expect(await removeVariant(ctx, { id: variantId, version: variant.version })).toEqual({ archived: true });
     expect(await listPartsOfProduct(ctx, { productId })).toHaveLength(1);

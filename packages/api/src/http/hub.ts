@@ -36,6 +36,9 @@ interface Kept {
   frame: Buffer;
 }
 
+/** Those of this process that are not closed. */
+const hubs = new Set<Hub>();
+
 /**
  * Server-sent events for browsers: one Redis subscription per process, each notice encoded once for all readers.
  * `Last-Event-ID` replays what was missed; if that is no longer buffered, a `resync` event makes the client refetch everything.
@@ -57,7 +60,9 @@ export class Hub {
       bus.onUp(() => this.resync()),
       () => clearInterval(heartbeat),
     ];
-    gauge({ name: 'sse_streams', help: 'Open event streams.', collect: (metric) => metric.set(this.count) });
+    hubs.add(this);
+    const open = () => [...hubs].reduce((total, hub) => total + hub.count, 0);
+    gauge({ name: 'sse_streams', help: 'Open event streams.', collect: (metric) => metric.set(open()) });
   }
 
   /** Opens a stream; the response stays open until either side ends it. @returns false at the stream limit or after `close` */
@@ -90,6 +95,7 @@ export class Hub {
     this.closed = true;
     for (const stop of this.stop) stop();
     for (const reader of this.all()) reader.res.end();
+    hubs.delete(this);
   }
 
   private beat(): void {
