@@ -227,7 +227,12 @@ test('what is typed while a dialog or the lines of a new order load for the firs
   const orders = new OrdersPage(page);
   const it = new OrderPage(page);
   await page.goto(`/w/${slug}/today`);
-  await expect(new Shell(page).heading).not.toBeEmpty();
+  const shell = new Shell(page);
+  await expect(shell.heading).not.toBeEmpty();
+  // Once it has gone there, the page listens to keys.
+  await chord(page, 'g', 'c');
+  await expect(shell.heading).toHaveText('Customers');
+  await expect(shell.heading).toBeFocused();
   const showDialog = await holdPart(page, 'Find the customer by name');
   await chord(page, 'n', 'o');
   await page.keyboard.type('kite');
