@@ -7,10 +7,10 @@ import { Field } from '@quartermaster/ui/field';
 import { Select } from '@quartermaster/ui/select';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { VerbDialog } from '@/features/trade/verb-dialog';
 import { formatDate } from '@/lib/dates';
 import { orderMoneyWords } from '@/messages/order-money';
 import { useTRPC } from '@/trpc/client';
-import { OrderDialog } from '../order/dialogs/order-dialog';
 import { CreditForm } from './credit-form';
 import type { Crediting } from './kind';
 
@@ -33,7 +33,7 @@ export function CreditDialog({ order, lines, crediting, invoices, onClose }: Cre
   const read = useQuery(useTRPC().invoices.get.queryOptions({ id: chosen }, { staleTime: 0, gcTime: 0 }));
   if (read.isError && !read.data)
     return (
-      <OrderDialog
+      <VerbDialog
         title={words.failedTitle}
         submit={words.retry}
         problem={words.failed}

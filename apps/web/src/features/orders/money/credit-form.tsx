@@ -7,13 +7,13 @@ import type { SalesReturn } from '@quartermaster/contracts/orders/returns';
 import { Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
 import { type ReactNode, useState } from 'react';
+import { VerbDialog } from '@/features/trade/verb-dialog';
 import { createIdempotencyKeys } from '@/lib/idempotency-key';
 import { formatDecimal } from '@/lib/numbers';
 import { orderMoneyWords } from '@/messages/order-money';
 import { useTRPCClient } from '@/trpc/client';
 import { useToday } from '@/trpc/use-today';
 import { LineQuantities, type Quantities, readAll } from '../order/dialogs/line-quantities';
-import { OrderDialog } from '../order/dialogs/order-dialog';
 import { useVerb } from '../order/dialogs/use-verb';
 import { creditTotal } from './amounts';
 import { AmountsView } from './amounts-view';
@@ -100,7 +100,7 @@ export function CreditForm({
     verb.setProblem(undefined);
   }
   return (
-    <OrderDialog
+    <VerbDialog
       title={salesReturn ? words.titleReturn(returnName(order, salesReturn)) : words.title(invoice.display)}
       description={salesReturn ? words.bodyReturn : words.body}
       submit={words.submit}
@@ -135,6 +135,6 @@ export function CreditForm({
         {day.field}
       </div>
       {salesReturn ? null : <CheckField label={words.again} checked={again} onChange={setAgain} />}
-    </OrderDialog>
+    </VerbDialog>
   );
 }

@@ -4,13 +4,13 @@ import type { InvoiceableOutput } from '@quartermaster/contracts/orders/invoices
 import type { OrderLine } from '@quartermaster/contracts/orders/lines';
 import type { Order } from '@quartermaster/contracts/orders/order';
 import { type ReactNode, useState } from 'react';
+import { VerbDialog } from '@/features/trade/verb-dialog';
 import { addDays, isDateOnly } from '@/lib/dates';
 import { createIdempotencyKeys } from '@/lib/idempotency-key';
 import { orderMoneyWords } from '@/messages/order-money';
 import { useTRPCClient } from '@/trpc/client';
 import { useToday } from '@/trpc/use-today';
 import { LineQuantities, type Quantities, readAll } from '../order/dialogs/line-quantities';
-import { OrderDialog } from '../order/dialogs/order-dialog';
 import { useVerb } from '../order/dialogs/use-verb';
 import { invoiceAmounts } from './amounts';
 import { AmountsView } from './amounts-view';
@@ -63,7 +63,7 @@ export function InvoiceDialog({ order, lines: now, invoiceable, onClose }: Invoi
     verb.setProblem(undefined);
   }
   return (
-    <OrderDialog
+    <VerbDialog
       title={words.title(order.key)}
       description={words.body}
       submit={words.submit}
@@ -84,6 +84,6 @@ export function InvoiceDialog({ order, lines: now, invoiceable, onClose }: Invoi
         {issued.field}
         {due.field}
       </div>
-    </OrderDialog>
+    </VerbDialog>
   );
 }

@@ -6,13 +6,13 @@ import type { Payment } from '@quartermaster/contracts/orders/payments';
 import { Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
 import { type ReactNode, useState } from 'react';
+import { VerbDialog } from '@/features/trade/verb-dialog';
 import { createIdempotencyKeys } from '@/lib/idempotency-key';
 import { formatMoney, moneyText } from '@/lib/numbers';
 import { orderMoneyWords } from '@/messages/order-money';
 import { useTRPCClient } from '@/trpc/client';
 import { useToday } from '@/trpc/use-today';
 import { balanceOf } from '../order/balance';
-import { OrderDialog } from '../order/dialogs/order-dialog';
 import { useVerb } from '../order/dialogs/use-verb';
 import { MethodField } from './method-field';
 import { readAmount } from './read-amount';
@@ -83,7 +83,7 @@ export function PaymentDialog({
     verb.setProblem(undefined);
   }
   return (
-    <OrderDialog
+    <VerbDialog
       title={(isRefund ? words.refundTitle : words.recordTitle)(order.key)}
       description={isRefund ? words.refundBody : undefined}
       submit={isRefund ? words.refundSubmit : words.recordSubmit}
@@ -133,7 +133,7 @@ export function PaymentDialog({
           )}
         </Field>
       </div>
-    </OrderDialog>
+    </VerbDialog>
   );
 
   function hint(): string {

@@ -6,12 +6,12 @@ import type { ReturnableOutput, SalesReturn } from '@quartermaster/contracts/ord
 import { Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
 import { type ReactNode, useState } from 'react';
+import { VerbDialog } from '@/features/trade/verb-dialog';
 import { createIdempotencyKeys } from '@/lib/idempotency-key';
 import { formatDecimal } from '@/lib/numbers';
 import { orderMoneyWords } from '@/messages/order-money';
 import { useTRPCClient } from '@/trpc/client';
 import { LineQuantities, type Quantities, type QuantityRow, readAll } from '../order/dialogs/line-quantities';
-import { OrderDialog } from '../order/dialogs/order-dialog';
 import { useVerb } from '../order/dialogs/use-verb';
 import { CheckField } from './check-field';
 import { returnName } from './kind';
@@ -101,7 +101,7 @@ export function ReturnDialog(props: ReturnDialogProps): ReactNode {
       />
     );
   return (
-    <OrderDialog
+    <VerbDialog
       title={announced ? words.titleReceive(returnName(order, announced)) : words.title(order.key)}
       submit={isHere ? words.submit : words.announce}
       width="lg"
@@ -144,7 +144,7 @@ export function ReturnDialog(props: ReturnDialogProps): ReactNode {
         </>
       )}
       {isHere ? arrival.fields : null}
-    </OrderDialog>
+    </VerbDialog>
   );
 }
 

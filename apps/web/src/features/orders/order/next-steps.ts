@@ -6,6 +6,7 @@ import type { OrderLine } from '@quartermaster/contracts/orders/lines';
 import type { Order } from '@quartermaster/contracts/orders/order';
 import { allows, type OrderVerb } from '@quartermaster/contracts/orders/states';
 import type { Permission } from '@quartermaster/contracts/roles';
+import type { Step, Steps } from '@/features/trade/steps';
 import { formatDecimal } from '@/lib/numbers';
 import { orderStepWords } from '@/messages/order-steps';
 
@@ -28,19 +29,6 @@ const ACTIONS = [
   'cancel',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
-
-export interface Step {
-  action: Action;
-  label: string;
-  /** Why it cannot be done now, where people would expect that it can. */
-  reason?: string;
-}
-
-export interface Steps {
-  /** What comes next. */
-  next: Step | null;
-  others: readonly Step[];
-}
 
 interface OrderNow {
   order: Order;
@@ -65,7 +53,7 @@ const VERBS: Readonly<Record<Action, OrderVerb>> = {
 };
 
 /** What can be done with an order, and which of it comes next. */
-export function stepsOf(now: OrderNow): Steps {
+export function stepsOf(now: OrderNow): Steps<Action> {
   const all = ACTIONS.flatMap((action) => stepOf(action, now) ?? []);
   const next = all.find(({ action }) => isNext(action, now)) ?? null;
   return { next, others: all.filter((step) => step !== next) };
@@ -78,7 +66,7 @@ function isNext(action: Action, { order, lines }: OrderNow): boolean {
   return action === 'close' && isZero(openOf(lines));
 }
 
-function stepOf(action: Action, now: OrderNow): Step | null {
+function stepOf(action: Action, now: OrderNow): Step<Action> | null {
   const { order, lines, can } = now;
   if (!allows(VERBS[action], order.lifecycle) || order.trashedAt !== null) return null;
   const isHeld = order.heldAt !== null;
@@ -120,7 +108,7 @@ function stepOf(action: Action, now: OrderNow): Step | null {
 }
 
 /** Shipping names how many could leave now. */
-function pickable(action: 'ship' | 'pick', { lines }: OrderNow, onHold: { reason?: string }): Step {
+function pickable(action: 'ship' | 'pick', { lines }: OrderNow, onHold: { reason?: string }): Step<Action> {
   const ready = readyOf(lines);
   const missing = subtract('quantity', openOf(lines), ready);
   const label =

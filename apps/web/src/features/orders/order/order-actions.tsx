@@ -3,20 +3,17 @@
 import type { ShortLine } from '@quartermaster/contracts/errors';
 import type { OrderLine } from '@quartermaster/contracts/orders/lines';
 import type { Order } from '@quartermaster/contracts/orders/order';
-import { Button } from '@quartermaster/ui/button';
-import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@quartermaster/ui/menu';
 import { showToast } from '@quartermaster/ui/toast';
-import { ChevronDown } from 'lucide-react';
-import { type ReactNode, useId, useState } from 'react';
-import { useOfflineSince } from '@/lib/connection';
+import { type ReactNode, useState } from 'react';
+import { StepButtons } from '@/features/trade/steps';
 import { lazyPart } from '@/lib/lazy-part';
 import { orderPageWords } from '@/messages/order-page';
 import { orderStepWords } from '@/messages/order-steps';
 import { useTRPCClient } from '@/trpc/client';
 import { useWorkspace } from '@/trpc/session';
 import type { GestureOptions } from '@/trpc/use-undo';
-import type { LinesEditor } from './lines/use-lines-editor';
-import { type Action, type Step, stepsOf } from './next-steps';
+import type { OrderLinesEditor } from './lines/use-lines-editor';
+import { type Action, stepsOf } from './next-steps';
 import { type Answer, useOrderWrites } from './use-order-writes';
 
 const words = orderStepWords.actions;
@@ -30,13 +27,15 @@ const CancelLinesDialog = lazyPart(() =>
 );
 const ShortDialog = lazyPart(() => import('./dialogs/short-dialog').then((module) => module.ShortDialog));
 
+const ENDING: readonly Action[] = ['unconfirm', 'reopen', 'cancelLines', 'cancel', 'closeShort'];
+
 /** What is done at once: it can be undone, or changes nothing that costs. */
 type Direct = 'confirm' | 'quote' | 'unhold' | 'close';
 
 interface OrderActionsProps {
   order: Order;
   lines: readonly OrderLine[];
-  editor: LinesEditor;
+  editor: OrderLinesEditor;
 }
 
 /** What comes next for an order, and what else can be done with it. Lines that are not saved are saved first. */
@@ -44,8 +43,6 @@ export function OrderActions({ order, lines, editor }: OrderActionsProps): React
   const api = useTRPCClient();
   const { send } = useOrderWrites();
   const permissions = useWorkspace()?.permissions;
-  const isOffline = useOfflineSince() !== null;
-  const reasonId = useId();
   const [opened, setOpened] = useState<Exclude<Action, Direct> | null>(null);
   const [pending, setPending] = useState<Action | null>(null);
   const [short, setShort] = useState<readonly ShortLine[] | null>(null);
@@ -90,26 +87,13 @@ export function OrderActions({ order, lines, editor }: OrderActionsProps): React
   if (!next && others.length === 0) return null;
   return (
     <>
-      {others.length > 0 ? (
-        <StepMenu steps={others} isOffline={isOffline} onStep={(action) => void act(action)} />
-      ) : null}
-      {next ? (
-        <Button
-          tone="primary"
-          className="aria-disabled:opacity-55 coarse:h-11"
-          pending={pending === next.action}
-          aria-disabled={next.reason || isOffline ? true : undefined}
-          aria-describedby={next.reason || isOffline ? reasonId : undefined}
-          onClick={() => (next.reason || isOffline ? undefined : void act(next.action))}
-        >
-          {next.label}
-        </Button>
-      ) : null}
-      {next && (next.reason || isOffline) ? (
-        <p id={reasonId} className="basis-full text-right text-sm text-ink-2">
-          {isOffline ? orderPageWords.offline : next.reason}
-        </p>
-      ) : null}
+      <StepButtons
+        next={next}
+        others={others}
+        ending={ENDING}
+        pending={pending}
+        onStep={(action) => void act(action)}
+      />
       <Opened action={opened} order={{ ...order, ...place() }} lines={lines} onClose={() => setOpened(null)} />
       {short ? (
         <ShortDialog
@@ -133,53 +117,6 @@ function said(action: Direct, { order }: Answer): { text: string; final?: boolea
   if (action === 'confirm' && lifecycle !== 'confirmed' && heldAt !== null)
     return { text: words.overLimit(key, order.customer.title) };
   return { text: words.done[action](key), final: action === 'quote' };
-}
-
-interface StepMenuProps {
-  steps: readonly Step[];
-  isOffline: boolean;
-  onStep: (action: Action) => void;
-}
-
-function StepMenu({ steps, isOffline, onStep }: StepMenuProps): ReactNode {
-  const ending: readonly Action[] = ['unconfirm', 'reopen', 'cancelLines', 'cancel', 'closeShort'];
-  const [first, last] = [
-    steps.filter(({ action }) => !ending.includes(action)),
-    steps.filter(({ action }) => ending.includes(action)),
-  ];
-  const item = ({ action, label, reason }: Step) => (
-    <MenuItem
-      key={action}
-      // What cannot be done now still gets focus, because it says why.
-      aria-disabled={isOffline || reason !== undefined || undefined}
-      className="py-1 aria-disabled:text-ink-3"
-      onSelect={(event) => {
-        if (isOffline || reason !== undefined) event.preventDefault();
-        // The dialog opens after the menu has given focus back, so that it can do the same.
-        else requestAnimationFrame(() => onStep(action));
-      }}
-    >
-      <span>
-        {label}
-        {reason ? <span className="block text-sm text-ink-2">{reason}</span> : null}
-      </span>
-    </MenuItem>
-  );
-  return (
-    <Menu modal={false}>
-      <MenuTrigger asChild>
-        <Button className="coarse:h-11">
-          {words.more}
-          <ChevronDown aria-hidden className="size-4" strokeWidth={1.75} />
-        </Button>
-      </MenuTrigger>
-      <MenuContent align="end">
-        {first.map(item)}
-        {first.length > 0 && last.length > 0 ? <MenuSeparator /> : null}
-        {last.map(item)}
-      </MenuContent>
-    </Menu>
-  );
 }
 
 interface OpenedProps extends Pick<OrderActionsProps, 'order' | 'lines'> {

@@ -5,6 +5,7 @@ import type { LinkedTasks as Linked } from '@quartermaster/contracts/links';
 import type { Order } from '@quartermaster/contracts/orders/order';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { WaitingLines } from '@/features/line-grid/waiting-lines';
 import { LinkedTasks } from '@/features/links/lazy-linked-tasks';
 import { TrashedNote } from '@/features/trash/trashed-note';
 import { formatInstant } from '@/lib/dates';
@@ -28,7 +29,6 @@ import { type ReadLines, useLinesEditor } from './lines/use-lines-editor';
 import { OrderFacts } from './order-facts';
 import { OrderHead } from './order-head';
 import { MoneySections } from './order-money';
-import { WaitingLines } from './waiting-lines';
 
 const LinesSection = lazyPart(
   () => import('./lines/lines-section').then((module) => module.LinesSection),

@@ -1,11 +1,9 @@
-import type { Order, OrderAddress } from '@quartermaster/contracts/orders/order';
-import { IconButton } from '@quartermaster/ui/button';
+import type { Order } from '@quartermaster/contracts/orders/order';
 import { Combobox } from '@quartermaster/ui/combobox';
-import { Pencil } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { DateField } from '@/components/date/date-field';
+import { AddressLine } from '@/features/trade/address-line';
 import { formatDate } from '@/lib/dates';
-import { lazyPart } from '@/lib/lazy-part';
 import { listWords } from '@/messages/list';
 import { orderPageWords } from '@/messages/order-page';
 import { useRecordEditor } from '@/records/declared/editor';
@@ -15,7 +13,6 @@ import { NOBODY, usePeople } from '@/trpc/people';
 import type { OrderKind } from '../order-kind';
 
 const words = orderPageWords.facts;
-const AddressDialog = lazyPart(() => import('./dialogs/address-dialog').then((module) => module.AddressDialog));
 
 interface OrderFactsProps {
   kind: OrderKind;
@@ -29,8 +26,8 @@ export function OrderFacts({ kind, order, mayWrite }: OrderFactsProps): ReactNod
     <DeclaredFacts kind={kind} record={order} mayWrite={mayWrite}>
       <PromisedLine kind={kind} order={order} mayWrite={mayWrite} />
       <OwnerLine kind={kind} order={order} mayWrite={mayWrite} />
-      <AddressLine kind={kind} order={order} mayWrite={mayWrite} field="shippingAddress" />
-      <AddressLine kind={kind} order={order} mayWrite={mayWrite} field="billingAddress" />
+      <OrderAddressLine kind={kind} order={order} mayWrite={mayWrite} field="shippingAddress" />
+      <OrderAddressLine kind={kind} order={order} mayWrite={mayWrite} field="billingAddress" />
     </DeclaredFacts>
   );
 }
@@ -76,44 +73,22 @@ function OwnerLine({ kind, order, mayWrite }: OrderFactsProps): ReactNode {
   );
 }
 
-interface AddressLineProps extends OrderFactsProps {
+interface OrderAddressProps extends OrderFactsProps {
   field: 'shippingAddress' | 'billingAddress';
 }
 
-function AddressLine({ kind, order, field, mayWrite }: AddressLineProps): ReactNode {
+function OrderAddressLine({ kind, order, field, mayWrite }: OrderAddressProps): ReactNode {
   const editor = useRecordEditor(kind);
-  const [editing, setEditing] = useState(false);
-  const address = order[field];
-  const name = words[field];
+  const from = order[field];
   return (
-    <FactLine name={name}>
-      {address ? (
-        <span className="min-w-0 flex-1 py-1 break-words whitespace-pre-line">{linesOf(address).join('\n')}</span>
-      ) : (
-        <span className="flex-1">
-          <None />
-        </span>
-      )}
-      {mayWrite ? (
-        <IconButton size="sm" label={words.edit(name)} onClick={() => setEditing(true)}>
-          <Pencil aria-hidden className="size-4" strokeWidth={1.75} />
-        </IconButton>
-      ) : null}
-      {editing ? (
-        <AddressDialog
-          title={name}
-          address={address}
-          onSave={(to) => void editor.edit(order, { field, from: address, to })}
-          onClose={() => setEditing(false)}
-        />
-      ) : null}
-    </FactLine>
+    <AddressLine
+      name={words[field]}
+      about={orderPageWords.address.body}
+      address={from}
+      mayWrite={mayWrite}
+      onSave={(to) => void editor.edit(order, { field, from, to })}
+    />
   );
-}
-
-function linesOf({ name, line1, line2, postalCode, city, region, country }: OrderAddress): string[] {
-  const place = [postalCode, city].filter(Boolean).join(' ');
-  return [name, line1, line2, place, region, country].flatMap((line) => line || []);
 }
 
 function None(): ReactNode {

@@ -12,7 +12,7 @@ import { useTRPC } from '@/trpc/client';
 import { usePeople } from '@/trpc/people';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { HoldingTasks } from './holding-tasks';
-import type { LinesEditor } from './lines/use-lines-editor';
+import type { OrderLinesEditor } from './lines/use-lines-editor';
 import { isCredit } from './next-steps';
 import { OrderActions } from './order-actions';
 import { MoneyStrip } from './order-money';
@@ -21,7 +21,7 @@ interface OrderHeadProps {
   order: Order;
   lines: readonly OrderLine[];
   slug: string;
-  editor: LinesEditor;
+  editor: OrderLinesEditor;
 }
 
 /** Where an order is, whose it is, what it comes to, and what comes next. */

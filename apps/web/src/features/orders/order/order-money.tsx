@@ -1,6 +1,7 @@
 import type { OrderLine } from '@quartermaster/contracts/orders/lines';
 import type { Order } from '@quartermaster/contracts/orders/order';
 import type { ReactNode } from 'react';
+import { FactStrip } from '@/features/trade/fact-strip';
 import { formatDate } from '@/lib/dates';
 import { lazyPart } from '@/lib/lazy-part';
 import { formatMoney } from '@/lib/numbers';
@@ -29,14 +30,5 @@ export function MoneyStrip({ order }: { order: Order }): ReactNode {
     [words.total, formatMoney(total, currency)],
     ...(isOwed ? [[words.paid, amount(kept)] as const, dueFact] : []),
   ];
-  return (
-    <dl className="flex flex-wrap gap-x-8 gap-y-2 border-y border-border py-2">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt className="text-sm text-ink-2">{name}</dt>
-          <dd className="text-md font-semibold tabular-nums">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactStrip facts={facts} />;
 }

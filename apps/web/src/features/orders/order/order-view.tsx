@@ -1,17 +1,16 @@
 'use client';
 
 import type { Order } from '@quartermaster/contracts/orders/order';
-import { Button } from '@quartermaster/ui/button';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { WaitingLines } from '@/features/line-grid/waiting-lines';
 import { OrderStateMark } from '@/features/order-marks/state-mark';
+import { ReadFailed } from '@/features/trade/read-failed';
 import { lazyPart } from '@/lib/lazy-part';
-import { t } from '@/messages';
 import { orderPageWords as words } from '@/messages/order-page';
 import { useTRPC } from '@/trpc/client';
 import type { OrderKind } from '../order-kind';
 import { MoneyStrip } from './order-money';
-import { WaitingLines } from './waiting-lines';
 
 // What can be done with an order needs its lines: it comes with them.
 const OrderBody = lazyPart(() => import('./order-body').then((module) => module.OrderBody), WaitingLines);
@@ -35,16 +34,7 @@ export function OrderView(props: OrderViewProps): ReactNode {
         <OrderStateMark order={props.order} />
       </span>
       <MoneyStrip order={props.order} />
-      {read.isError ? (
-        <p role="alert" className="flex flex-wrap items-center gap-2">
-          {words.linesFailed}
-          <Button size="sm" onClick={() => void read.refetch()}>
-            {t.common.retry}
-          </Button>
-        </p>
-      ) : (
-        <WaitingLines />
-      )}
+      {read.isError ? <ReadFailed text={words.linesFailed} read={read} /> : <WaitingLines />}
     </div>
   );
 }

@@ -9,10 +9,10 @@ import { Tag } from '@quartermaster/ui/tag';
 import { useQuery } from '@tanstack/react-query';
 import { CircleSlash, Truck } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { ReadFailed } from '@/features/trade/read-failed';
 import { formatDate } from '@/lib/dates';
 import { lazyPart } from '@/lib/lazy-part';
 import { formatDecimal } from '@/lib/numbers';
-import { t } from '@/messages';
 import { orderPageWords } from '@/messages/order-page';
 import { Section } from '@/records/panel/section';
 import { useTRPC } from '@/trpc/client';
@@ -35,14 +35,7 @@ export function ShipmentsSection({ order, lines }: ShipmentsProps): ReactNode {
   if (items.length === 0 && !read.isError) return null;
   return (
     <Section title={words.title}>
-      {read.isError ? (
-        <p className="flex flex-wrap items-center gap-2" role="alert">
-          {words.failed}
-          <Button size="sm" onClick={() => void read.refetch()}>
-            {t.common.retry}
-          </Button>
-        </p>
-      ) : null}
+      {read.isError ? <ReadFailed text={words.failed} read={read} /> : null}
       <ul className="divide-y divide-border empty:hidden">
         {items.map((shipment) => (
           <ShipmentItem

@@ -1,12 +1,12 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
+import { VerbDialog } from '@/features/trade/verb-dialog';
 import { formatDecimal } from '@/lib/numbers';
 import { orderStepWords } from '@/messages/order-steps';
 import { useTRPCClient } from '@/trpc/client';
 import type { OrderDialogInput } from './dialog-props';
 import { LineQuantities, type Quantities, type QuantityRow, readAll } from './line-quantities';
-import { OrderDialog } from './order-dialog';
 import { useVerb } from './use-verb';
 
 const words = orderStepWords.cancelling;
@@ -35,7 +35,7 @@ export function CancelLinesDialog({ order, lines, onClose }: OrderDialogInput): 
     if (!failure) onClose();
   }
   return (
-    <OrderDialog
+    <VerbDialog
       title={words.titleLines(order.key)}
       description={words.bodyLines}
       submit={words.submitLines}
@@ -47,6 +47,6 @@ export function CancelLinesDialog({ order, lines, onClose }: OrderDialogInput): 
       onClose={onClose}
     >
       <LineQuantities label={words.now} rows={rows} typed={typed} onType={setTyped} />
-    </OrderDialog>
+    </VerbDialog>
   );
 }

@@ -3,12 +3,12 @@
 import { add } from '@quartermaster/contracts/money/add';
 import { exact, textOf } from '@quartermaster/contracts/money/units';
 import { type ReactNode, useState } from 'react';
+import { VerbDialog } from '@/features/trade/verb-dialog';
 import { formatDecimal } from '@/lib/numbers';
 import { orderStepWords } from '@/messages/order-steps';
 import { useTRPCClient } from '@/trpc/client';
 import type { OrderDialogInput } from './dialog-props';
 import { LineQuantities, type Quantities, type QuantityRow, readAll } from './line-quantities';
-import { OrderDialog } from './order-dialog';
 import { useVerb } from './use-verb';
 
 const words = orderStepWords.picking;
@@ -37,7 +37,7 @@ export function PickDialog({ order, lines, onClose }: OrderDialogInput): ReactNo
     if (!failure) onClose();
   }
   return (
-    <OrderDialog
+    <VerbDialog
       title={words.title(order.key)}
       description={words.body}
       submit={words.submit}
@@ -49,7 +49,7 @@ export function PickDialog({ order, lines, onClose }: OrderDialogInput): ReactNo
       onClose={onClose}
     >
       <LineQuantities label={words.picked} rows={rows} typed={typed} onType={setTyped} />
-    </OrderDialog>
+    </VerbDialog>
   );
 }
 

@@ -3,11 +3,11 @@
 import { Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
 import { type ReactNode, useState } from 'react';
+import { VerbDialog } from '@/features/trade/verb-dialog';
 import { orderStepWords } from '@/messages/order-steps';
 import { useTRPCClient } from '@/trpc/client';
 import { effectsOf } from '../effects';
 import type { OrderDialogInput } from './dialog-props';
-import { OrderDialog } from './order-dialog';
 import { useVerb } from './use-verb';
 
 interface ReasonDialogProps extends OrderDialogInput {
@@ -37,7 +37,7 @@ export function ReasonDialog({ action, order, lines, onClose }: ReasonDialogProp
     if (!failure) onClose();
   }
   return (
-    <OrderDialog
+    <VerbDialog
       alert={action === 'cancel'}
       width="sm"
       title={words.title(order.key)}
@@ -63,6 +63,6 @@ export function ReasonDialog({ action, order, lines, onClose }: ReasonDialogProp
           />
         )}
       </Field>
-    </OrderDialog>
+    </VerbDialog>
   );
 }

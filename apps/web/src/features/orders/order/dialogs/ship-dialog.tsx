@@ -7,6 +7,7 @@ import { Input } from '@quartermaster/ui/input';
 import { type ReactNode, useState } from 'react';
 import { DateField } from '@/components/date/date-field';
 import { type DateRead, dateProblem } from '@/components/date/types';
+import { VerbDialog } from '@/features/trade/verb-dialog';
 import type { ApiFailure } from '@/lib/api-error';
 import { createIdempotencyKeys } from '@/lib/idempotency-key';
 import { formatDecimal } from '@/lib/numbers';
@@ -17,7 +18,6 @@ import { HoldingTasks } from '../holding-tasks';
 import { readyOfLine } from '../next-steps';
 import type { OrderDialogInput } from './dialog-props';
 import { LineQuantities, type Quantities, type QuantityRow, readAll } from './line-quantities';
-import { OrderDialog } from './order-dialog';
 import { useVerb } from './use-verb';
 
 const words = orderStepWords.shipping;
@@ -75,7 +75,7 @@ export function ShipDialog({ order, lines, onClose }: OrderDialogInput): ReactNo
     }
   }
   return (
-    <OrderDialog
+    <VerbDialog
       title={words.title(order.key)}
       description={words.body}
       submit={holding.length > 0 ? words.anyway : read ? words.submit(formatDecimal(total)) : words.submitSome}
@@ -121,7 +121,7 @@ export function ShipDialog({ order, lines, onClose }: OrderDialogInput): ReactNo
           }}
         />
       </div>
-    </OrderDialog>
+    </VerbDialog>
   );
 }
 

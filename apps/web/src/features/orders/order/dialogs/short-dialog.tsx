@@ -5,9 +5,9 @@ import { subtract } from '@quartermaster/contracts/money/add';
 import { exact, textOf } from '@quartermaster/contracts/money/units';
 import type { OrderLine } from '@quartermaster/contracts/orders/lines';
 import { type ReactNode, useState } from 'react';
+import { VerbDialog } from '@/features/trade/verb-dialog';
 import { formatDecimal } from '@/lib/numbers';
 import { orderStepWords } from '@/messages/order-steps';
-import { OrderDialog } from './order-dialog';
 
 const words = orderStepWords.short;
 
@@ -26,7 +26,7 @@ interface ShortDialogProps {
 export function ShortDialog({ short, lines, onWait, onClose }: ShortDialogProps): ReactNode {
   const [pending, setPending] = useState(false);
   return (
-    <OrderDialog
+    <VerbDialog
       title={words.title(short.length)}
       description={words.body}
       submit={words.wait}
@@ -56,6 +56,6 @@ export function ShortDialog({ short, lines, onWait, onClose }: ShortDialogProps)
           );
         })}
       </ul>
-    </OrderDialog>
+    </VerbDialog>
   );
 }

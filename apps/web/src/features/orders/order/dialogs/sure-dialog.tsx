@@ -2,11 +2,11 @@
 
 import type { ShortLine } from '@quartermaster/contracts/errors';
 import { type ReactNode, useState } from 'react';
+import { VerbDialog } from '@/features/trade/verb-dialog';
 import { orderStepWords } from '@/messages/order-steps';
 import { useTRPCClient } from '@/trpc/client';
 import { effectsOf } from '../effects';
 import type { OrderDialogInput } from './dialog-props';
-import { OrderDialog } from './order-dialog';
 import { ShortDialog } from './short-dialog';
 import { useVerb } from './use-verb';
 
@@ -45,7 +45,7 @@ export function SureDialog({ action, order, lines, onClose }: SureDialogProps): 
   }
   if (short) return <ShortDialog short={short} lines={lines} onWait={() => send('wait')} onClose={onClose} />;
   return (
-    <OrderDialog
+    <VerbDialog
       alert
       width="sm"
       title={own.title(order.key)}

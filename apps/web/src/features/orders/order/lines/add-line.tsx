@@ -1,89 +1,68 @@
 'use client';
 
 import type { FoundVariant } from '@quartermaster/contracts/products/find';
-import { Button } from '@quartermaster/ui/button';
-import { Field } from '@quartermaster/ui/field';
-import { FloatingOptions } from '@quartermaster/ui/floating-options';
-import { inputClass } from '@quartermaster/ui/input';
+import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, type RefObject, useId } from 'react';
+import { AddLine } from '@/features/line-grid/add-line';
+import { withMore } from '@/features/line-grid/draft';
+import { changeDraft } from '@/features/line-grid/editor';
+import { useAddLine } from '@/features/line-grid/use-add-line';
 import { newId } from '@/lib/new-id';
 import { formatAmount, formatDecimal } from '@/lib/numbers';
 import { orderPageWords } from '@/messages/order-page';
+import { useTRPC } from '@/trpc/client';
+import { addVariant } from './add-variant';
 import { lineOfText } from './draft';
-import { changeDraft, useLines, useLinesStore } from './editor';
-import { useAddLine } from './use-add-line';
+import { useLines, useLinesStore } from './editor';
+import { useSellables } from './use-sellables';
 
 const words = orderPageWords.adding;
 
-interface AddLineProps {
+interface AddOrderLineProps {
   field: RefObject<HTMLInputElement | null>;
   /** Rows of a sheet were pasted. */
   onRows: (text: string) => void;
 }
 
-/** Adds lines by SKU, by words of the name, by a barcode that is scanned, or by rows that are pasted: one field for all. */
-export function AddLine({ field, onRows }: AddLineProps): ReactNode {
+/** Adds lines to an order. */
+export function AddOrderLine({ field, onRows }: AddOrderLineProps): ReactNode {
   const store = useLinesStore();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
   const listId = useId();
-  const currency = useLines(({ draft }) => draft.order.currency);
-  const adding = useAddLine({ field, listId, onRows });
-  const { options, active, isOpen } = adding;
-  function addText(kind: 'item' | 'charge'): void {
+  const { id: orderId, currency } = useLines(({ draft }) => draft.order);
+  const adding = useAddLine({ field, listId, onRows, onTake: take });
+  const sellables = useSellables(
+    orderId,
+    adding.found.map(({ id }) => id),
+  );
+
+  async function take({ id, perCode }: FoundVariant): Promise<{ name: string; quantity: string } | null> {
+    const input = trpc.orders.sellables.queryOptions({ orderId, variantIds: [id] });
+    const [sellable] = (await queries.fetchQuery(input)).items;
+    if (!sellable) return null;
     const key = newId();
-    const description = kind === 'charge' ? words.shipping : '';
-    changeDraft(store, (draft) => ({ ...draft, lines: [...draft.lines, lineOfText(kind, { key, description })] }));
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>(`[data-spot="${CSS.escape(`${key}:line`)}"]`)?.focus(),
-    );
+    let quantity = '';
+    changeDraft(store, (draft) => {
+      const added = addVariant(draft, sellable, { perCode, key });
+      quantity = added.quantity;
+      return added.draft;
+    });
+    return { name: sellable.sku ?? sellable.title, quantity };
   }
   return (
-    <div className="grid gap-2">
-      <Field label={words.label} hint={words.hint} error={adding.problem}>
-        {(control) => (
-          <FloatingOptions
-            id={listId}
-            label={words.label}
-            open={isOpen}
-            onOpenChange={adding.setOpen}
-            options={options}
-            active={active}
-            onActive={adding.setActive}
-            onChoose={adding.choose}
-            isSelected={(_, index) => index === active}
-            mark={({ variant }) => <Facts variant={variant} free={adding.freeOf(variant.id)} currency={currency} />}
-          >
-            <input
-              {...control}
-              ref={field}
-              role="combobox"
-              aria-expanded={isOpen}
-              aria-controls={listId}
-              aria-autocomplete="list"
-              aria-activedescendant={isOpen && options[active] ? `${listId}-${active}` : undefined}
-              aria-busy={adding.pending || undefined}
-              autoComplete="off"
-              autoCapitalize="off"
-              spellCheck={false}
-              enterKeyHint="done"
-              className={`${inputClass} h-8 coarse:h-11`}
-              value={adding.text}
-              onChange={({ target }) => adding.type(target.value)}
-              onBlur={() => adding.setOpen(false)}
-              onKeyDown={adding.onKeyDown}
-              onPaste={adding.onPaste}
-            />
-          </FloatingOptions>
-        )}
-      </Field>
-      <div className="flex flex-wrap gap-2">
-        <Button size="sm" onClick={() => addText('charge')}>
-          {words.addShipping}
-        </Button>
-        <Button size="sm" onClick={() => addText('item')}>
-          {words.addText}
-        </Button>
-      </div>
-    </div>
+    <AddLine
+      field={field}
+      listId={listId}
+      adding={adding}
+      hint={words.hint}
+      mark={(variant) => <Facts variant={variant} free={sellables.get(variant.id)?.free} currency={currency} />}
+      onText={(kind, description) => {
+        const key = newId();
+        changeDraft(store, (draft) => withMore(draft, [lineOfText(kind, { key, description })]));
+        return key;
+      }}
+    />
   );
 }
 

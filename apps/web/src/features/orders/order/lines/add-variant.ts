@@ -1,8 +1,9 @@
 import { add } from '@quartermaster/contracts/money/add';
 import { exact, textOf } from '@quartermaster/contracts/money/units';
 import type { SellableVariant } from '@quartermaster/contracts/orders/sellables';
+import { withLine } from '@/features/line-grid/draft';
 import { formatDecimal } from '@/lib/numbers';
-import { type Draft, lineOfVariant, withLine } from './draft';
+import { type Draft, lineOfVariant } from './draft';
 import { readCell } from './values';
 
 interface Added {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { changesOf, isDirty, withLine } from '@/features/line-grid/draft';
 import { addVariant } from './add-variant';
-import { changesOf, draftOf, isDirty, lineOfText, lineOfVariant, withLine } from './draft';
+import { draftOf, lineOfText, lineOfVariant } from './draft';
 import { lineOf, orderOf, sellableOf } from './testing/drafts';
 import { priceDraft } from './totals';
 import { cellProblem, inputOf, problemsOf } from './values';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { draftOf, isDirty, withLine } from './draft';
-import { mergeDraft } from './merge-draft';
+import { isDirty, withLine } from '@/features/line-grid/draft';
+import { mergeDraft as merge } from '@/features/line-grid/merge-draft';
+import { draftOf } from './draft';
 import { lineOf, orderOf } from './testing/drafts';
 
 const before = [lineOf('a'), lineOf('b'), lineOf('c')];
@@ -10,6 +11,8 @@ const typed = (key: string, change: Record<string, string>, draft = clean) => {
   if (!line) throw new Error(`there is no line ${key}`);
   return withLine(draft, key, { typed: { ...line.typed, ...change } });
 };
+const mergeDraft = (mine: typeof clean, order: typeof clean.order, saved: typeof clean.saved) =>
+  merge(mine, draftOf(order, saved));
 const newer = orderOf({ version: 2 });
 const shown = ({ lines }: typeof clean) => lines.map(({ key, typed }) => [key, typed.quantity, typed.unitPrice]);
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { draftOf, withLine } from './draft';
+import { withLine } from '@/features/line-grid/draft';
+import { draftOf } from './draft';
 import { stockMarks } from './stock-marks';
 import { lineOf, orderOf, sellableOf } from './testing/drafts';
 

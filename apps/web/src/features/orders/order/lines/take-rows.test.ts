@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRows } from './paste-rows';
+import { readRows } from '@/features/line-grid/paste-rows';
 import { linesOfRows } from './take-rows';
 import { sellableOf } from './testing/drafts';
 

@@ -1,18 +1,12 @@
 import { exact, fromUnits, textOf, toUnits } from '@quartermaster/contracts/money/units';
 import type { ListSellablesOutput } from '@quartermaster/contracts/orders/sellables';
+import { isHeader, type LeftRow, type PastedRow } from '@/features/line-grid/paste-rows';
 import { formatDecimal } from '@/lib/numbers';
 import { orderPageWords } from '@/messages/order-page';
 import { type DraftLine, lineOfVariant } from './draft';
-import { isHeader, type PastedRow } from './paste-rows';
 import { readCell } from './values';
 
 const words = orderPageWords.pasted;
-
-/** A row that is not on the order, and why. */
-export interface LeftRow {
-  row: PastedRow;
-  why: string;
-}
 
 /** The lines that pasted rows become, and the rows that become none. Nothing is lost. @param room how many lines the order has room for */
 export function linesOfRows(

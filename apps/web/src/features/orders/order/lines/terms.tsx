@@ -5,10 +5,11 @@ import { Input } from '@quartermaster/ui/input';
 import { Select } from '@quartermaster/ui/select';
 import type { ReactNode } from 'react';
 import { DateField } from '@/components/date/date-field';
+import { changeDraft } from '@/features/line-grid/editor';
 import { useLocations } from '@/features/stock/use-stock';
 import { orderPageWords } from '@/messages/order-page';
 import type { DraftTerms } from './draft';
-import { changeDraft, useLines, useLinesStore } from './editor';
+import { useLines, useLinesStore } from './editor';
 import { readDiscount, readTerms } from './values';
 
 const words = orderPageWords.terms;

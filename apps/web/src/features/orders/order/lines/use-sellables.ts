@@ -1,9 +1,9 @@
 import type { ListSellablesOutput, SellableVariant } from '@quartermaster/contracts/orders/sellables';
 import { keepPreviousData, useQueries, useQueryClient } from '@tanstack/react-query';
+import { inParts } from '@/features/line-grid/in-parts';
 import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
 import { useLines } from './editor';
-import { inParts } from './in-parts';
 
 type Sellables = ReadonlyMap<string, SellableVariant>;
 const NONE: Sellables = new Map();

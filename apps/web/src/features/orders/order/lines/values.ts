@@ -2,6 +2,7 @@ import { minorDigits } from '@quartermaster/contracts/money/currency';
 import { DIGITS, tooLarge } from '@quartermaster/contracts/money/digits';
 import { withoutZeros } from '@quartermaster/contracts/money/point';
 import type { SaveOrderLinesInput } from '@quartermaster/contracts/orders/verbs';
+import type { Problem } from '@/features/line-grid/draft';
 import { readDecimal } from '@/lib/numbers';
 import { orderPageWords as words } from '@/messages/order-page';
 import type { Draft, DraftLine, DraftTerms, TypedField } from './draft';
@@ -80,14 +81,6 @@ export function readTerms({ termsText }: DraftTerms): { days: number } | { error
   const text = termsText.trim();
   const days = /^\d+$/.test(text) && text.length <= 3 ? Number.parseInt(text, 10) : -1;
   return days >= 0 && days <= 365 ? { days } : { error: words.problems.terms };
-}
-
-/** What stops a draft from being saved, by its place. */
-export interface Problem {
-  /** The key of a line; null for the terms. */
-  key: string | null;
-  field: TypedField | 'discount' | 'terms';
-  message: string;
 }
 
 /** The problems of a draft, in the order of the page. */

@@ -10,6 +10,12 @@ export interface PastedRow {
   price: string;
 }
 
+/** A row that is not on the document, and why. */
+export interface LeftRow {
+  row: PastedRow;
+  why: string;
+}
+
 /** Whether a pasted text is rows of a sheet, and not a code or words. */
 export function isRows(text: string): boolean {
   return /\t/.test(text) || /\S[\r\n]+\s*\S/.test(text);

@@ -9,8 +9,15 @@ import type { Clash } from './merge-draft';
 
 const words = orderPageWords.conflict;
 
+interface ConflictLinesProps {
+  /** What is typed in lines, as its columns are called. */
+  columns: Readonly<Record<string, string>>;
+  /** What the terms are called. */
+  terms: Readonly<Record<string, string>>;
+}
+
 /** Someone else changed the same lines: what they made of it, beside what is typed here. There from the start so that it is announced. */
-export function ConflictLines(): ReactNode {
+export function ConflictLines({ columns, terms }: ConflictLinesProps): ReactNode {
   const store = useLinesStore();
   const clashes = useLines((state) => state.clashes);
   return (
@@ -24,7 +31,7 @@ export function ConflictLines(): ReactNode {
           <ul className="grid gap-0.5">
             {clashes.map((clash, at) => (
               // They only grow.
-              <li key={at}>{clashWords(clash)}</li>
+              <li key={at}>{clashWords(clash, { columns, terms })}</li>
             ))}
           </ul>
           <p>{words.next}</p>
@@ -41,17 +48,17 @@ export function ConflictLines(): ReactNode {
   );
 }
 
-function clashWords(clash: Clash): string {
+function clashWords(clash: Clash, { columns, terms }: ConflictLinesProps): string {
   switch (clash.kind) {
     case 'cell':
       return clash.field === 'taxRateId'
         ? words.tax(clash.name)
-        : words.cell(orderPageWords.columns[clash.field], clash.name, clash.theirs, clash.mine);
+        : words.cell(columns[clash.field] ?? '', clash.name, clash.theirs, clash.mine);
     case 'removedByThem':
       return words.removedByThem(clash.name);
     case 'removedByMe':
       return words.removedByMe(clash.name);
     case 'term':
-      return words.term(words.terms[clash.field], clash.theirs, clash.mine);
+      return words.term(terms[clash.field] ?? '', clash.theirs, clash.mine);
   }
 }

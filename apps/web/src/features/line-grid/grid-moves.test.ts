@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type GridKey, moveBy, type Spot } from './grid-moves';
 
+const size = { rows: 3, cells: ['line', 'quantity', 'unitPrice', 'discountPercent', 'tax'] };
 const at = (row: number, cell: Spot['cell'] = 'quantity'): Spot => ({ row, cell });
 const pressed = (key: string, more: Partial<GridKey> = {}): GridKey => ({
   key,
@@ -11,7 +12,7 @@ const pressed = (key: string, more: Partial<GridKey> = {}): GridKey => ({
   ...more,
 });
 
-describe('keys in the lines of an order', () => {
+describe('keys in the lines of a document', () => {
   it.each([
     ['Enter', {}, at(1), at(2)],
     ['Enter', {}, at(2), 'add'],
@@ -26,7 +27,7 @@ describe('keys in the lines of an order', () => {
     ['Home', { ctrl: true }, at(2), at(0)],
     ['End', { ctrl: true }, at(0), at(2)],
   ] as const)('%s with %o leads from %o to %o', (key, more, from, to) => {
-    expect(moveBy(from, pressed(key, more), 3)).toEqual(to);
+    expect(moveBy(from, pressed(key, more), size)).toEqual(to);
   });
 
   it.each([
@@ -39,6 +40,6 @@ describe('keys in the lines of an order', () => {
     ['Home', {}, at(1)],
     ['5', {}, at(1)],
   ] as const)('%s with %o stays with the cell', (key, more, from) => {
-    expect(moveBy(from, pressed(key, more), 3)).toBeNull();
+    expect(moveBy(from, pressed(key, more), size)).toBeNull();
   });
 });

@@ -1,26 +1,23 @@
-import type { OrderLine } from '@quartermaster/contracts/orders/lines';
-import type { Order } from '@quartermaster/contracts/orders/order';
-import { type Draft, type DraftLine, type DraftTerms, draftOf, isDirty, isSame, TYPED, type TypedField } from './draft';
+import { type Draft, type GridLine, isDirty, isSame, nameOf, sameTerms } from './draft';
 
 /** What two people changed at once. Mine stays on the screen. */
 export type Clash =
-  | { kind: 'cell'; name: string; field: TypedField | 'taxRateId'; theirs: string; mine: string }
+  | { kind: 'cell'; name: string; field: string; theirs: string; mine: string }
   /** They removed a line that I changed: mine is a new one. */
   | { kind: 'removedByThem'; name: string }
   /** I removed a line that they changed: it stays removed. */
   | { kind: 'removedByMe'; name: string }
-  | { kind: 'term'; field: keyof DraftTerms; theirs: string; mine: string };
+  | { kind: 'term'; field: string; theirs: string; mine: string };
 
-export interface Merged {
-  draft: Draft;
+export interface Merged<D extends Draft> {
+  draft: D;
   clashes: readonly Clash[];
   /** Others changed something that prices or lines depend on. */
   isOthers: boolean;
 }
 
 /** Takes over what the server has by now. What was typed here is kept, and told where someone else changed the same. */
-export function mergeDraft(mine: Draft, order: Order, saved: readonly OrderLine[]): Merged {
-  const theirs = draftOf(order, saved);
+export function mergeDraft<D extends Draft>(mine: D, theirs: D): Merged<D> {
   const isOthers = changedByOthers(mine, theirs);
   if (!isDirty(mine)) return { draft: theirs, clashes: [], isOthers };
   const clashes: Clash[] = [];
@@ -41,18 +38,19 @@ export function mergeDraft(mine: Draft, order: Order, saved: readonly OrderLine[
     if (!was) lines.push(there);
     else if (!kept.has(there.key) && !isSame(was, there)) clashes.push({ kind: 'removedByMe', name: nameOf(there) });
   }
-  const terms = mergeTerms(mine, theirs.terms, clashes);
+  const terms = mergeTerms({ mine: mine.terms, was: mine.termsBefore, there: theirs.terms }, clashes);
   return { draft: { ...theirs, lines, terms }, clashes, isOthers };
 }
 
-function mergeLine(line: DraftLine, { was, there }: { was: DraftLine; there: DraftLine }, clashes: Clash[]): DraftLine {
+function mergeLine(line: GridLine, { was, there }: { was: GridLine; there: GridLine }, clashes: Clash[]): GridLine {
   if (line === was) return there;
   const typed = { ...there.typed };
-  for (const field of TYPED) {
-    if (line.typed[field] === was.typed[field]) continue;
-    if (there.typed[field] !== was.typed[field] && there.typed[field] !== line.typed[field])
-      clashes.push({ kind: 'cell', name: nameOf(line), field, theirs: there.typed[field], mine: line.typed[field] });
-    typed[field] = line.typed[field];
+  for (const [field, mine] of Object.entries(line.typed)) {
+    const theirs = there.typed[field] ?? '';
+    if (mine === was.typed[field]) continue;
+    if (theirs !== was.typed[field] && theirs !== mine)
+      clashes.push({ kind: 'cell', name: nameOf(line), field, theirs, mine });
+    typed[field] = mine;
   }
   const isTaxMine = line.taxRateId !== was.taxRateId;
   if (isTaxMine && there.taxRateId !== was.taxRateId && there.taxRateId !== line.taxRateId)
@@ -68,16 +66,22 @@ function mergeLine(line: DraftLine, { was, there }: { was: DraftLine; there: Dra
   return isSame(merged, there) ? there : merged;
 }
 
-function mergeTerms(mine: Draft, there: DraftTerms, clashes: Clash[]): DraftTerms {
-  const fields = Object.keys(there) as (keyof DraftTerms)[];
-  const changed = fields.filter((field) => mine.terms[field] !== mine.termsBefore[field]);
+interface Terms<T> {
+  mine: T;
+  was: T;
+  there: T;
+}
+
+function mergeTerms<T extends object>({ mine, was, there }: Terms<T>, clashes: Clash[]): T {
+  const fields = Object.keys(there) as (keyof T & string)[];
+  const changed = fields.filter((field) => mine[field] !== was[field]);
   for (const field of changed) {
-    const isClash = there[field] !== mine.termsBefore[field] && there[field] !== mine.terms[field];
-    if (isClash) clashes.push({ kind: 'term', field, theirs: String(there[field]), mine: String(mine.terms[field]) });
+    const isClash = there[field] !== was[field] && there[field] !== mine[field];
+    if (isClash) clashes.push({ kind: 'term', field, theirs: String(there[field]), mine: String(mine[field]) });
   }
-  const own = Object.fromEntries(changed.map((field) => [field, mine.terms[field]]));
+  const own = Object.fromEntries(changed.map((field) => [field, mine[field]]));
   const merged = { ...there, ...own };
-  return fields.every((field) => merged[field] === there[field]) ? there : merged;
+  return sameTerms(merged, there) ? there : merged;
 }
 
 function changedByOthers(mine: Draft, theirs: Draft): boolean {
@@ -88,11 +92,6 @@ function changedByOthers(mine: Draft, theirs: Draft): boolean {
       const there = now.get(was.key);
       return !there || !isSame(was, there);
     }) ||
-    (Object.keys(theirs.terms) as (keyof DraftTerms)[]).some((field) => mine.termsBefore[field] !== theirs.terms[field])
+    !sameTerms(theirs.terms, mine.termsBefore)
   );
-}
-
-/** What people call a line. */
-export function nameOf({ sku, typed }: Pick<DraftLine, 'sku' | 'typed'>): string {
-  return sku ?? typed.description;
 }

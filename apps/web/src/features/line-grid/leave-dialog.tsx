@@ -7,14 +7,14 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { t } from '@/messages';
 import { orderPageWords } from '@/messages/order-page';
-import type { LinesEditor } from '../lines/use-lines-editor';
+import type { LinesEditor } from './use-draft-editor';
 
 const words = orderPageWords.leaving;
 
 interface LeaveDialogProps {
   /** Where the link leads. */
   to: string;
-  editor: LinesEditor;
+  editor: Pick<LinesEditor, 'save' | 'discard'>;
   onClose: () => void;
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTRPC } from '@/trpc/client';
-import type { TaxChoice } from './line-row';
+import type { TaxChoice } from './tax-cell';
 
 const NONE: readonly TaxChoice[] = [];
 

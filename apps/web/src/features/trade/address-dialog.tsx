@@ -7,7 +7,7 @@ import { Input } from '@quartermaster/ui/input';
 import { type ReactNode, useState } from 'react';
 import { orderPageWords } from '@/messages/order-page';
 import { entryWords } from '@/messages/parties';
-import { OrderDialog } from './order-dialog';
+import { VerbDialog } from './verb-dialog';
 
 const words = orderPageWords.address;
 /** How many characters each takes. */
@@ -27,13 +27,15 @@ const WIDE: ReadonlySet<Part> = new Set<Part>(['name', 'line1', 'line2']);
 interface AddressDialogProps {
   /** What it is for: `Ship to`. */
   title: string;
+  /** Whose it is, and whose it is not. */
+  about: string;
   address: OrderAddress | null;
   onSave: (address: OrderAddress | null) => void;
   onClose: () => void;
 }
 
 /** Where an order goes, or its invoice. Without a street there is no address. The customer's own stays as it is. */
-export function AddressDialog({ title, address, onSave, onClose }: AddressDialogProps): ReactNode {
+export function AddressDialog({ title, about, address, onSave, onClose }: AddressDialogProps): ReactNode {
   const [typed, setTyped] = useState<Readonly<Record<Part, string>>>(() => textsOf(address));
   const [isAsked, setAsked] = useState(false);
   const isEmpty = PARTS.every((part) => typed[part].trim() === '');
@@ -46,9 +48,9 @@ export function AddressDialog({ title, address, onSave, onClose }: AddressDialog
     onClose();
   }
   return (
-    <OrderDialog
+    <VerbDialog
       title={title}
-      description={words.body}
+      description={about}
       submit={entryWords.save}
       problem={undefined}
       pending={false}
@@ -76,7 +78,7 @@ export function AddressDialog({ title, address, onSave, onClose }: AddressDialog
           </Field>
         ))}
       </div>
-    </OrderDialog>
+    </VerbDialog>
   );
 }
 

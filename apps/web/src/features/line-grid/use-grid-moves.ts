@@ -3,9 +3,9 @@ import type { RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import { orderPageWords as words } from '@/messages/order-page';
 import { undoWords } from '@/messages/undo';
+import { nameOf } from './draft';
 import { changeDraft, useLinesStore } from './editor';
-import { CELLS, type Spot } from './grid-moves';
-import { nameOf } from './merge-draft';
+import type { Spot } from './grid-moves';
 
 interface GridMoves {
   /** Puts focus into a cell, which may not be in the page yet. */
@@ -14,7 +14,15 @@ interface GridMoves {
   remove: (key: string) => void;
 }
 
-export function useGridMoves(grid: RefObject<HTMLElement | null>, onLeaveEnd: () => void): GridMoves {
+interface GridMovesInput {
+  grid: RefObject<HTMLElement | null>;
+  /** The cells that get focus, from left to right. */
+  cells: readonly string[];
+  /** Focus goes beyond the last line. */
+  onLeaveEnd: () => void;
+}
+
+export function useGridMoves({ grid, cells, onLeaveEnd }: GridMovesInput): GridMoves {
   const store = useLinesStore();
   const cellOf = (key: string, cell: string) =>
     grid.current?.querySelector<HTMLElement>(`[data-spot="${CSS.escape(`${key}:${cell}`)}"]`);
@@ -24,7 +32,7 @@ export function useGridMoves(grid: RefObject<HTMLElement | null>, onLeaveEnd: ()
     if (!line) return;
     flushSync(() => store.set((state) => ({ ...state, spot: { key: line.key, cell: next.cell } })));
     // A cell that a line does not have is skipped for the one before it.
-    const order = CELLS.slice(0, CELLS.indexOf(next.cell) + 1).reverse();
+    const order = cells.slice(0, cells.indexOf(next.cell) + 1).reverse();
     for (const cell of order) {
       const target = cellOf(line.key, cell);
       if (!target) continue;

@@ -4,15 +4,11 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useState } from 'react';
 import { answerOf } from '@/features/products/scan/answer-of';
 import { readFailure } from '@/lib/api-error';
-import { newId } from '@/lib/new-id';
 import { useDebounced } from '@/lib/use-debounced';
 import { orderPageWords } from '@/messages/order-page';
 import { scanWords } from '@/messages/scan';
 import { useTRPC } from '@/trpc/client';
-import { addVariant } from './add-variant';
-import { changeDraft, useLines, useLinesStore } from './editor';
 import { isRows } from './paste-rows';
-import { useSellables } from './use-sellables';
 
 const words = orderPageWords.adding;
 const SEARCH_MS = 120;
@@ -24,14 +20,14 @@ interface AddLineInput {
   listId: string;
   /** Rows of a sheet were pasted. */
   onRows: (text: string) => void;
+  /** Puts a variant on the document. @returns what it is called and how many there are now; null if it is gone */
+  onTake: (variant: FoundVariant) => Promise<{ name: string; quantity: string } | null>;
 }
 
-/** The field that finds a variant and puts it on the order. */
-export function useAddLine({ field, listId, onRows }: AddLineInput) {
-  const store = useLinesStore();
+/** The field that finds a variant and puts it on the document. */
+export function useAddLine({ field, listId, onRows, onTake }: AddLineInput) {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const orderId = useLines(({ draft }) => draft.order.id);
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
@@ -45,24 +41,12 @@ export function useAddLine({ field, listId, onRows }: AddLineInput) {
     ),
   );
   const found = open && text.trim() !== '' ? (search.data?.items ?? []) : [];
-  const sellables = useSellables(
-    orderId,
-    found.map(({ id }) => id),
-  );
   const options = found.map((variant) => ({ value: variant.id, label: variant.title, variant }));
   const isCurrent = wanted === text.trim() && !search.isPlaceholderData && search.isSuccess;
 
-  async function take({ id, perCode }: Pick<FoundVariant, 'id' | 'perCode'>): Promise<void> {
-    const input = trpc.orders.sellables.queryOptions({ orderId, variantIds: [id] });
-    const [sellable] = (await queries.fetchQuery(input)).items;
-    if (!sellable) return setProblem(words.gone);
-    const key = newId();
-    let added = { name: '', quantity: '' };
-    changeDraft(store, (draft) => {
-      const { draft: next, quantity } = addVariant(draft, sellable, { perCode, key });
-      added = { name: sellable.sku ?? sellable.title, quantity };
-      return next;
-    });
+  async function take(variant: FoundVariant): Promise<void> {
+    const added = await onTake(variant);
+    if (!added) return setProblem(words.gone);
     announce(words.added(added.name, added.quantity));
     reset();
   }
@@ -122,7 +106,7 @@ export function useAddLine({ field, listId, onRows }: AddLineInput) {
     options,
     active,
     isOpen: open && options.length > 0,
-    freeOf: (variantId: string) => sellables.get(variantId)?.free,
+    found,
     setOpen,
     setActive,
     choose: ({ variant }: { variant: FoundVariant }) => void guarded(() => take(variant)),
@@ -136,3 +120,4 @@ export function useAddLine({ field, listId, onRows }: AddLineInput) {
     onPaste,
   };
 }
+export type Adding = ReturnType<typeof useAddLine>;

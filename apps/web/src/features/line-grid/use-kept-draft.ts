@@ -1,32 +1,31 @@
-import type { OrderLine } from '@quartermaster/contracts/orders/lines';
-import type { Order } from '@quartermaster/contracts/orders/order';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { deepEqual } from '@/lib/deep-equal';
 import { readDraft, writeDraft } from '@/lib/drafts';
 import { useStore } from '@/lib/store';
-import { type Draft, type DraftLine, type DraftTerms, draftOf, isDirty } from './draft';
+import { type Draft, isDirty } from './draft';
 import type { LinesStore } from './editor';
 import { mergeDraft } from './merge-draft';
 
 const KEEP_MS = 400;
 
 /** What is kept in this browser of lines that are not saved, with what they were changed from. */
-interface Kept {
-  order: Order;
-  saved: readonly OrderLine[];
-  lines: readonly DraftLine[];
-  terms: DraftTerms;
+type Kept<D extends Draft> = Pick<D, 'order' | 'saved' | 'lines' | 'terms'>;
+
+interface KeptInput<D extends Draft> {
+  /** What the document is, in the name it is kept by. */
+  noun: string;
+  draftOf: (order: D['order'], saved: D['saved']) => D;
 }
 
 /** Keeps unsaved lines in this browser, so that a page that was left has them again. @returns whether it brought some back */
-export function useKeptDraft(store: LinesStore): boolean {
-  const key = useStore(store, ({ draft }) => `order:${draft.order.id}:lines`);
+export function useKeptDraft<D extends Draft>(store: LinesStore<D>, { noun, draftOf }: KeptInput<D>): boolean {
+  const key = useStore(store, ({ draft }) => `${noun}:${draft.order.id}:lines`);
   const [isBack, setBack] = useState(false);
   const bring = useEffectEvent(() => {
-    const kept = readKept(key);
+    const kept = readKept(key, draftOf);
     if (!kept) return;
     const { draft } = store.get();
-    const { draft: merged, clashes } = mergeDraft(kept, draft.order, draft.saved);
+    const { draft: merged, clashes } = mergeDraft(kept, draftOf(draft.order, draft.saved));
     store.set((state) => ({ ...state, draft: merged, clashes }));
     setBack(true);
   });
@@ -34,7 +33,7 @@ export function useKeptDraft(store: LinesStore): boolean {
   // Beside rendering: the whole section would be drawn again for every key.
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let last: Draft | undefined;
+    let last: D | undefined;
     const keep = () => {
       const { draft } = store.get();
       if (draft === last) return;
@@ -52,14 +51,14 @@ export function useKeptDraft(store: LinesStore): boolean {
   return useStore(store, ({ draft }) => isBack && isDirty(draft));
 }
 
-function keptOf({ order, saved, lines, terms }: Draft): Kept {
+function keptOf<D extends Draft>({ order, saved, lines, terms }: D): Kept<D> {
   return { order, saved, lines, terms };
 }
 
-function readKept(key: string): Draft | null {
+function readKept<D extends Draft>(key: string, draftOf: KeptInput<D>['draftOf']): D | null {
   try {
     // Only this module writes it.
-    const kept = JSON.parse(readDraft(key) ?? 'null') as Kept | null;
+    const kept = JSON.parse(readDraft(key) ?? 'null') as Kept<D> | null;
     if (!kept) return null;
     const draft = draftOf(kept.order, kept.saved);
     const before = new Map(draft.before.map((line) => [line.key, line]));

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { FormNotice } from '@/components/form-notice';
 import { t } from '@/messages';
 
-interface OrderDialogProps {
+interface VerbDialogProps {
   title: string;
   description?: ReactNode;
   /** Of the button that does it. */
@@ -23,8 +23,8 @@ interface OrderDialogProps {
   children?: ReactNode;
 }
 
-/** A dialog of an order: it stays, with what was typed, until the server has it. */
-export function OrderDialog(props: OrderDialogProps): ReactNode {
+/** A dialog of what is done with a document: it stays, with what was typed, until the server has it. */
+export function VerbDialog(props: VerbDialogProps): ReactNode {
   const { title, description, submit, tone = 'primary', alert, width = 'md', problem, pending, disabled } = props;
   const { cancel = t.common.cancel, onSubmit, onClose, children } = props;
   return (

@@ -4,37 +4,41 @@ import { cn } from '@quartermaster/ui/cn';
 import { inputClass } from '@quartermaster/ui/input';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { orderPageWords as words } from '@/messages/order-page';
-import { type DraftLine, type TypedField, withLine } from './draft';
+import { type GridLine, withLine } from './draft';
 import { changeDraft, useLines, useLinesStore } from './editor';
-import type { Cell } from './grid-moves';
-import { cellProblem } from './values';
 
 interface LineCellProps {
-  line: DraftLine;
+  line: GridLine;
   /** The line as it is called. */
   name: string;
-  field: TypedField;
-  cell: Cell;
+  /** What is typed here. */
+  field: string;
+  /** What its column is called. */
+  label: string;
+  cell: string;
+  /** Why it cannot be saved. */
+  problem: string | undefined;
   /** Whether Tab stops here. */
   isCurrent: boolean;
   className?: string;
 }
 
 /** A cell that is typed into. Escape takes back what was typed since it got the focus. */
-export function LineCell({ line, name, field, cell, isCurrent, className }: LineCellProps): ReactNode {
+export function LineCell(props: LineCellProps): ReactNode {
+  const { line, name, field, label, cell, problem, isCurrent, className } = props;
+  const text = line.typed[field] ?? '';
   const store = useLinesStore();
   const errorId = useId();
   const [left, setLeft] = useState(false);
-  const before = useRef(line.typed[field]);
+  const before = useRef(text);
   const isAsked = useLines((state) => state.isAsked);
   const isSaving = useLines((state) => state.isSaving);
   const refused = useLines(
     (state) => state.refused.find((one) => one.key === line.key && one.field === field)?.message,
   );
-  const own = cellProblem(field, line);
-  const error = refused ?? (left || isAsked ? own : undefined);
-  const type = (text: string) => {
-    changeDraft(store, (draft) => withLine(draft, line.key, { typed: { ...line.typed, [field]: text } }));
+  const error = refused ?? (left || isAsked ? problem : undefined);
+  const type = (typed: string) => {
+    changeDraft(store, (draft) => withLine(draft, line.key, { typed: { ...line.typed, [field]: typed } }));
     if (refused)
       store.set((state) => ({
         ...state,
@@ -44,7 +48,7 @@ export function LineCell({ line, name, field, cell, isCurrent, className }: Line
   return (
     <>
       <input
-        aria-label={words.cell(words.columns[field], name)}
+        aria-label={words.cell(label, name)}
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? errorId : undefined}
         data-spot={`${line.key}:${cell}`}
@@ -54,15 +58,15 @@ export function LineCell({ line, name, field, cell, isCurrent, className }: Line
         spellCheck={false}
         inputMode={field === 'description' ? 'text' : 'decimal'}
         className={cn(inputClass, 'h-8 px-2', field === 'description' ? '' : 'text-right tabular-nums', className)}
-        value={line.typed[field]}
+        value={text}
         onFocus={(event) => {
-          before.current = line.typed[field];
+          before.current = text;
           event.target.select();
         }}
         onBlur={() => setLeft(true)}
         onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape' || line.typed[field] === before.current) return;
+          if (event.key !== 'Escape' || text === before.current) return;
           event.preventDefault();
           event.stopPropagation();
           type(before.current);

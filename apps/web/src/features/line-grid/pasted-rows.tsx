@@ -5,7 +5,7 @@ import { Textarea } from '@quartermaster/ui/input';
 import { TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { orderPageWords } from '@/messages/order-page';
-import type { LeftRow } from './take-rows';
+import type { LeftRow } from './paste-rows';
 
 const words = orderPageWords.pasted;
 

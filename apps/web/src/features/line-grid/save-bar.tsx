@@ -7,33 +7,40 @@ import { FormNotice } from '@/components/form-notice';
 import { useOfflineSince } from '@/lib/connection';
 import { formatMoney } from '@/lib/numbers';
 import { orderPageWords } from '@/messages/order-page';
-import { changesOf, isDirty } from './draft';
-import { useLines } from './editor';
-import { priceDraft } from './totals';
-import type { LinesEditor } from './use-lines-editor';
-import { problemsOf } from './values';
+import { changesOf, type Draft, isDirty, type Problem } from './draft';
+import { linesOf } from './editor';
+import type { LinesEditor } from './use-draft-editor';
 
 const words = orderPageWords.saveBar;
 
+interface SaveBarProps<D extends Draft> {
+  editor: LinesEditor<D>;
+  problemsOf: (draft: D) => readonly Problem[];
+  /** What it came to and comes to, in minor units; undefined where nobody may know. */
+  totalsOf: (draft: D) => { before: string; after: string } | undefined;
+}
+
 /** What is not saved yet, at the foot of the window while there is something. */
-export function SaveBar({ editor }: { editor: LinesEditor }): ReactNode {
+export function SaveBar<D extends Draft>({ editor, problemsOf, totalsOf }: SaveBarProps<D>): ReactNode {
+  const { useLines } = linesOf<D>();
   const draft = useDeferredValue(useLines((state) => state.draft));
   const isSaving = useLines((state) => state.isSaving);
   const isAsked = useLines((state) => state.isAsked);
   const notice = useLines((state) => state.notice);
   const isOffline = useOfflineSince() !== null;
-  const totals = priceDraft(draft);
-  const problems = useMemo(() => (isAsked ? problemsOf(draft) : []), [isAsked, draft]);
+  const problems = useMemo(() => (isAsked ? problemsOf(draft) : []), [isAsked, draft, problemsOf]);
   if (!isDirty(draft)) return null;
   const { added, changed, removed, terms } = changesOf(draft);
-  const { total: before, currency } = draft.order;
-  const after = totals ? String(totals.total) : before;
+  const { currency } = draft.order;
+  const totals = totalsOf(draft);
   const parts = [
     ...(added > 0 ? [words.added(added)] : []),
     ...(removed > 0 ? [words.removed(removed)] : []),
     ...(changed > 0 ? [words.changed(changed)] : []),
     ...(terms ? [words.terms] : []),
-    ...(before === after ? [] : [words.total(formatMoney(before, currency), formatMoney(after, currency))]),
+    ...(totals && totals.before !== totals.after
+      ? [words.total(formatMoney(totals.before, currency), formatMoney(totals.after, currency))]
+      : []),
   ];
   return (
     <section
