@@ -2,31 +2,35 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type Hit, hitsOf } from '@/features/search/hits';
 import { useDebounced } from '@/lib/use-debounced';
 import { useTRPC } from '@/trpc/client';
+import type { PartyNoun } from '../parties/kind';
 
 const DEBOUNCE_MS = 120;
 const MOST = 8;
-/** Of so many orders, the newest, the customers are offered at once. */
-const LATEST_ORDERS = 30;
 
-interface Customers {
+/** Customers or suppliers, as documents name them. */
+type Named = ReadonlyArray<{ id: string; key: string; title: string }>;
+
+export interface PartyHits {
   hits: readonly Hit[];
   waiting: boolean;
   failed: boolean;
 }
 
-/** Customers in whose name, number, e-mail, phone, contacts or notes the words stand; without words, those who ordered last. */
-export function useCustomers(text: string): Customers {
+/**
+ * Customers or suppliers in whose name, number, e-mail, phone, contacts or notes the words stand.
+ * @param latest those who are offered without words, with repeats; undefined until they are known
+ */
+export function usePartyHits(noun: PartyNoun, text: string, latest: Named | undefined): PartyHits {
   const trpc = useTRPC();
   const wanted = text.trim();
   const asked = useDebounced(wanted, DEBOUNCE_MS);
   const search = useQuery(
     trpc.search.all.queryOptions(
-      { text: asked, limit: MOST, noun: 'customer' },
+      { text: asked, limit: MOST, noun },
       { enabled: asked !== '', placeholderData: keepPreviousData },
     ),
   );
-  const orders = useQuery(trpc.orders.list.queryOptions({ sort: '-key', limit: LATEST_ORDERS }));
-  if (wanted === '') return { hits: lastCustomers(orders.data?.items ?? []), waiting: orders.isPending, failed: false };
+  if (wanted === '') return { hits: asHits(noun, latest ?? []), waiting: latest === undefined, failed: false };
   const current = asked === wanted && !search.isPlaceholderData;
   return {
     hits: current ? hitsOf(search.data) : [],
@@ -35,14 +39,14 @@ export function useCustomers(text: string): Customers {
   };
 }
 
-function lastCustomers(orders: ReadonlyArray<{ customer: { id: string; key: string; title: string } }>): Hit[] {
-  const distinct = new Map(orders.map(({ customer }) => [customer.id, customer]));
+function asHits(noun: PartyNoun, parties: Named): Hit[] {
+  const distinct = new Map(parties.map((party) => [party.id, party]));
   return [...distinct.values()].slice(0, MOST).map(
-    (customer): Hit => ({
-      ...customer,
-      noun: 'customer',
+    (party): Hit => ({
+      ...party,
+      noun,
       where: 'title',
-      snippet: { text: customer.title, marks: [] },
+      snippet: { text: party.title, marks: [] },
     }),
   );
 }

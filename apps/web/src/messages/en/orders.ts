@@ -16,13 +16,13 @@ export const orders = {
   /** The dialog of a new one. */
   create: {
     title: 'New order',
-    customer: 'Customer',
+    party: 'Customer',
     hint: 'Find the customer by name, number, e-mail or phone',
     type: 'Type to find a customer',
     searching: 'Searching',
     searchFailed: 'The search failed. Keep typing to try again',
     nobody: 'No customer found',
-    newCustomer: (name: string) => `New customer “${name}”`,
+    newParty: (name: string) => `New customer “${name}”`,
     creating: 'Creating the order',
     found: (count: number) => plural(count, 'customer found', 'customers found'),
     offline: 'No connection. An order can be created when the server is reached again.',
