@@ -48,6 +48,7 @@ export * from './products/tax-rates';
 export * from './products/variant';
 export * from './profile';
 export * from './projects';
+export * from './purchase-orders/buyables';
 export * from './purchase-orders/hurts';
 export * from './purchase-orders/lines';
 export * from './purchase-orders/purchase-order';

@@ -3,6 +3,8 @@ import {
   CreateFromOrderInput,
   CreateFromOrderOutput,
   CreatePurchaseOrderInput,
+  ListBuyablesInput,
+  ListBuyablesOutput,
   ListPurchaseLinesInput,
   ListPurchaseLinesOutput,
   PurchaseHurts,
@@ -24,6 +26,7 @@ import {
   confirmPurchaseOrder,
   createPurchaseFromOrder,
   createPurchaseOrder,
+  listBuyables,
   listHurts,
   listPurchaseLines,
   purchaseOrderSource,
@@ -46,6 +49,11 @@ export const purchaseOrdersRouter = router({
     .input(ListPurchaseLinesInput)
     .output(ListPurchaseLinesOutput)
     .query(({ ctx, input }) => listPurchaseLines(ctx.in, input)),
+  /** How its supplier sells variants, by their ids or codes. */
+  buyables: memberProcedure
+    .input(ListBuyablesInput)
+    .output(ListBuyablesOutput)
+    .query(({ ctx, input }) => listBuyables(ctx.in, input)),
   /** The orders that wait for its goods: whom it hurts if it is late. */
   hurts: memberProcedure
     .input(PurchaseHurtsInput)

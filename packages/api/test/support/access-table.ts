@@ -231,6 +231,7 @@ const ORDERS: Record<string, Row> = {
   'reorder.suggest': readers,
   'reorder.accept': configurers,
   'purchaseOrders.hurts': readers,
+  'purchaseOrders.buyables': readers,
   'supplierParts.ofProduct': readers,
   'supplierParts.ofSupplier': readers,
   'supplierParts.set': configurers,

@@ -239,6 +239,7 @@ export const FOREIGN_IDS: Record<string, ForeignId> = {
   // Nothing is suggested from a supplier who is not here.
   'reorder.suggest supplierId': { of: 'supplier', status: 200 },
   'reorder.accept idempotencyKey': { of: 'nothing', status: 200 },
+  'purchaseOrders.buyables orderId': { of: 'purchaseOrder', status: 404 },
   'purchaseOrders.hurts id': { of: 'purchaseOrder', status: 404 },
   'supplierParts.ofProduct productId': { of: 'product', status: 404 },
   'supplierParts.ofSupplier supplierId': { of: 'supplier', status: 404 },

@@ -107,6 +107,7 @@ export function purchaseInputs(things: PurchaseRecords): Record<string, () => Pr
     'purchaseOrders.get': async () => ({ ref: (await things.draft()).id }),
     'purchaseOrders.listTrash': async () => ({}),
     'purchaseOrders.hurts': async () => ({ id: (await things.draft()).id }),
+    'purchaseOrders.buyables': async () => ({ ...(await orderId()), codes: ['4006381333931'] }),
     'purchaseOrders.lines': orderId,
     'purchaseOrders.create': async () => ({ supplierId: await things.supplier(), reference: randomUUID() }),
     'purchaseOrders.createFromOrder': async () => ({

@@ -29,17 +29,19 @@ export const SellableVariant = z.object({
 });
 export type SellableVariant = z.infer<typeof SellableVariant>;
 
+/** What codes stand for: one for each, in their order. */
+export const SellableCodes = z.array(
+  z.object({
+    /** Null if no variant that is sold has it, or several have. */
+    variantId: id.nullable(),
+    /** Base units in what carries the code; 1 unless it is the code of a pack. */
+    perCode: z.string(),
+  }),
+);
+
 export const ListSellablesOutput = z.object({
   items: z.array(SellableVariant),
-  /** One for each code, in their order. */
-  codes: z.array(
-    z.object({
-      /** Null if no variant that is sold has it, or several have. */
-      variantId: id.nullable(),
-      /** Base units in what carries the code; 1 unless it is the code of a pack. */
-      perCode: z.string(),
-    }),
-  ),
+  codes: SellableCodes,
   /** Whether the customer pays no tax. */
   isTaxExempt: z.boolean(),
 });

@@ -19,6 +19,8 @@ export const Receipt = z.object({
   closedShort: z.boolean(),
   value: z.string().optional(),
   reversedAt: instant.nullable(),
+  /** Who booked it in. */
+  createdById: z.string(),
   createdAt: instant,
   version,
   lines: z.array(

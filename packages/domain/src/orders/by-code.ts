@@ -11,19 +11,27 @@ interface CodeHit {
 
 const NOTHING: CodeHit = { variantId: null, perCode: '1' };
 
-/** Variants by barcodes in whatever length they are printed, else by SKUs, else by suppliers' codes: one for each text, in their order. */
-export async function variantsByCode(ctx: Ctx, texts: readonly string[]): Promise<CodeHit[]> {
+/**
+ * Variants by barcodes in whatever length they are printed, else by SKUs, else by suppliers' codes: one for each text, in their order.
+ * @param supplierId whose codes alone count, and before SKUs
+ */
+export async function variantsByCode(
+  ctx: Ctx,
+  texts: readonly string[],
+  { supplierId }: { supplierId?: string } = {},
+): Promise<CodeHit[]> {
   if (texts.length === 0) return [];
   const codes = new Map(texts.map((text) => [text, codeOf(text)]));
   const keys = [...new Set(texts.map(skuKey))];
   const [byCode, bySku, bySupplier] = [
     await hitsOf(ctx, [...new Set([...codes.values()].flatMap((code) => code ?? []))]),
     await skusOf(ctx, keys),
-    await suppliedAs(ctx, keys),
+    await suppliedAs(ctx, keys, supplierId),
   ];
   return texts.map((text) => {
     const key = skuKey(text);
-    const hits = [byCode.get(codes.get(text) ?? ''), bySku.get(key), bySupplier.get(key)];
+    const named = supplierId === undefined ? [bySku, bySupplier] : [bySupplier, bySku];
+    const hits = [byCode.get(codes.get(text) ?? ''), ...named.map((by) => by.get(key))];
     const [hit, ...others] = hits.find((some) => some !== undefined) ?? [];
     return hit && others.length === 0 ? hit : NOTHING;
   });
@@ -63,7 +71,11 @@ async function skusOf(ctx: Ctx, skus: readonly string[]): Promise<ReadonlyMap<st
 }
 
 /** Several suppliers may call one variant the same. */
-async function suppliedAs(ctx: Ctx, keys: readonly string[]): Promise<ReadonlyMap<string, readonly CodeHit[]>> {
+async function suppliedAs(
+  ctx: Ctx,
+  keys: readonly string[],
+  supplierId: string | undefined,
+): Promise<ReadonlyMap<string, readonly CodeHit[]>> {
   const rows = await ctx.sql
     .from('supplier_parts')
     .innerJoin('variants', (join) =>
@@ -74,6 +86,7 @@ async function suppliedAs(ctx: Ctx, keys: readonly string[]): Promise<ReadonlyMa
     .select(['supplier_parts.codeKey', 'supplier_parts.variantId'])
     .distinct()
     .where('supplier_parts.codeKey', 'in', keys)
+    .$if(supplierId !== undefined, (parts) => parts.where('supplier_parts.supplierId', '=', supplierId ?? ''))
     .where('variants.trashedAt', 'is', null)
     .where('variants.status', '<>', 'archived')
     .execute();

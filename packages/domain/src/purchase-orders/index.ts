@@ -3,6 +3,7 @@ export { confirmPurchaseOrder } from './confirm';
 export { createPurchaseOrder } from './create';
 export { cancelPurchaseOrder, closePurchaseOrder } from './end';
 export { createPurchaseFromOrder } from './from-order';
+export { listBuyables } from './list-buyables';
 export { listPurchaseLines } from './read';
 export { reopenPurchaseOrder } from './reopen';
 export { savePurchaseLines } from './save-lines';

@@ -2,7 +2,8 @@ import type { PackWarning, WantedPurchaseLine } from '@quartermaster/contracts';
 import { add } from '@quartermaster/contracts/money/add';
 import { compare } from '@quartermaster/contracts/money/compare';
 import { DIGITS } from '@quartermaster/contracts/money/digits';
-import { divide, tenTo } from '@quartermaster/contracts/money/divide';
+import { tenTo } from '@quartermaster/contracts/money/divide';
+import { packOfUnits } from '@quartermaster/contracts/money/packs/usual-cost';
 import type { Quantity, Rate } from '@quartermaster/contracts/money/types';
 import { exact, fromUnits, textOf, toUnits } from '@quartermaster/contracts/money/units';
 import { newId } from '@quartermaster/db';
@@ -181,11 +182,7 @@ function costOf(
   if (known) return { packCost: known, costSource: 'part' };
   if (before && compare('quantity', before.packSize, packSize) === 0)
     return { packCost: before.packCost, costSource: before.costSource };
-  if (sellable?.standardCost) {
-    const units = toUnits('cost', sellable.standardCost) * toUnits('quantity', packSize);
-    const scale = DIGITS.cost.places + DIGITS.quantity.places - DIGITS.price.places;
-    return { packCost: fromUnits('price', divide(units, tenTo(scale))), costSource: 'part' };
-  }
+  if (sellable?.standardCost) return { packCost: packOfUnits(sellable.standardCost, packSize), costSource: 'part' };
   throw new Invalid(
     sellable ? `It is not known what “${sellable.name}” costs. Enter it` : 'Enter what it costs',
     field,

@@ -1,14 +1,12 @@
 import type { PurchaseOrder } from '@quartermaster/contracts';
-import { subtract } from '@quartermaster/contracts/money/add';
-import { isZero } from '@quartermaster/contracts/money/compare';
 import { minorDigits } from '@quartermaster/contracts/money/currency';
-import { DIGITS, TooLarge } from '@quartermaster/contracts/money/digits';
-import { divide, tenTo } from '@quartermaster/contracts/money/divide';
+import { TooLarge } from '@quartermaster/contracts/money/digits';
 import { discountLine } from '@quartermaster/contracts/money/pricing/discount';
 import type { LineToPrice } from '@quartermaster/contracts/money/pricing/document';
+import { leftToPay } from '@quartermaster/contracts/money/pricing/left-to-pay';
 import { priceDocument } from '@quartermaster/contracts/money/pricing/price-document';
 import type { Money } from '@quartermaster/contracts/money/types';
-import { exact, fromUnits, textOf, toUnits } from '@quartermaster/contracts/money/units';
+import { exact, fromUnits, textOf } from '@quartermaster/contracts/money/units';
 import { Invalid } from '../kernel/errors';
 import type { StoredPurchaseLine } from './lines';
 
@@ -30,7 +28,7 @@ export function pricePurchase(
       taxInclusive: false,
       taxRounding: 'line',
       discount: { kind: 'none' },
-      lines: lines.map((line) => leftToPay(line, currency)),
+      lines: lines.map((line) => leftToPay(toPrice(line), { ...line, currency })),
     });
     const texts = Object.entries(totals).map(([name, value]) => [name, textOf(value)]);
     const { discountTotal: _, ...kept } = Object.fromEntries(texts) as Totals & { discountTotal: string };
@@ -59,16 +57,4 @@ function toPrice({ kind, packs, packCost, discountPercent, taxRate }: StoredPurc
     discount: { kind: 'percent', percent: discountPercent },
     taxRate,
   };
-}
-
-/** A line of which something was cancelled costs its share, which may be no whole number of packs. */
-function leftToPay(line: StoredPurchaseLine, currency: string): LineToPrice {
-  const whole = toPrice(line);
-  if (isZero(line.cancelledQty) || isZero(line.quantity)) return whole;
-  const places = minorDigits(currency);
-  const { gross } = discountLine({ ...whole, discount: { kind: 'none' } }, places);
-  const left = toUnits('quantity', subtract('quantity', line.quantity, line.cancelledQty));
-  const share = divide(gross * left, toUnits('quantity', line.quantity));
-  const unitPrice = fromUnits('price', share * tenTo(DIGITS.price.places - places));
-  return { ...whole, quantity: exact('quantity', '1'), unitPrice };
 }

@@ -53,6 +53,7 @@ function shown(ctx: Ctx, row: Row, lines: readonly LineRow[]): Receipt {
     closedShort: row.closedShort,
     ...(seesCosts ? { value: costText(row.value) } : {}),
     reversedAt: row.reversedAt?.toISOString() ?? null,
+    createdById: row.createdById,
     createdAt: row.createdAt.toISOString(),
     version: row.version,
     lines: lines.map((line) => ({
