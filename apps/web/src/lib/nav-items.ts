@@ -7,6 +7,7 @@ import {
   Inbox,
   type LucideIcon,
   Package,
+  PackagePlus,
   ShoppingCart,
   Sun,
   Truck,
@@ -15,7 +16,16 @@ import type { Route } from 'next';
 import { t } from '@/messages';
 
 export interface NavItem {
-  key: 'today' | 'inbox' | 'tasks' | 'statistics' | 'orders' | 'customers' | 'products' | 'suppliers';
+  key:
+    | 'today'
+    | 'inbox'
+    | 'tasks'
+    | 'statistics'
+    | 'orders'
+    | 'customers'
+    | 'products'
+    | 'purchase-orders'
+    | 'suppliers';
   label: string;
   icon: LucideIcon;
   /** The second key of the sequence after G. */
@@ -63,6 +73,14 @@ export const NAV_SECTIONS: readonly NavSection[] = [
         noun: 'product',
       },
       {
+        key: 'purchase-orders',
+        label: t.nav.purchasing,
+        icon: PackagePlus,
+        goKey: 'u',
+        needs: 'purchasing.read',
+        noun: 'purchaseOrder',
+      },
+      {
         key: 'suppliers',
         label: t.nav.suppliers,
         icon: Truck,
@@ -95,5 +113,6 @@ export const NEW_ITEMS: readonly NewItem[] = [
   { noun: 'order', label: t.nav.newOrder, newKey: 'o', needs: 'orders.write' },
   { noun: 'customer', label: t.nav.newCustomer, newKey: 'c', needs: 'customers.write' },
   { noun: 'product', label: t.nav.newProduct, newKey: 'p', needs: 'catalog.write' },
+  { noun: 'purchaseOrder', label: t.nav.newPurchase, newKey: 'u', needs: 'purchasing.write' },
   { noun: 'supplier', label: t.nav.newSupplier, newKey: 's', needs: 'suppliers.write' },
 ];

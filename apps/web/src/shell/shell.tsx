@@ -12,9 +12,11 @@ import { Fragment, type ReactNode, useCallback, useEffect, useState } from 'reac
 import { CustomerSlots } from '@/features/customers/slots';
 import { JobsTray } from '@/features/jobs/jobs-tray';
 import { NewOrderSlot } from '@/features/new-order/slot';
+import { NewPurchaseSlot } from '@/features/new-purchase/slot';
 import { OrderSlots } from '@/features/orders/slots';
 import { Palette } from '@/features/palette/palette';
 import { ProductSlots } from '@/features/products/slots';
+import { PurchaseSlots } from '@/features/purchasing/slots';
 import { QuickAdd } from '@/features/quick-add/quick-add';
 import { SupplierSlots } from '@/features/suppliers/slots';
 import { CompleteSlot } from '@/features/tasks/detail/complete-slot';
@@ -169,6 +171,8 @@ function Frame({ slug, sidebarCollapsed, children }: Omit<ShellProps, 'queries'>
         <TaskPanelSlot slug={slug} />
         <OrderSlots slug={slug} />
         <NewOrderSlot slug={slug} />
+        <PurchaseSlots slug={slug} />
+        <NewPurchaseSlot slug={slug} />
         <CustomerSlots slug={slug} />
         <ProductSlots slug={slug} />
         <SupplierSlots slug={slug} />

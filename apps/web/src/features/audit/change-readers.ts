@@ -1,6 +1,7 @@
 import { customer } from '@quartermaster/contracts/customers/kind';
 import { order } from '@quartermaster/contracts/orders/kind';
 import { product } from '@quartermaster/contracts/products/kind';
+import { purchaseOrder } from '@quartermaster/contracts/purchase-orders/kind';
 import type { AnyKind } from '@quartermaster/contracts/records/kind';
 import { supplier } from '@quartermaster/contracts/suppliers/kind';
 import { task } from '@quartermaster/contracts/tasks/kind';
@@ -15,7 +16,7 @@ import { taskChanges } from '../tasks/detail/task-changes';
 import type { AuditItem } from './use-audit';
 
 /** The kinds of records. */
-export const RECORD_KINDS: readonly AnyKind[] = [task, order, customer, supplier, product];
+export const RECORD_KINDS: readonly AnyKind[] = [task, order, purchaseOrder, customer, supplier, product];
 
 /** What an entry says: the action as a verb, and the changed values in words. */
 export function entryInWords(entry: AuditItem, names: Names): { action: string; changes: ChangeWords[] } {

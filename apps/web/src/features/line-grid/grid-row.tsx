@@ -116,6 +116,8 @@ interface TypedCellProps {
   field: string;
   label: string;
   problem: string | undefined;
+  /** What an empty cell stands for. */
+  placeholder?: string | undefined;
   mayWrite: boolean;
   isCurrent: boolean;
 }
@@ -128,7 +130,9 @@ export function TypedCell({ mayWrite, ...cell }: TypedCellProps): ReactNode {
       {mayWrite ? (
         <LineCell {...cell} cell={field} />
       ) : (
-        <span className="block text-right tabular-nums @[38rem]:pt-1">{line.typed[field] || words.none}</span>
+        <span className="block text-right tabular-nums @[38rem]:pt-1">
+          {line.typed[field] || cell.placeholder || words.none}
+        </span>
       )}
     </GridCell>
   );

@@ -20,13 +20,16 @@ interface LineCellProps {
   problem: string | undefined;
   /** Whether Tab stops here. */
   isCurrent: boolean;
+  /** What an empty cell stands for. */
+  placeholder?: string | undefined;
   className?: string;
 }
 
 /** A cell that is typed into. Escape takes back what was typed since it got the focus. */
 export function LineCell(props: LineCellProps): ReactNode {
-  const { line, name, field, label, cell, problem, isCurrent, className } = props;
+  const { line, name, field, label, cell, problem, isCurrent, placeholder, className } = props;
   const text = line.typed[field] ?? '';
+  const isText = field === 'description' || field === 'supplierCode';
   const store = useLinesStore();
   const errorId = useId();
   const [left, setLeft] = useState(false);
@@ -54,10 +57,11 @@ export function LineCell(props: LineCellProps): ReactNode {
         data-spot={`${line.key}:${cell}`}
         tabIndex={isCurrent ? 0 : -1}
         readOnly={isSaving}
+        placeholder={placeholder}
         autoComplete="off"
         spellCheck={false}
-        inputMode={field === 'description' ? 'text' : 'decimal'}
-        className={cn(inputClass, 'h-8 px-2', field === 'description' ? '' : 'text-right tabular-nums', className)}
+        inputMode={isText ? 'text' : 'decimal'}
+        className={cn(inputClass, 'h-8 px-2', isText ? '' : 'text-right tabular-nums', className)}
         value={text}
         onFocus={(event) => {
           before.current = text;

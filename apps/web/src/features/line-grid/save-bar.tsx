@@ -9,6 +9,7 @@ import { formatMoney } from '@/lib/numbers';
 import { orderPageWords } from '@/messages/order-page';
 import { changesOf, type Draft, isDirty, type Problem } from './draft';
 import { linesOf } from './editor';
+import { changeParts } from './saved-words';
 import type { LinesEditor } from './use-draft-editor';
 
 const words = orderPageWords.saveBar;
@@ -30,14 +31,12 @@ export function SaveBar<D extends Draft>({ editor, problemsOf, totalsOf }: SaveB
   const isOffline = useOfflineSince() !== null;
   const problems = useMemo(() => (isAsked ? problemsOf(draft) : []), [isAsked, draft, problemsOf]);
   if (!isDirty(draft)) return null;
-  const { added, changed, removed, terms } = changesOf(draft);
+  const changes = changesOf(draft);
   const { currency } = draft.order;
   const totals = totalsOf(draft);
   const parts = [
-    ...(added > 0 ? [words.added(added)] : []),
-    ...(removed > 0 ? [words.removed(removed)] : []),
-    ...(changed > 0 ? [words.changed(changed)] : []),
-    ...(terms ? [words.terms] : []),
+    ...changeParts(changes),
+    ...(changes.terms ? [words.terms] : []),
     ...(totals && totals.before !== totals.after
       ? [words.total(formatMoney(totals.before, currency), formatMoney(totals.after, currency))]
       : []),

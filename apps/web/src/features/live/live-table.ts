@@ -54,7 +54,8 @@ export const PATHS: Readonly<Record<Part, (trpc: Trpc) => readonly QueryKey[]>> 
   product: ({ products, supplierParts }) => [products.pathKey(), supplierParts.pathKey()],
   order: ({ orders, shipments, payments, invoices, returns }) =>
     [orders, shipments, payments, invoices, returns].map((router) => router.pathKey()),
-  purchaseOrder: ({ purchaseOrders, receipts }) => [purchaseOrders.pathKey(), receipts.pathKey()],
+  purchaseOrder: ({ purchaseOrders, receipts, reorder }) =>
+    [purchaseOrders, receipts, reorder].map((router) => router.pathKey()),
   talk: (trpc) =>
     [
       trpc.comments,
@@ -66,7 +67,7 @@ export const PATHS: Readonly<Record<Part, (trpc: Trpc) => readonly QueryKey[]>> 
       trpc.tasks.listTrash,
     ].map((part) => part.pathKey()),
   // What orders could take follows from what there is.
-  stock: ({ stock, orders }) => [stock.pathKey(), orders.sellables.pathKey()],
+  stock: ({ stock, orders, reorder }) => [stock.pathKey(), orders.sellables.pathKey(), reorder.pathKey()],
   settings: ({ settings, projects, templates, taxRates, categories, locations, tradeSettings }) =>
     [settings, projects, templates, taxRates, categories, locations, tradeSettings].map((part) => part.pathKey()),
   view: ({ views }) => [views.pathKey()],

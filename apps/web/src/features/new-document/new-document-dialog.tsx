@@ -59,12 +59,7 @@ export function NewDocumentDialog(props: NewDocumentDialogProps): ReactNode {
   }
   if (name !== null) {
     return (
-      <NewPartyDialog
-        kind={kind}
-        name={name}
-        onClose={() => setName(null)}
-        onCreated={({ id }) => void begin(id)}
-      />
+      <NewPartyDialog kind={kind} name={name} onClose={() => setName(null)} onCreated={({ id }) => void begin(id)} />
     );
   }
   return (

@@ -2,19 +2,17 @@
 
 import type { OrderSummary } from '@quartermaster/contracts/orders/order';
 import { Button } from '@quartermaster/ui/button';
-import { Tag } from '@quartermaster/ui/tag';
 import { showToast } from '@quartermaster/ui/toast';
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { OrderStateMark } from '@/features/order-marks/state-mark';
+import { DocumentRow } from '@/features/trade/document-row';
 import { formatDate } from '@/lib/dates';
 import { formatMoney } from '@/lib/numbers';
 import { ordersOfHref } from '@/lib/order-hrefs';
 import { orderWords } from '@/messages/orders';
-import { peekOnClick } from '@/records/panel/peek';
 import { Section } from '@/records/panel/section';
 import { useTRPC } from '@/trpc/client';
 import { useCan, useWorkspace } from '@/trpc/session';
@@ -73,19 +71,11 @@ export function CustomerOrders({ customer, children }: CustomerOrdersProps): Rea
 
 function OrderLine({ slug, order }: { slug: string; order: OrderSummary }): ReactNode {
   return (
-    <li className="flex min-h-9 flex-wrap items-center gap-x-3 border-b border-border py-0.5 coarse:min-h-11">
-      <Link
-        href={`/w/${slug}/orders/${order.key}` as Route}
-        onClick={peekOnClick(order.key)}
-        className="coarse:inline-flex coarse:min-h-11 coarse:items-center"
-      >
-        <Tag>{order.key}</Tag>
-      </Link>
+    <DocumentRow slug={slug} noun="order" documentKey={order.key} end={formatMoney(order.total, order.currency)}>
       <OrderStateMark order={order} />
       <time dateTime={order.placedOn} className="text-sm text-ink-2">
         {formatDate(order.placedOn)}
       </time>
-      <span className="ml-auto text-sm">{formatMoney(order.total, order.currency)}</span>
-    </li>
+    </DocumentRow>
   );
 }

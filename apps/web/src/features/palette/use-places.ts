@@ -8,6 +8,7 @@ import {
   Columns3,
   FileDown,
   type LucideIcon,
+  ShoppingBasket,
   SlidersHorizontal,
   Trash2,
   Upload,
@@ -44,6 +45,7 @@ const SETTINGS: ReadonlyArray<{ page: string; label: string; needs?: Permission 
   { page: 'audit', label: t.nav.auditLog, needs: 'audit.read' },
   { page: 'tasks', label: t.nav.taskSettings },
   { page: 'orders', label: t.nav.orderSettings },
+  { page: 'purchase-orders', label: t.nav.purchaseSettings },
   { page: 'customers', label: t.nav.customerSettings },
   { page: 'products', label: t.nav.productSettings },
   { page: 'suppliers', label: t.nav.supplierSettings },
@@ -94,6 +96,9 @@ export function usePlaces(slug: string): { pages: readonly Command[]; files: rea
     })),
     ...(permissions.includes('orders.read')
       ? [{ value: 'sales', ...to(t.nav.sales), icon: ChartNoAxesColumn, run: go('/statistics/sales') }]
+      : []),
+    ...(permissions.includes('purchasing.read') && permissions.includes('stock.read')
+      ? [{ value: 'reorder', ...to(t.nav.whatToBuy), icon: ShoppingBasket, run: go('/purchase-orders/reorder') }]
       : []),
     { value: 'trash', ...to(t.nav.trash), icon: Trash2, run: go('/trash') },
     ...(mayImport ? [{ value: 'imports', ...to(paletteWords.imports), icon: Upload, run: go('/imports') }] : []),

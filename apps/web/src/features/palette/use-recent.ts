@@ -41,7 +41,7 @@ export function useRecent(slug: string): readonly RecentRecord[] {
   const keys = place ? read(place) : [];
   const recordOf = async (key: string): Promise<RecentRecord | null> => {
     const noun = nounOf(key);
-    if (!noun || noun === 'purchaseOrder') return null;
+    if (!noun) return null;
     const record = await api[`${noun}s`].get.query({ ref: key });
     return record.trashedAt === null ? { key, noun, title: titleOf(record) } : null;
   };
@@ -54,12 +54,13 @@ export function useRecent(slug: string): readonly RecentRecord[] {
   return (found.data ?? []).filter((record) => record !== null);
 }
 
-type Opened = { title: string } | { name: string } | { customer: { title: string } };
+type Opened = { title: string } | { name: string } | { customer: { title: string } } | { supplier: { title: string } };
 
-/** Orders are known by who wants them. */
+/** Orders are known by who wants them, and who sells. */
 function titleOf(record: Opened): string {
   if ('title' in record) return record.title;
-  return 'name' in record ? record.name : record.customer.title;
+  if ('name' in record) return record.name;
+  return 'customer' in record ? record.customer.title : record.supplier.title;
 }
 
 function usePlaceOf(slug: string): string | null {

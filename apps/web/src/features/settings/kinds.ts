@@ -2,6 +2,7 @@ import { customer } from '@quartermaster/contracts/customers/kind';
 import type { KindNoun } from '@quartermaster/contracts/kinds';
 import { order } from '@quartermaster/contracts/orders/kind';
 import { product } from '@quartermaster/contracts/products/kind';
+import { purchaseOrder } from '@quartermaster/contracts/purchase-orders/kind';
 import { RECORD_PATHS } from '@quartermaster/contracts/records/kinds';
 import type { Permission } from '@quartermaster/contracts/roles';
 import { supplier } from '@quartermaster/contracts/suppliers/kind';
@@ -17,7 +18,7 @@ export interface SettingsKind {
 }
 
 /** In the order of menus. */
-export const SETTINGS_KINDS: readonly SettingsKind[] = [task, order, customer, product, supplier].map(
+export const SETTINGS_KINDS: readonly SettingsKind[] = [task, order, purchaseOrder, customer, product, supplier].map(
   ({ noun, words, permissions }) => ({ noun, words, permissions, path: `settings/${RECORD_PATHS[noun]}` }),
 );
 

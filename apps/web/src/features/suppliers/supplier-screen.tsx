@@ -9,7 +9,11 @@ const SupplierProducts = lazyPart(() =>
   import('../supplier-parts/supplier-products').then((module) => module.SupplierProducts),
 );
 
-/** Suppliers with what they sell. */
+const SupplierPurchases = lazyPart(() =>
+  import('../purchasing/supplier-purchases').then((module) => module.SupplierPurchases),
+);
+
+/** Suppliers with what they sell and what is on its way from them. */
 export const supplierScreen: PartyKind = {
   ...supplierKind,
   business: (supplier) => <Business supplier={supplier} />,
@@ -21,6 +25,7 @@ function Business({ supplier }: { supplier: Party }): ReactNode {
   return (
     <>
       <Deliveries supplier={supplier} />
+      {seesPurchases ? <SupplierPurchases supplier={supplier} /> : null}
       {seesPurchases && seesProducts ? <SupplierProducts supplier={supplier} /> : null}
     </>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { TRASH_DAYS } from '@quartermaster/contracts/limits';
+import { RECORD_PATHS } from '@quartermaster/contracts/records/kinds';
 import { Button } from '@quartermaster/ui/button';
 import { EmptyState } from '@quartermaster/ui/empty-state';
 import { Segments } from '@quartermaster/ui/segments';
@@ -20,10 +21,10 @@ import { talkWords } from '@/messages/talk';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { useToday } from '@/trpc/use-today';
 import { PurgeDialog } from './purge-dialog';
-import { TRASH_AREAS, TRASHED_KINDS, type TrashedKind, useTrash } from './use-trash';
+import { TRASH_AREAS, type TrashedKind, useTrash } from './use-trash';
 import { TRASH_READS, type TrashedRecord } from './use-trashed';
 
-const KINDS: readonly TrashedKind[] = ['task', 'order', 'customer', 'supplier', 'product'];
+const KINDS: readonly TrashedKind[] = ['task', 'order', 'purchaseOrder', 'customer', 'supplier', 'product'];
 
 /** What was deleted and can still be brought back, by kind. The address says which. */
 export function TrashPage({ slug }: { slug: string }): ReactNode {
@@ -113,7 +114,7 @@ function TrashRow({ slug, kind, record, onPurge }: TrashRowProps): ReactNode {
   return (
     <li className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 border-border py-2 not-last:border-b">
       <Link
-        href={`/w/${slug}/${TRASHED_KINDS[kind]}/${record.key}` as Route}
+        href={`/w/${slug}/${RECORD_PATHS[kind]}/${record.key}` as Route}
         className="flex min-w-0 flex-1 basis-56 items-center gap-2"
       >
         <Tag>{record.key}</Tag>

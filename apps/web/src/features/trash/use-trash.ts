@@ -9,12 +9,13 @@ import { useUndo } from '@/trpc/use-undo';
 export const TRASHED_KINDS = {
   task: 'tasks',
   order: 'orders',
+  purchaseOrder: 'purchaseOrders',
   customer: 'customers',
   supplier: 'suppliers',
   product: 'products',
 } as const;
 /** The area of their permissions. */
-export const TRASH_AREAS = { ...TRASHED_KINDS, product: 'catalog' } as const;
+export const TRASH_AREAS = { ...TRASHED_KINDS, product: 'catalog', purchaseOrder: 'purchasing' } as const;
 export type TrashedKind = keyof typeof TRASHED_KINDS;
 
 interface Trashable {

@@ -31,6 +31,10 @@ export const TRASH_READS = {
     const read = useInfiniteQuery(useTRPC().orders.listTrash.infiniteQueryOptions({}, onward));
     return { ...read, rows: rowsOf(read.data, ({ customer }) => customer.title) };
   },
+  purchaseOrder() {
+    const read = useInfiniteQuery(useTRPC().purchaseOrders.listTrash.infiniteQueryOptions({}, onward));
+    return { ...read, rows: rowsOf(read.data, ({ supplier }) => supplier.title) };
+  },
   customer() {
     const read = useInfiniteQuery(useTRPC().customers.listTrash.infiniteQueryOptions({}, onward));
     return { ...read, rows: rowsOf(read.data, ({ name }) => name) };

@@ -32,7 +32,8 @@ interface ListActionsProps {
 export function ListActions({ ui, slug, state, request }: ListActionsProps): ReactNode {
   const router = useRouter();
   const mayWrite = useCan(ui.permissions.write);
-  const mayImport = useCan('imports.run') && mayWrite;
+  // No file is read into purchase orders yet.
+  const mayImport = useCan('imports.run') && mayWrite && ui.noun !== 'purchaseOrder';
   const mayAsk = useCan('exports.request');
   const mayExport = useCan(ui.permissions.export) && mayAsk;
   const selects = state.layout === 'list' && ui.selects !== false;

@@ -7,6 +7,7 @@ import type { SalesReturn } from '@quartermaster/contracts/orders/returns';
 import { Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
 import { type ReactNode, useState } from 'react';
+import { CheckField } from '@/features/trade/check-field';
 import { VerbDialog } from '@/features/trade/verb-dialog';
 import { createIdempotencyKeys } from '@/lib/idempotency-key';
 import { formatDecimal } from '@/lib/numbers';
@@ -17,7 +18,6 @@ import { LineQuantities, type Quantities, readAll } from '../order/dialogs/line-
 import { useVerb } from '../order/dialogs/use-verb';
 import { creditTotal } from './amounts';
 import { AmountsView } from './amounts-view';
-import { CheckField } from './check-field';
 import { returnName } from './kind';
 import { quantitiesOf, rowsOf } from './line-rows';
 import { sumByLine } from './sum-by-line';

@@ -6,6 +6,7 @@ import type { ReturnableOutput, SalesReturn } from '@quartermaster/contracts/ord
 import { Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
 import { type ReactNode, useState } from 'react';
+import { CheckField } from '@/features/trade/check-field';
 import { VerbDialog } from '@/features/trade/verb-dialog';
 import { createIdempotencyKeys } from '@/lib/idempotency-key';
 import { formatDecimal } from '@/lib/numbers';
@@ -13,7 +14,6 @@ import { orderMoneyWords } from '@/messages/order-money';
 import { useTRPCClient } from '@/trpc/client';
 import { LineQuantities, type Quantities, type QuantityRow, readAll } from '../order/dialogs/line-quantities';
 import { useVerb } from '../order/dialogs/use-verb';
-import { CheckField } from './check-field';
 import { returnName } from './kind';
 import { rowsOf } from './line-rows';
 import { type Outcome, OutcomeField } from './outcome-field';

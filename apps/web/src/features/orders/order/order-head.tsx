@@ -2,11 +2,10 @@ import type { OrderLine } from '@quartermaster/contracts/orders/lines';
 import type { Order } from '@quartermaster/contracts/orders/order';
 import { useQuery } from '@tanstack/react-query';
 import { CirclePause } from 'lucide-react';
-import Link from 'next/link';
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { OrderPaymentMark, OrderStateMark, OrderStockMark } from '@/features/order-marks/state-mark';
+import { HeadFacts } from '@/features/trade/head-facts';
 import { formatDate, formatInstant } from '@/lib/dates';
-import { recordHref } from '@/lib/record-href';
 import { orderPageWords as words } from '@/messages/order-page';
 import { useTRPC } from '@/trpc/client';
 import { usePeople } from '@/trpc/people';
@@ -29,7 +28,6 @@ export function OrderHead({ order, lines, slug, editor }: OrderHeadProps): React
   const { key, customer, reference, placedOn, promisedOn, heldAt, holdReason } = order;
   const { nameOf } = usePeople();
   const zone = useWorkspace()?.timeZone ?? 'UTC';
-  const href = recordHref(slug, { noun: 'customer', key: customer.key });
   const facts = [
     ...(reference ? [words.reference(reference)] : []),
     words.placed(formatDate(placedOn)),
@@ -51,21 +49,7 @@ export function OrderHead({ order, lines, slug, editor }: OrderHeadProps): React
           <OrderActions order={order} lines={lines} editor={editor} />
         </div>
       </div>
-      <p className="flex flex-wrap items-center gap-x-2 text-ink-2">
-        {href ? (
-          <Link href={href} className="font-semibold">
-            {customer.title}
-          </Link>
-        ) : (
-          <span className="font-semibold text-ink">{customer.title}</span>
-        )}
-        {facts.map((fact) => (
-          <Fragment key={fact}>
-            <span aria-hidden>·</span>
-            <span>{fact}</span>
-          </Fragment>
-        ))}
-      </p>
+      <HeadFacts slug={slug} noun="customer" party={customer} facts={facts} />
       {heldAt ? (
         <p className="flex items-start gap-2 rounded-panel border-l-3 border-signal bg-st-attention-bg p-3 text-st-attention-fg">
           <CirclePause aria-hidden className="mt-0.5 size-4 shrink-0" strokeWidth={1.75} />

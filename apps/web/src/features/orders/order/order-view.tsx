@@ -5,9 +5,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { WaitingLines } from '@/features/line-grid/waiting-lines';
 import { OrderStateMark } from '@/features/order-marks/state-mark';
-import { ReadFailed } from '@/features/trade/read-failed';
+import { DocumentWaiting } from '@/features/trade/document-waiting';
 import { lazyPart } from '@/lib/lazy-part';
-import { orderPageWords as words } from '@/messages/order-page';
 import { useTRPC } from '@/trpc/client';
 import type { OrderKind } from '../order-kind';
 import { MoneyStrip } from './order-money';
@@ -23,18 +22,15 @@ interface OrderViewProps {
 
 /** An order with everything in it. Give it `key={order.id}`. */
 export function OrderView(props: OrderViewProps): ReactNode {
-  const read = useQuery(useTRPC().orders.lines.queryOptions({ orderId: props.order.id }));
+  const { order } = props;
+  const read = useQuery(useTRPC().orders.lines.queryOptions({ orderId: order.id }));
   if (read.data) return <OrderBody {...props} read={read.data} />;
   return (
-    <div className="grid gap-3">
-      <span className="flex items-center gap-3">
-        <span aria-hidden className="text-lg font-semibold">
-          {props.order.key}
-        </span>
-        <OrderStateMark order={props.order} />
-      </span>
-      <MoneyStrip order={props.order} />
-      {read.isError ? <ReadFailed text={words.linesFailed} read={read} /> : <WaitingLines />}
-    </div>
+    <DocumentWaiting
+      name={order.key}
+      mark={<OrderStateMark order={order} />}
+      strip={<MoneyStrip order={order} />}
+      read={read}
+    />
   );
 }

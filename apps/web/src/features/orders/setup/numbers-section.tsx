@@ -9,15 +9,15 @@ import { Select } from '@quartermaster/ui/select';
 import { type ReactNode, useState } from 'react';
 import { FormNotice } from '@/components/form-notice';
 import { Section } from '@/features/settings/section';
+import { useSaveTrade } from '@/features/trade/use-save-trade';
 import { useForm } from '@/lib/use-form';
 import { orderSetupWords } from '@/messages/order-setup';
-import { useSaveTrade } from './use-save-trade';
 
 const { numbers: words } = orderSetupWords;
 
 /** How invoices and credit notes are numbered, and when they are due. Give it `key={version}`. */
 export function NumbersSection({ settings, mayChange }: { settings: TradeSettings; mayChange: boolean }): ReactNode {
-  const save = useSaveTrade(settings);
+  const save = useSaveTrade(settings, orderSetupWords.saved);
   const { invoice, credit } = settings.numberFormats;
   const [problem, setProblem] = useState<string>();
   const form = useForm(

@@ -7,14 +7,14 @@ import { Select } from '@quartermaster/ui/select';
 import { showToast } from '@quartermaster/ui/toast';
 import type { ReactNode } from 'react';
 import { Section } from '@/features/settings/section';
+import { useSaveTrade } from '@/features/trade/use-save-trade';
 import { orderSetupWords } from '@/messages/order-setup';
-import { useSaveTrade } from './use-save-trade';
 
 const { terms: words } = orderSetupWords;
 
 /** What new orders begin with. Orders that are there keep theirs. */
 export function TermsSection({ settings, mayChange }: { settings: TradeSettings; mayChange: boolean }): ReactNode {
-  const save = useSaveTrade(settings);
+  const save = useSaveTrade(settings, orderSetupWords.saved);
   async function choose(change: Parameters<typeof save>[0]): Promise<void> {
     const problem = await save(change);
     if (problem) showToast({ text: problem, tone: 'danger' });

@@ -1,14 +1,13 @@
 import { minorDigits } from '@quartermaster/contracts/money/currency';
-import { DIGITS, tooLarge } from '@quartermaster/contracts/money/digits';
-import { withoutZeros } from '@quartermaster/contracts/money/point';
+import { DIGITS } from '@quartermaster/contracts/money/digits';
 import type { SaveOrderLinesInput } from '@quartermaster/contracts/orders/verbs';
 import type { Problem } from '@/features/line-grid/draft';
-import { readDecimal } from '@/lib/numbers';
+import { knownNumbers } from '@/features/line-grid/known-numbers';
+import { type Read, readNumber } from '@/features/line-grid/read-number';
 import { orderPageWords as words } from '@/messages/order-page';
 import type { Draft, DraftLine, DraftTerms, TypedField } from './draft';
 
 type Wire = SaveOrderLinesInput['lines'][number];
-type Read = { value: string } | { error: string };
 type NumberField = Exclude<TypedField, 'description'>;
 
 const KINDS = { quantity: 'quantity', unitPrice: 'price', discountPercent: 'rate' } as const;
@@ -24,22 +23,6 @@ export function readCell(field: NumberField, { typed, unitDecimals }: Pick<Draft
   });
 }
 
-interface Wanted {
-  kind: 'quantity' | 'price' | 'rate';
-  places: number;
-  most?: bigint | undefined;
-}
-
-function readNumber(text: string, { kind, places, most }: Wanted): Read {
-  const value = withoutZeros(readDecimal(text) ?? '');
-  const [whole = '', fraction = ''] = value.split('.');
-  if (value === '' || value.startsWith('-') || fraction.length > places)
-    return { error: words.problems.number(places) };
-  if (whole.length > DIGITS[kind].whole) return { error: most === undefined ? tooLarge(kind) : words.problems.rate };
-  const isOver = most !== undefined && (BigInt(whole) > most || (BigInt(whole) === most && fraction !== ''));
-  return isOver ? { error: words.problems.rate } : { value };
-}
-
 /** Why a cell cannot be saved; undefined if it can. */
 export function cellProblem(field: TypedField, line: DraftLine): string | undefined {
   if (field === 'description')
@@ -48,21 +31,8 @@ export function cellProblem(field: TypedField, line: DraftLine): string | undefi
   return 'error' in read ? read.error : undefined;
 }
 
-/** Of each line that was read: a key changes one line, and the others are the same objects. */
-const NUMBERS = new WeakMap<DraftLine, Partial<Record<NumberField, string>>>();
-
 /** The number of a cell; 0 while it cannot be read. */
-export function numberOf(field: NumberField, line: DraftLine): string {
-  const known = NUMBERS.get(line) ?? {};
-  const read = known[field] ?? numberIn(field, line);
-  if (known[field] === undefined) NUMBERS.set(line, { ...known, [field]: read });
-  return read;
-}
-
-function numberIn(field: NumberField, line: DraftLine): string {
-  const read = readCell(field, line);
-  return 'value' in read ? read.value : '0';
-}
+export const numberOf = knownNumbers(readCell);
 
 /** What the order takes off, as it is sent. */
 export function readDiscount({ discountKind, discountText }: DraftTerms, currency: string): Read {

@@ -1,0 +1,1 @@
+export { purchasePage as purchasePageWords } from './en/purchase-page';

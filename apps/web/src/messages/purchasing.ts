@@ -1,0 +1,1 @@
+export { purchasing as purchasingWords } from './en/purchasing';
