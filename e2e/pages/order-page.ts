@@ -1,74 +1,28 @@
 import type { Locator, Page } from '@playwright/test';
+import { DocumentPage } from './document-page';
 
-/** `/w/{slug}/orders/SO-1`: the lines of an order, what comes next for it, and the dialogs of that. */
-export class OrderPage {
-  readonly grid;
-  readonly rows;
-  /** Takes SKUs, names, barcodes and pasted rows. */
-  readonly add;
-  readonly found;
-  readonly totals;
-  readonly saveBar;
-  readonly save;
+/** `/w/{slug}/orders/SO-1`. */
+export class OrderPage extends DocumentPage {
   readonly shipments;
   readonly payments;
   readonly invoices;
   readonly returns;
-  /** What it comes to, what is paid, and what is due. */
-  readonly strip;
-  readonly more;
-  readonly dialog;
-  readonly question;
-  /** Pasted rows that are not on the order. */
-  readonly left;
 
-  constructor(readonly page: Page) {
-    const lines = page.getByRole('region', { name: 'Lines' });
-    this.grid = page.getByRole('grid', { name: 'Lines' });
-    this.rows = this.grid.getByRole('row').filter({ has: page.getByRole('rowheader') });
-    this.add = page.getByRole('combobox', { name: 'Add a product' });
-    this.found = page.getByRole('listbox', { name: 'Add a product' }).getByRole('option');
-    this.totals = lines.locator('dl');
-    this.saveBar = page.getByRole('region', { name: 'Unsaved changes' });
-    this.save = this.saveBar.getByRole('button', { name: /^Save/ });
-    this.shipments = page.getByRole('region', { name: 'Shipments' }).getByRole('listitem');
+  constructor(page: Page) {
+    super(page);
+    this.shipments = this.section('Shipments').getByRole('listitem');
     this.payments = this.section('Payments').getByRole('listitem');
     this.invoices = this.section('Invoices').getByRole('listitem');
     this.returns = this.section('Returns').getByRole('listitem');
-    this.strip = page.getByRole('main').locator('dl').first();
-    this.more = page.getByRole('button', { name: 'More actions', exact: true });
-    this.dialog = page.getByRole('dialog');
-    this.question = page.getByRole('alertdialog');
-    this.left = page.getByRole('alert').filter({ hasText: 'not added' });
   }
 
   async goto(slug: string, key = 'SO-1'): Promise<void> {
     await this.page.goto(`/w/${slug}/orders/${key}`);
   }
 
-  /** A cell of a line, by the name of its column: `Quantity`, `Unit price`. */
-  cell(column: string, line: string): Locator {
-    return this.grid.getByRole('textbox', { name: `${column} of ${line}`, exact: true });
-  }
-
-  /** A part of the page, by its heading. */
-  section(name: string): Locator {
-    return this.page.getByRole('region', { name, exact: true });
-  }
-
   /** How many lamps, in a dialog: `Invoice now`, `Returned`. */
   quantity(column: string, line = 'LAMP-1'): Locator {
     return this.dialog.getByRole('textbox', { name: `${column} of ${line}`, exact: true });
-  }
-
-  /** What comes next, such as `Confirm` or `Ship 5`. */
-  step(name: string): Locator {
-    return this.page.getByRole('main').getByRole('button', { name, exact: true });
-  }
-
-  /** The word for where it is. */
-  word(word: string): Locator {
-    return this.page.getByRole('main').getByText(word, { exact: true }).first();
   }
 
   /** A word with its glyph, such as `Paid`. */

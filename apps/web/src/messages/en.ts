@@ -119,6 +119,7 @@ export const en = {
     collapse: 'Collapse the sidebar',
     expand: 'Expand the sidebar',
     toShip: 'to ship or on hold',
+    late: 'late',
     runLow: (count: number) => plural(count, 'runs low', 'run low'),
     needAction: (count: number) => plural(count, 'needs action', 'need action'),
     bottom: 'Bottom bar',

@@ -187,6 +187,8 @@ export interface PageUi<T extends ListTerms = ListTerms> {
   readonly columns: Readonly<Record<string, ColumnUi>>;
   /** Left out, rows can be selected. */
   readonly selects?: false;
+  /** Left out, files are read into it. */
+  readonly imports?: false;
   /** The columns that stay longest where there is little room, the most important first; the primary one always does. */
   readonly keeps?: readonly string[];
   /** In the order of menus. */

@@ -113,6 +113,7 @@ export function Sidebar({ slug, collapsed, onToggle, children }: SidebarProps): 
 function wordsOf(page: NavItem['key'], count: number): string {
   if (page === 'inbox') return t.nav.unread;
   if (page === 'orders') return t.nav.toShip;
+  if (page === 'purchase-orders') return t.nav.late;
   return page === 'products' ? t.nav.runLow(count) : t.nav.needAction(count);
 }
 

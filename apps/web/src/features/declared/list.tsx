@@ -71,8 +71,7 @@ export function NothingYet({
   kind: Pick<ScreenKind, 'noun' | 'words' | 'page'>;
 }): ReactNode {
   const mayWrite = useCan(page.permissions.write);
-  // No file is read into purchase orders yet.
-  const mayImport = useCan('imports.run') && mayWrite && noun !== 'purchaseOrder';
+  const mayImport = useCan('imports.run') && mayWrite && page.imports !== false;
   const slug = useWorkspace()?.slug ?? '';
   const icon = NAV_ITEMS.find(({ key }) => key === page.path)?.icon;
   if (!icon) return null;

@@ -8,7 +8,7 @@ import {
   type StoredState,
 } from '@quartermaster/contracts/orders/states';
 import type { ReactNode } from 'react';
-import { SignMark } from '../trade/sign-mark';
+import { SignMark } from '@/components/sign-mark';
 
 interface StateMarkProps {
   order: StoredState;

@@ -6,8 +6,8 @@ import {
   type StoredPurchaseState,
 } from '@quartermaster/contracts/purchase-orders/states';
 import type { ReactNode } from 'react';
+import { SignMark } from '@/components/sign-mark';
 import { useToday } from '@/trpc/use-today';
-import { SignMark } from '../trade/sign-mark';
 
 interface StateMarkProps {
   order: StoredPurchaseState;

@@ -44,6 +44,8 @@ export function purchasesPageUi(list: typeof purchaseOrder): PageUi<DeclaredTerm
     ...page,
     words: { ...page.words, title: purchasingWords.title },
     selects: false,
+    // No file is read into purchase orders yet.
+    imports: false,
     keeps: ['key', 'status', 'total', 'received', 'ordered', 'expected'],
   };
 }

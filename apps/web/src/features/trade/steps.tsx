@@ -16,10 +16,28 @@ export interface Step<A extends string> {
   reason?: string;
 }
 
-export interface Steps<A extends string> {
+interface Steps<A extends string> {
   /** What comes next. */
   next: Step<A> | null;
   others: readonly Step<A>[];
+}
+
+interface StepRules<A extends string, N> {
+  /** In the order of the menu. */
+  actions: readonly A[];
+  /** Null for what cannot be done with it. */
+  stepOf: (action: A, now: N) => Step<A> | null;
+  /** Whether it comes next, where it can be done. */
+  isNext: (action: A, now: N) => boolean;
+}
+
+/** What can be done with a document as it is now, and which of it comes next. */
+export function stepsBy<A extends string, N>({ actions, stepOf, isNext }: StepRules<A, N>): (now: N) => Steps<A> {
+  return (now) => {
+    const all = actions.flatMap((action) => stepOf(action, now) ?? []);
+    const next = all.find(({ action }) => isNext(action, now)) ?? null;
+    return { next, others: all.filter((step) => step !== next) };
+  };
 }
 
 interface StepsProps<A extends string> extends Steps<A> {

@@ -6,7 +6,7 @@ import { useTRPC, useTRPCClient } from '@/trpc/client';
 import { useUndo } from '@/trpc/use-undo';
 
 /** The kinds of records that can be trashed, with their routers. */
-export const TRASHED_KINDS = {
+const TRASHED_KINDS = {
   task: 'tasks',
   order: 'orders',
   purchaseOrder: 'purchaseOrders',

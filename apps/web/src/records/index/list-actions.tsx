@@ -21,7 +21,7 @@ const ExportDialog = lazyPart(() => import('./export-dialog').then((module) => m
 export type ExportFiles = Pick<RequestExportInput, 'formats' | 'idempotencyKey'>;
 
 interface ListActionsProps {
-  ui: Pick<PageUi, 'noun' | 'words' | 'permissions' | 'filter' | 'selects'>;
+  ui: Pick<PageUi, 'noun' | 'words' | 'permissions' | 'filter' | 'selects' | 'imports'>;
   slug: string;
   state: Pick<ListState, 'query' | 'layout'>;
   /** The request for the list as it stands. */
@@ -32,8 +32,7 @@ interface ListActionsProps {
 export function ListActions({ ui, slug, state, request }: ListActionsProps): ReactNode {
   const router = useRouter();
   const mayWrite = useCan(ui.permissions.write);
-  // No file is read into purchase orders yet.
-  const mayImport = useCan('imports.run') && mayWrite && ui.noun !== 'purchaseOrder';
+  const mayImport = useCan('imports.run') && mayWrite && ui.imports !== false;
   const mayAsk = useCan('exports.request');
   const mayExport = useCan(ui.permissions.export) && mayAsk;
   const selects = state.layout === 'list' && ui.selects !== false;

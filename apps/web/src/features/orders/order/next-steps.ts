@@ -6,7 +6,7 @@ import type { OrderLine } from '@quartermaster/contracts/orders/lines';
 import type { Order } from '@quartermaster/contracts/orders/order';
 import { allows, type OrderVerb } from '@quartermaster/contracts/orders/states';
 import type { Permission } from '@quartermaster/contracts/roles';
-import type { Step, Steps } from '@/features/trade/steps';
+import { type Step, stepsBy } from '@/features/trade/steps';
 import { formatDecimal } from '@/lib/numbers';
 import { orderStepWords } from '@/messages/order-steps';
 
@@ -53,11 +53,7 @@ const VERBS: Readonly<Record<Action, OrderVerb>> = {
 };
 
 /** What can be done with an order, and which of it comes next. */
-export function stepsOf(now: OrderNow): Steps<Action> {
-  const all = ACTIONS.flatMap((action) => stepOf(action, now) ?? []);
-  const next = all.find(({ action }) => isNext(action, now)) ?? null;
-  return { next, others: all.filter((step) => step !== next) };
-}
+export const stepsOf = stepsBy({ actions: ACTIONS, stepOf, isNext });
 
 function isNext(action: Action, { order, lines }: OrderNow): boolean {
   if (action === 'confirm') return order.heldAt === null;

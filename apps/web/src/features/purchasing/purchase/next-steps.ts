@@ -4,7 +4,7 @@ import type { PurchaseLine } from '@quartermaster/contracts/purchase-orders/line
 import type { PurchaseOrder } from '@quartermaster/contracts/purchase-orders/purchase-order';
 import { type PurchaseVerb, purchaseAllows } from '@quartermaster/contracts/purchase-orders/states';
 import type { Permission } from '@quartermaster/contracts/roles';
-import type { Step, Steps } from '@/features/trade/steps';
+import { type Step, stepsBy } from '@/features/trade/steps';
 import { formatMoney } from '@/lib/numbers';
 import { purchasePageWords } from '@/messages/purchase-page';
 import { costsOf } from './costs';
@@ -36,11 +36,7 @@ interface PurchaseNow {
 }
 
 /** What can be done with a purchase order, and which of it comes next. */
-export function stepsOf(now: PurchaseNow): Steps<Action> {
-  const all = ACTIONS.flatMap((action) => stepOf(action, now) ?? []);
-  const next = all.find(({ action }) => isNext(action, now)) ?? null;
-  return { next, others: all.filter((step) => step !== next) };
-}
+export const stepsOf = stepsBy({ actions: ACTIONS, stepOf, isNext });
 
 function isNext(action: Action, now: PurchaseNow): boolean {
   const { order, can } = now;

@@ -14,8 +14,8 @@ import type { PurchaseLinesEditor } from './lines/use-lines-editor';
 import { type Action, stepsOf } from './next-steps';
 
 const ConfirmDialog = lazyPart(() => import('./dialogs/confirm-dialog').then((module) => module.ConfirmDialog));
-const ReasonDialog = lazyPart(() => import('./dialogs/reason-dialog').then((module) => module.ReasonDialog));
-const SureDialog = lazyPart(() => import('./dialogs/sure-dialog').then((module) => module.SureDialog));
+const EndingDialog = lazyPart(() => import('./dialogs/ending-dialog').then((module) => module.EndingDialog));
+const StepDialog = lazyPart(() => import('./dialogs/step-dialog').then((module) => module.StepDialog));
 
 const ENDING: readonly Action[] = ['withdraw', 'close', 'reopen', 'cancel'];
 
@@ -84,8 +84,8 @@ function Opened({ action, ...input }: OpenedProps): ReactNode {
     case 'withdraw':
     case 'close':
     case 'cancel':
-      return <ReasonDialog action={action} {...input} />;
+      return <EndingDialog action={action} {...input} />;
     default:
-      return <SureDialog action={action} {...input} />;
+      return <StepDialog action={action} {...input} />;
   }
 }

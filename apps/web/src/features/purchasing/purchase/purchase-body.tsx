@@ -16,8 +16,8 @@ import { type ReadLines, useLinesEditor } from './lines/use-lines-editor';
 import { PurchaseFacts } from './purchase-facts';
 import { PurchaseHead } from './purchase-head';
 
-const LinesSection = lazyPart(
-  () => import('./lines/lines-section').then((module) => module.LinesSection),
+const PurchaseLines = lazyPart(
+  () => import('./lines/purchase-lines').then((module) => module.PurchaseLines),
   WaitingLines,
 );
 const ReceiptsSection = lazyPart(() => import('./receipts-section').then((module) => module.ReceiptsSection));
@@ -46,7 +46,7 @@ export function PurchaseBody({ kind, order, slug, read }: PurchaseBodyProps): Re
       head={<PurchaseHead order={order} lines={lines} slug={slug} editor={editor} />}
     >
       {seesOrders && order.open ? <HurtsSection order={order} slug={slug} /> : null}
-      <LinesSection editor={editor} mayWrite={mayWrite && purchaseAllows('edit', order.lifecycle)} />
+      <PurchaseLines editor={editor} mayWrite={mayWrite && purchaseAllows('edit', order.lifecycle)} />
       <ReceiptsSection order={order} lines={lines} />
     </DocumentBody>
   );

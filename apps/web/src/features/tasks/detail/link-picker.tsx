@@ -43,7 +43,7 @@ export function LinkPicker({ task, onDone }: { task: TaskDetail; onDone: () => v
   for (const { key, customer, reference } of useOrdersOf(records.map(({ key }) => key)))
     if (choices.every((one) => one.key !== key))
       choices.push({ key, title: reference ? `${customer.title}, ${reference}` : customer.title });
-  // Purchase orders and others that workspaces do not keep yet are linked by their keys.
+  // Records that the search does not find are linked by their keys.
   const typed = readRecordRef(text);
   if (typed !== null && records.every(({ key }) => key !== typed)) choices.push({ key: typed, title: '' });
 

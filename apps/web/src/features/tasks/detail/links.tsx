@@ -24,6 +24,9 @@ import { kindWords, LinkPicker } from './link-picker';
 import type { PartProps } from './use-parts';
 
 const LinkedOrder = lazyPart(() => import('@/features/order-marks/linked-order').then((module) => module.LinkedOrder));
+const LinkedPurchase = lazyPart(() =>
+  import('@/features/purchase-marks/linked-purchase').then((module) => module.LinkedPurchase),
+);
 
 /** The records a task is about, and those it holds until it is done. */
 export function Links({ task, mayWrite, opened }: PartProps): ReactNode {
@@ -89,6 +92,7 @@ export function Links({ task, mayWrite, opened }: PartProps): ReactNode {
             {nounOf(link.ref) === 'order' ? (
               <LinkedOrder link={link} onLines={mayWrite ? (lines) => void nameLines(link, lines) : undefined} />
             ) : null}
+            {nounOf(link.ref) === 'purchaseOrder' ? <LinkedPurchase orderKey={link.ref} /> : null}
             {mayWrite ? (
               <IconButton size="sm" label={taskPanelWords.removeLink(link.ref)} onClick={() => void remove(link.ref)}>
                 <X aria-hidden className="size-4" strokeWidth={1.75} />

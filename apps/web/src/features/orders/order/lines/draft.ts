@@ -1,12 +1,12 @@
-import { DIGITS } from '@quartermaster/contracts/money/digits';
 import type { OrderLine } from '@quartermaster/contracts/orders/lines';
 import type { Order } from '@quartermaster/contracts/orders/order';
 import type { SellableVariant } from '@quartermaster/contracts/orders/sellables';
 import type { Draft as DraftOf, GridLine } from '@/features/line-grid/draft';
-import { formatDecimal, formatPrice } from '@/lib/numbers';
+import { priceText } from '@/features/line-grid/price-text';
+import { formatDecimal } from '@/lib/numbers';
 
 /** The cells of a line that people type into. */
-export const TYPED = ['description', 'quantity', 'unitPrice', 'discountPercent'] as const;
+const TYPED = ['description', 'quantity', 'unitPrice', 'discountPercent'] as const;
 export type TypedField = (typeof TYPED)[number];
 
 /** A line as it is on the screen. */
@@ -58,10 +58,6 @@ function draftLine(line: OrderLine, currency: string): DraftLine {
     listPrice: null,
     kept: { locationId, promisedOn, note },
   };
-}
-
-function priceText(price: string, currency: string): string {
-  return formatPrice(price, currency, DIGITS.price.places);
 }
 
 /** No discount is an empty cell. */

@@ -1,12 +1,13 @@
 import type { ListSellablesOutput, SellableVariant } from '@quartermaster/contracts/orders/sellables';
 import { keepPreviousData, useQueries, useQueryClient } from '@tanstack/react-query';
+import { byVariant } from '@/features/line-grid/by-variant';
 import { inParts } from '@/features/line-grid/in-parts';
 import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
 import { useLines } from './editor';
 
 type Sellables = ReadonlyMap<string, SellableVariant>;
-const NONE: Sellables = new Map();
+const byId = byVariant<SellableVariant>();
 
 /** What the order could take of variants, by their ids; without those that are not known yet. */
 export function useSellables(orderId: string, variantIds: readonly string[]): Sellables {
@@ -21,11 +22,6 @@ export function useSellables(orderId: string, variantIds: readonly string[]): Se
     ),
     combine: byId,
   });
-}
-
-function byId(reads: readonly { data: ListSellablesOutput | undefined }[]): Sellables {
-  const items = reads.flatMap(({ data }) => data?.items ?? []);
-  return items.length === 0 ? NONE : new Map(items.map((item) => [item.variantId, item]));
 }
 
 /** The same of the lines on the page. */

@@ -1,10 +1,10 @@
-import { DIGITS } from '@quartermaster/contracts/money/digits';
 import type { BuyableVariant } from '@quartermaster/contracts/purchase-orders/buyables';
 import type { PurchaseLine } from '@quartermaster/contracts/purchase-orders/lines';
 import type { PurchaseOrder } from '@quartermaster/contracts/purchase-orders/purchase-order';
 import type { Draft as DraftOf, GridLine } from '@/features/line-grid/draft';
 import { linesOf } from '@/features/line-grid/editor';
-import { formatDecimal, formatPrice } from '@/lib/numbers';
+import { priceText } from '@/features/line-grid/price-text';
+import { formatDecimal } from '@/lib/numbers';
 
 /** The cells of a line that people type into. */
 export const TYPED = ['description', 'supplierCode', 'packs', 'packSize', 'packCost', 'discountPercent'] as const;
@@ -52,7 +52,7 @@ function draftLine(line: PurchaseLine, currency: string): DraftLine {
       supplierCode: line.supplierCode ?? '',
       packs: formatDecimal(line.packs),
       packSize: formatDecimal(line.packSize),
-      packCost: packCost === undefined ? '' : costText(packCost, currency),
+      packCost: packCost === undefined ? '' : priceText(packCost, currency),
       discountPercent: discountPercent === '0' ? '' : formatDecimal(discountPercent),
     },
     taxRateId,
@@ -60,11 +60,6 @@ function draftLine(line: PurchaseLine, currency: string): DraftLine {
     part: null,
     standardCost: null,
   };
-}
-
-/** A cost of a pack, as people write it. */
-export function costText(packCost: string, currency: string): string {
-  return formatPrice(packCost, currency, DIGITS.price.places);
 }
 
 interface NewLine {

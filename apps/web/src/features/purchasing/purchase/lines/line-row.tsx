@@ -7,13 +7,14 @@ import { TriangleAlert } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { GridCell, GridRow, lineName, TypedCell } from '@/features/line-grid/grid-row';
 import type { RowPlace } from '@/features/line-grid/line-grid';
+import { priceText } from '@/features/line-grid/price-text';
 import { TaxCell, type TaxChoice } from '@/features/line-grid/tax-cell';
 import { formatDate } from '@/lib/dates';
 import { formatDecimal, moneyText } from '@/lib/numbers';
 import { orderPageWords } from '@/messages/order-page';
 import { purchasePageWords as words } from '@/messages/purchase-page';
 import { isOffRule } from './add-variant';
-import { costText, type DraftLine, type TypedField } from './draft';
+import type { DraftLine, TypedField } from './draft';
 import { knownCost, knownSize } from './known';
 import { lineAmount, unitsOf } from './totals';
 import { cellProblem, numberOf } from './values';
@@ -105,7 +106,7 @@ function unitsText(line: DraftLine): string {
 /** What an empty cost stands for. */
 function costHint(line: DraftLine, currency: string): string | undefined {
   const known = knownCost(line, { packs: numberOf('packs', line), packSize: numberOf('packSize', line) });
-  return known === null ? undefined : costText(known, currency);
+  return known === null ? undefined : priceText(known, currency);
 }
 
 /** What came of a line, and when the rest should. */

@@ -1,12 +1,13 @@
 import type { BuyableVariant, ListBuyablesOutput } from '@quartermaster/contracts/purchase-orders/buyables';
 import { keepPreviousData, useQueries, useQueryClient } from '@tanstack/react-query';
+import { byVariant } from '@/features/line-grid/by-variant';
 import { inParts } from '@/features/line-grid/in-parts';
 import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
 import { useLines } from './draft';
 
 type Buyables = ReadonlyMap<string, BuyableVariant>;
-const NONE: Buyables = new Map();
+const byId = byVariant<BuyableVariant>();
 
 /** How the supplier sells what is on the page, by the ids of variants; without those that are not known yet. */
 export function useBuyablesOfLines(): Buyables {
@@ -21,11 +22,6 @@ export function useBuyablesOfLines(): Buyables {
     ),
     combine: byId,
   });
-}
-
-function byId(reads: readonly { data: ListBuyablesOutput | undefined }[]): Buyables {
-  const items = reads.flatMap(({ data }) => data?.items ?? []);
-  return items.length === 0 ? NONE : new Map(items.map((item) => [item.variantId, item]));
 }
 
 interface Asking {

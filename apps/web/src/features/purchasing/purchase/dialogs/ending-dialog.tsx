@@ -11,12 +11,12 @@ import type { PurchaseDialogInput } from './dialog-props';
 
 const words = purchasePageWords.noting;
 
-interface ReasonDialogProps extends PurchaseDialogInput {
+interface EndingDialogProps extends PurchaseDialogInput {
   action: 'withdraw' | 'close' | 'cancel';
 }
 
 /** Takes a purchase order back, ends or cancels it: says what that does, and asks why. */
-export function ReasonDialog({ action, order, lines, onClose }: ReasonDialogProps): ReactNode {
+export function EndingDialog({ action, order, lines, onClose }: EndingDialogProps): ReactNode {
   const { purchaseOrders } = useTRPCClient();
   const own = words[action];
   const { id, version, key } = order;

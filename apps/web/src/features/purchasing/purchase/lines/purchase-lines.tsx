@@ -30,13 +30,13 @@ const ofPurchases: LinesKind<Draft> = {
   terms: words.terms,
 };
 
-interface LinesSectionProps {
+interface PurchaseLinesProps {
   editor: PurchaseLinesEditor;
   mayWrite: boolean;
 }
 
 /** The lines of a purchase order, its terms and what it comes to. */
-export function LinesSection({ editor, mayWrite }: LinesSectionProps): ReactNode {
+export function PurchaseLines({ editor, mayWrite }: PurchaseLinesProps): ReactNode {
   const ask = useAskBuyables();
   const seesCosts = useCan('costs.read');
   async function takeRows(rows: readonly PastedRow[], room: number) {

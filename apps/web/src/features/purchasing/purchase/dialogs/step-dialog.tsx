@@ -11,12 +11,12 @@ import type { PurchaseDialogInput } from './dialog-props';
 
 const { sure: words, actions } = purchasePageWords;
 
-interface SureDialogProps extends PurchaseDialogInput {
+interface StepDialogProps extends PurchaseDialogInput {
   action: 'submit' | 'approve' | 'send' | 'reopen';
 }
 
 /** Says what a step does before it is done. */
-export function SureDialog({ action, order, lines, onClose }: SureDialogProps): ReactNode {
+export function StepDialog({ action, order, lines, onClose }: StepDialogProps): ReactNode {
   const { purchaseOrders } = useTRPCClient();
   const verb = useVerb();
   const { id, version, key, supplier } = order;
