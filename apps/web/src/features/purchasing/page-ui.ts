@@ -22,7 +22,12 @@ const builtInViews: readonly BuiltInView[] = [
   { key: 'pending', name: builtIn.pending, query: 'status = pending', sort: 'ordered' },
   { key: 'sent', name: builtIn.sent, query: 'open = true', sort: 'next' },
   { key: 'late', name: builtIn.late, query: LATE_QUERY, sort: 'next' },
-  { key: 'received', name: builtIn.received, query: 'status = closed && received != none', sort: '-ordered' },
+  {
+    key: 'received',
+    name: builtIn.received,
+    query: 'status = closed && received in (part, full, over)',
+    sort: '-ordered',
+  },
 ];
 
 /** Purchase orders as a person may see them: without the permission to see costs, there is no word of them. */

@@ -129,6 +129,11 @@ export const orderSteps = {
       done: (key: string) => `${key} reopened`,
     },
   },
+  buying: {
+    buy: 'Buy what is short',
+    done: (keys: string) => `${keys} created for what is short`,
+    failed: 'Nothing was created. Try again.',
+  },
   unshipping: {
     title: (name: string) => `Undo shipment ${name}?`,
     body: 'The goods return to their places and are the order’s again. The ledger keeps both.',

@@ -20,6 +20,7 @@ const LinesSection = lazyPart(
   () => import('./lines/lines-section').then((module) => module.LinesSection),
   WaitingLines,
 );
+const BuyShort = lazyPart(() => import('./buy-short').then((module) => module.BuyShort));
 const ShipmentsSection = lazyPart(() => import('./shipments-section').then((module) => module.ShipmentsSection));
 
 interface OrderBodyProps {
@@ -44,6 +45,7 @@ export function OrderBody({ kind, order, slug, read }: OrderBodyProps): ReactNod
       details={<OrderFacts kind={kind} order={order} mayWrite={mayWrite} />}
       head={<OrderHead order={order} lines={lines} slug={slug} editor={editor} />}
     >
+      <BuyShort order={order} lines={lines} slug={slug} />
       <LinesSection editor={editor} mayWrite={mayEditLines} />
       <ShipmentsSection order={order} lines={lines} />
       <MoneySections order={order} lines={lines} />
