@@ -140,8 +140,14 @@ test('one that is late says by how much, whom it hurts, and is chased by a task;
   await api.purchaseOrders.send.mutate({ id, version });
   const page = await open(person);
   const it = new PurchasePage(page);
-  await it.goto(person.slug);
 
+  await test.step('Today lists it, and the sidebar counts it', async () => {
+    await page.goto(`/w/${person.slug}/today`);
+    const block = page.getByRole('region', { name: 'Late purchase orders' });
+    await expect(block.getByRole('listitem')).toHaveText([/PO-1.*Kite Ltd.*Late.*by 2 days/]);
+    await expect(new Shell(page).navigation.getByRole('link', { name: /^Purchasing/ })).toHaveAccessibleName(/1 late/);
+  });
+  await it.goto(person.slug);
   await test.step('it is late, and the order that waits is listed first', async () => {
     await expect(it.word('Late')).toBeVisible();
     await expect(page.getByText('2 days late')).toBeVisible();
@@ -194,4 +200,18 @@ test('who may not see costs sees purchase orders without a word of them', async 
   await expect(page.getByRole('columnheader', { name: 'Total' })).toHaveCount(0);
   await purchases.gotoSuggestions(staff.slug);
   await expect(page.getByText('Nothing has to be ordered now')).toBeVisible();
+});
+
+test('what an order is short of is bought from its page, from whom it is usually bought', async ({ open }) => {
+  const person = await signUpTrader();
+  const { api } = person;
+  const { variant } = await lowStock(person);
+  const { order } = await seedOrder(person, { lines: [{ variantId: variant.id, quantity: '30' }] });
+  await api.orders.confirm.mutate({ id: order.id, version: order.version, onShort: 'wait' });
+  const page = await open(person);
+  const it = new PurchasePage(page);
+  await page.goto(`/w/${person.slug}/orders/SO-1`);
+  await it.step('Buy what is short').click();
+  await expect(page).toHaveURL(/\/purchase-orders\/PO-1$/);
+  await expect(it.cell('Packs', 'O-12')).toHaveValue('2');
 });

@@ -3,6 +3,11 @@ import type { Route } from 'next';
 /** Sent, and something of it should have come by now. */
 export const LATE_QUERY = 'open = true && next < today';
 
+/** What is late, in the list. */
+export function latePurchasesHref(slug: string): Route {
+  return `/w/${slug}/purchase-orders?${new URLSearchParams({ q: LATE_QUERY, sort: 'next' })}` as Route;
+}
+
 /** What should be ordered. */
 export function reorderHref(slug: string): Route {
   return `/w/${slug}/purchase-orders/reorder` as Route;

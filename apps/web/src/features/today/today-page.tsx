@@ -16,6 +16,9 @@ import { useFirstSteps } from './use-first-steps';
 import { useIsNew } from './use-is-new';
 
 const Start = lazyPart(() => import('./start').then((module) => module.Start));
+const LatePurchases = lazyPart(() =>
+  import('@/features/purchasing/late-purchases').then((module) => module.LatePurchases),
+);
 const OrdersToShip = lazyPart(() => import('@/features/orders/to-ship').then((module) => module.OrdersToShip));
 const LowStock = lazyPart(() => import('@/features/stock/low-stock').then((module) => module.LowStock));
 const NoTasks = lazyPart(() => import('./no-tasks').then((module) => module.NoTasks));
@@ -60,6 +63,7 @@ export function TodayPage({ slug }: { slug: string }): ReactNode {
         </>
       )}
       {permissions?.includes('orders.read') && permissions.includes('stock.read') ? <OrdersToShip slug={slug} /> : null}
+      {permissions?.includes('purchasing.read') ? <LatePurchases slug={slug} /> : null}
       {permissions?.includes('stock.read') ? <LowStock slug={slug} /> : null}
     </div>
   );

@@ -48,6 +48,13 @@ export const purchasing = {
     all: (key: string) => `All purchase orders of ${key}`,
     expected: (day: string) => `expected ${day}`,
   },
+  /** Those that are late, on Today. */
+  late: {
+    title: 'Late purchase orders',
+    by: (days: number) => `by ${plural(days, 'day', 'days')}`,
+    chase: 'Chase',
+    chaseOf: (key: string) => `Chase ${key}`,
+  },
   reorder: {
     note: 'What is short, or will be before an order could arrive. Nothing is ordered until you send the drafts.',
     none: 'Nothing has to be ordered now',

@@ -7,11 +7,11 @@ import type { ReactNode } from 'react';
 import { PurchaseStateMark } from '@/features/purchase-marks/state-mark';
 import { HeadFacts } from '@/features/trade/head-facts';
 import { daysBetween, formatDate } from '@/lib/dates';
-import { openQuickAdd } from '@/lib/layers';
 import { purchasePageWords as words } from '@/messages/purchase-page';
 import { usePeople } from '@/trpc/people';
 import { useCan } from '@/trpc/session';
 import { useToday } from '@/trpc/use-today';
+import { chase } from '../chase';
 import type { PurchaseLinesEditor } from './lines/use-lines-editor';
 import { PurchaseActions } from './purchase-actions';
 import { PurchaseStrip } from './purchase-strip';
@@ -56,10 +56,8 @@ export function PurchaseHead({ order, lines, slug, editor }: PurchaseHeadProps):
 function LateNote({ order }: { order: PurchaseOrder }): ReactNode {
   const today = useToday();
   const mayWrite = useCan('tasks.write');
-  const { nextOn, key, supplier } = order;
+  const { nextOn } = order;
   if (purchaseState(order, today) !== 'late' || nextOn === null) return null;
-  // Quotes in a name would end the words that are kept as they are.
-  const name = supplier.title.replaceAll('"', '');
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-panel border-l-3 border-danger bg-st-danger-bg p-3 text-st-danger-fg">
       <ClockAlert aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
@@ -68,7 +66,7 @@ function LateNote({ order }: { order: PurchaseOrder }): ReactNode {
         {words.lateNext}
       </p>
       {mayWrite ? (
-        <Button size="sm" onClick={() => openQuickAdd(words.chaseText(name, key))}>
+        <Button size="sm" onClick={() => chase(order)}>
           {words.chase}
         </Button>
       ) : null}
