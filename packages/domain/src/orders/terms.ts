@@ -1,6 +1,7 @@
 import type { Order } from '@quartermaster/contracts';
 import type { WriteCtx } from '../kernel/context';
 import { Invalid, NotFound } from '../kernel/errors';
+import type { LockedCustomer } from './customer';
 
 /** Whose currency an order has, by the field that names them, and what messages say of it. */
 interface Side {
