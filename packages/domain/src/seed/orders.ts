@@ -2,9 +2,11 @@ import { checkOrders } from '../imports/orders/check';
 import type { ReadOrder } from '../imports/orders/document';
 import { matchOrders } from '../imports/orders/match-orders';
 import { openRates } from '../imports/orders/tax-rates';
-import { highestOf, writeOrders } from '../imports/orders/write';
+import { highestOf, planOrders } from '../imports/orders/write';
 import type { Ctx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
+import { lockBooks } from '../stock/books';
+import { moveHistory } from '../stock/move-history';
 import { addHolds, type Hold } from './holds';
 import { takeTurn } from './take-turn';
 
@@ -35,11 +37,10 @@ export async function importDemoOrders(ctx: Ctx, { orders: sales, holds, userOf,
       await takeTurn(ctx, runId);
       if ((await ctx.tx.client.salesOrder.count()) > 0) return;
       const people = { find: userOf, nameOf: () => '' };
-      const written = await writeOrders(
-        ctx,
-        { rates, people, fieldsOf: () => ({}), highest: highestOf(orders), again: false, moves: true },
-        matched,
-      );
+      const writing = { rates, people, fieldsOf: () => ({}), highest: highestOf(orders), again: false };
+      const books = await lockBooks(ctx);
+      const { rows, finish } = await planOrders(ctx, books, { writing, chunk: matched });
+      const written = await finish(await moveHistory(ctx, books, rows));
       const failed = written.find(({ recordId }) => recordId === null);
       if (failed) throw new Error(`orders.csv, row ${failed.row}: ${failed.notes.join(', ')}`);
       await addHolds(ctx, holds);

@@ -21,7 +21,7 @@ const TOLD_APART = 20;
 
 interface Plan {
   /** What was done, for the audit log: `adjust`. */
-  verb: string;
+  verb: string | ((move: Move) => string);
   books: Books;
   items: ReadonlyMap<string, Item>;
   /** All that the postings can touch. */
@@ -108,7 +108,7 @@ function refuseShort(postings: readonly Posting[], { before, books, items }: Fac
 /** Costs stand in the ledger alone: who reads the activity need not be allowed to see them. */
 async function tell(
   ctx: TxCtx,
-  { verb, moves, items }: { verb: string; moves: readonly Move[]; items: ReadonlyMap<string, Item> },
+  { verb, moves, items }: Pick<Plan, 'verb' | 'items'> & { moves: readonly Move[] },
 ): Promise<void> {
   await auditAll(
     ctx,
@@ -125,7 +125,8 @@ async function tell(
           ? { location: [move.from, move.to], quantity: [null, textOf(move.quantity)] }
           : { location: [null, move.to ?? move.from] }),
       } satisfies Record<string, [unknown, unknown]>;
-      return { action: `stock.${verb}`, noun: 'stock', ref: productId, changes };
+      const done = typeof verb === 'string' ? verb : verb(move);
+      return { action: `stock.${done}`, noun: 'stock', ref: productId, changes };
     }),
   );
   tellOfStock(

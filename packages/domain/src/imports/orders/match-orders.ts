@@ -1,5 +1,6 @@
 import type { Ctx } from '../../kernel/context';
-import { ordersBySource, type SourcedOrder } from '../../orders/by-source';
+import { orderSource } from '../../orders/source';
+import { documentsBySource, type SourcedDocument } from '../../trade-lines/by-source';
 import type { CheckedOrder } from './check';
 import { matchCustomers, type Owned } from './customers';
 import { type Matches, matchLines } from './match';
@@ -8,7 +9,7 @@ import { type Matches, matchLines } from './match';
 export interface MatchedOrders extends Matches {
   orders: readonly CheckedOrder[];
   /** Those that are here already, by source. */
-  known: ReadonlyMap<string, SourcedOrder>;
+  known: ReadonlyMap<string, SourcedDocument>;
   /** Their customers, in the same order. */
   owned: readonly Owned[];
 }
@@ -18,7 +19,7 @@ export async function matchOrders(ctx: Ctx, orders: readonly CheckedOrder[]): Pr
   const sources = orders.flatMap(({ source }) => source ?? []);
   return {
     orders,
-    known: await ordersBySource(ctx, sources),
+    known: await documentsBySource(ctx, orderSource, sources),
     owned: await matchCustomers(ctx, orders),
     ...(await matchLines(ctx, orders)),
   };

@@ -3,11 +3,11 @@ import { customerSource } from '../../customers/source';
 import { may } from '../../kernel/authorize';
 import type { Ctx } from '../../kernel/context';
 import { actFor } from '../../members/act-for';
-import { ordersBySource } from '../../orders/by-source';
-import { takenOf } from '../../orders/numbers';
 import { orderSource } from '../../orders/source';
 import { finishRun } from '../../runs/end';
 import type { RunRow } from '../../runs/row';
+import { documentsBySource } from '../../trade-lines/by-source';
+import { takenOf } from '../../trade-lines/numbers';
 import { readImportFile } from '../file';
 import { topOf } from '../read/header';
 import { knownFields, newFieldNames } from '../sheet/fields';
@@ -111,8 +111,9 @@ async function sortOut(
   let [unknown, shipped, open, taken] = [0, 0, 0, 0];
   for (let at = 0; at < coming.length; at += BATCH) {
     const batch = coming.slice(at, at + BATCH);
-    const known = await ordersBySource(
+    const known = await documentsBySource(
       ctx,
+      orderSource,
       batch.flatMap(({ source }) => source ?? []),
     );
     const { variantOf } = await matchLines(ctx, batch);
@@ -120,6 +121,7 @@ async function sortOut(
     const numbers = new Set(
       await takenOf(
         ctx,
+        orderSource,
         batch.flatMap(({ number }) => number ?? []),
       ),
     );

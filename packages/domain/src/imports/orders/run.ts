@@ -51,7 +51,6 @@ export async function importOrders(ctx: Ctx, { run, filesDir, assertWanted }: Ex
     fieldsOf: await ownFieldsOf(person, orders, options),
     highest: highestOf(orders),
     again: options.repeated === 'again',
-    moves: false,
   };
   const notes = [...file.notes, ...rates.notes];
   const writer = await ImportWriter.open(person, {

@@ -6,7 +6,7 @@ import type { StoredLine } from '../../orders/lines';
 import type { Sellable } from '../../orders/sellables';
 import { orderSource } from '../../orders/source';
 import { type NewShipment, worthOf } from '../../shipments/insert';
-import type { BroughtRow } from '../../shipments/move-brought';
+import type { HistoryRow } from '../../stock/move-history';
 import type { Move } from '../../stock/posting';
 import type { CheckedOrder } from './check';
 
@@ -33,17 +33,15 @@ export function shipmentOf(
   return [{ ...shipment, id: newId(), orderId: id, nr: 1, ref, note: null, rows }];
 }
 
-/** The goods of shipments whose stock is counted, in the order in which they left. */
-export function movedRows(shipments: readonly Shipped[], sellables: ReadonlyMap<string, Sellable>): BroughtRow[] {
-  const rows = shipments.flatMap(({ id, ref, on, rows }) =>
-    rows.flatMap(({ line: { id: lineId, variantId }, locationId, quantity, movedAt }) =>
+/** The goods of shipments whose stock is counted. */
+export function movedRows(shipments: readonly Shipped[], sellables: ReadonlyMap<string, Sellable>): HistoryRow[] {
+  return shipments.flatMap(({ id, ref, on, rows }) =>
+    rows.flatMap(({ line: { id: lineId, variantId }, locationId, quantity, movedAt }): HistoryRow[] =>
       variantId !== null && sellables.get(variantId)?.isStocked === true
-        ? [{ shipment: { id, ref, on }, lineId, variantId, locationId, quantity, movedAt }]
+        ? [{ as: { kind: 'ship' }, document: { id, ref, on }, lineId, variantId, locationId, quantity, movedAt }]
         : [],
     ),
   );
-  const place = ({ movedAt, shipment }: (typeof rows)[number]) => movedAt ?? shipment.on;
-  return rows.toSorted((a, b) => (place(a) < place(b) ? -1 : Number(place(a) > place(b))));
 }
 
 /** A line with what its goods cost. */

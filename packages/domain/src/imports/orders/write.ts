@@ -3,15 +3,17 @@ import { mergeFieldValues } from '../../fields/values';
 import type { TxCtx } from '../../kernel/context';
 import { Invalid } from '../../kernel/errors';
 import { addOrders, type Brought } from '../../orders/add-many';
-import { releaseTrashed } from '../../orders/by-source';
 import { type LockedCustomer, lockCustomers } from '../../orders/customer';
-import { takeNumbers } from '../../orders/numbers';
+import type { StoredLine } from '../../orders/lines';
 import { promiseNew } from '../../orders/promise-new';
 import { shareSellables } from '../../orders/sellables';
 import { orderSource } from '../../orders/source';
 import { insertShipments } from '../../shipments/insert';
-import { moveBrought } from '../../shipments/move-brought';
 import { type Books, lockBooks } from '../../stock/books';
+import type { HistoryRow } from '../../stock/move-history';
+import type { Move } from '../../stock/posting';
+import { releaseTrashed } from '../../trade-lines/by-source';
+import { takeNumbers } from '../../trade-lines/numbers';
 import type { People } from '../write/people';
 import type { WrittenRow } from '../write/writer';
 import { type Facts, refusedBy, toLines, toOrder } from './build';
@@ -33,8 +35,6 @@ export interface OrdersWriting {
   highest: number;
   /** Whether an order that is here already comes in again. */
   again: boolean;
-  /** Whether goods that were shipped leave the stock: only where the file says all that came in. */
-  moves: boolean;
 }
 
 /** The highest number that orders of a file have there; 0 for none. */
@@ -53,18 +53,42 @@ interface Coming {
   id: string;
 }
 
-/**
- * Brings a chunk of a file in: customers that are missing, then orders with their lines, what was shipped of them, and what is promised to
- * those that are open. Documents are locked before stock, as everywhere, but for the counter of orders: it is locked before, because the
- * numbers that a file brings have to be free.
- */
+/** Documents of a file that are ready to be written. */
+export interface PlannedDocuments {
+  /** The goods whose stock they would move, where the file says all that moved it. */
+  rows: readonly HistoryRow[];
+  /** Writes them. @param moves those of `rows`, by line; none where the stock here is not moved */
+  finish(moves: ReadonlyMap<string, Move>): Promise<WrittenRow[]>;
+}
+
+/** Brings a chunk of a file in. What was shipped there takes nothing from the stock here. */
 export async function writeOrders(ctx: TxCtx, writing: OrdersWriting, chunk: MatchedOrders): Promise<WrittenRow[]> {
-  const books = await lockBooks(ctx);
+  const { finish } = await planOrders(ctx, await lockBooks(ctx), { writing, chunk });
+  return finish(new Map());
+}
+
+/**
+ * Prepares orders of a file: customers that are missing, and numbers. What is written of them then are the orders with their lines, what
+ * was shipped, and what is promised to those that are open. Documents are locked before stock, as everywhere, and so is the counter of
+ * orders, because the numbers that a file brings have to be free.
+ */
+export async function planOrders(
+  ctx: TxCtx,
+  books: Books,
+  { writing, chunk }: { writing: OrdersWriting; chunk: MatchedOrders },
+): Promise<PlannedDocuments> {
   const coming = await open(ctx, { ...writing, books }, chunk);
   const customers = await ownersOf(ctx, coming);
   const wanted = coming.filter(({ skipped, failed }) => skipped === null && failed === null);
-  if (wanted.length > 0) await bring(ctx, writing, { ...chunk, wanted, customers, books });
-  return coming.map(toWritten);
+  if (wanted.length === 0) return { rows: [], finish: async () => coming.map(toWritten) };
+  const { rows, finish } = await prepare(ctx, writing, { ...chunk, wanted, customers, books });
+  return {
+    rows,
+    finish: async (moves) => {
+      await finish(moves);
+      return coming.map(toWritten);
+    },
+  };
 }
 
 /** Sorts out what is here already. */
@@ -73,7 +97,7 @@ async function open(
   { again, books }: Pick<OrdersWriting, 'again'> & { books: Books },
   { orders, known, owned }: MatchedOrders,
 ): Promise<Coming[]> {
-  await releaseTrashed(ctx, [...known.values()]);
+  await releaseTrashed(ctx, orderSource, [...known.values()]);
   return orders.map((order, at): Coming => {
     const twin = order.source === null ? undefined : known.get(order.source);
     const isHere = twin !== undefined && !twin.isTrashed;
@@ -123,7 +147,11 @@ interface Bringing extends Pick<MatchedOrders, 'variantOf'> {
   books: Books;
 }
 
-async function bring(ctx: TxCtx, writing: OrdersWriting, bringing: Bringing): Promise<void> {
+async function prepare(
+  ctx: TxCtx,
+  writing: OrdersWriting,
+  bringing: Bringing,
+): Promise<{ rows: HistoryRow[]; finish: (moves: ReadonlyMap<string, Move>) => Promise<void> }> {
   const { wanted, customers, books, variantOf } = bringing;
   const sellables = await shareSellables(
     ctx,
@@ -138,13 +166,29 @@ async function bring(ctx: TxCtx, writing: OrdersWriting, bringing: Bringing): Pr
     const isNone = Object.keys(own).length === 0;
     fields.push(isNone ? {} : await mergeFieldValues(ctx, orderSource.list.noun, { values: {}, change: own }));
   }
-  const own = wanted.map(({ order }) => order.number);
-  const numbers = await takeNumbers(ctx, own, writing.highest);
+  const own = { wanted: wanted.map(({ order }) => order.number), highest: writing.highest };
+  const numbers = await takeNumbers(ctx, orderSource, own);
   const shipments = planned.flatMap(({ one, lines }, at) =>
     shipmentOf(one, { lines, number: numbers[at] ?? 0, locationId }),
   );
-  const moving = writing.moves ? movedRows(shipments, sellables) : [];
-  const moves = await moveBrought(ctx, books, moving);
+  const finish = (moves: ReadonlyMap<string, Move>) =>
+    bring(ctx, { writing, wanted, customers, sellables, locationId, planned, fields, numbers, shipments, moves });
+  return { rows: movedRows(shipments, sellables), finish };
+}
+
+interface Ready extends Pick<Bringing, 'wanted' | 'customers'> {
+  writing: OrdersWriting;
+  sellables: Facts['sellables'];
+  locationId: string;
+  planned: ReadonlyArray<{ one: Coming; lines: StoredLine[] }>;
+  fields: ReadonlyArray<Record<string, string>>;
+  numbers: readonly number[];
+  shipments: ReturnType<typeof shipmentOf>;
+  moves: ReadonlyMap<string, Move>;
+}
+
+async function bring(ctx: TxCtx, ready: Ready): Promise<void> {
+  const { writing, wanted, customers, sellables, locationId, planned, fields, numbers, shipments, moves } = ready;
   const shipped = planned.map(({ one, lines }) => ({ one, lines: lines.map((line) => shippedLine(line, moves)) }));
   const promised = await promiseNew(
     ctx,
