@@ -2,8 +2,9 @@ import type { Ctx } from '../../kernel/context';
 import { orderSource } from '../../orders/source';
 import { documentsBySource, type SourcedDocument } from '../../trade-lines/by-source';
 import type { CheckedOrder } from './check';
-import { matchCustomers, type Owned } from './customers';
+import { matchCustomers } from './customers';
 import { type Matches, matchLines } from './match';
+import type { Owned } from './parties';
 
 /** Orders of a file with what of them is here. */
 export interface MatchedOrders extends Matches {

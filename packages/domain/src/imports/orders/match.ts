@@ -3,13 +3,15 @@ import type { Ctx } from '../../kernel/context';
 import { marks } from '../../kernel/statements';
 import { holdersOfCodes, holdersOfSkus, type ReadRows } from '../../products/holders';
 import { codeOf } from '../goods/match';
-import type { CheckedOrder } from './check';
 import type { ReadLine } from './document';
+
+/** What says which variant a line is of. */
+export type NamedLine = Pick<ReadLine, 'sku' | 'barcode' | 'name' | 'variantSource'>;
 
 /** The variants that lines of a file are of. */
 export interface Matches {
   /** Null for what is in no catalogue. */
-  variantOf(line: ReadLine): string | null;
+  variantOf(line: NamedLine): string | null;
 }
 
 export function readerOf({ prisma }: Ctx): ReadRows {
@@ -17,7 +19,7 @@ export function readerOf({ prisma }: Ctx): ReadRows {
 }
 
 /** Finds variants by their source, by SKU, then by barcode; where a line has neither, by its name, if it is exactly that of one. */
-export async function matchLines(ctx: Ctx, orders: readonly CheckedOrder[]): Promise<Matches> {
+export async function matchLines(ctx: Ctx, orders: ReadonlyArray<{ lines: readonly NamedLine[] }>): Promise<Matches> {
   const read = readerOf(ctx);
   const { workspaceId } = ctx;
   const lines = orders.flatMap((order) => order.lines);
@@ -42,7 +44,7 @@ export async function matchLines(ctx: Ctx, orders: readonly CheckedOrder[]): Pro
   };
 }
 
-function isNamedOnly({ sku, barcode }: ReadLine): boolean {
+function isNamedOnly({ sku, barcode }: NamedLine): boolean {
   return sku === null && barcode === null;
 }
 

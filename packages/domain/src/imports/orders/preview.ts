@@ -17,9 +17,10 @@ import { loadImport } from '../to-import';
 import { withProgress } from '../with-progress';
 import { importedBefore, importedBy } from '../write/imported';
 import type { CheckedOrder } from './check';
-import { matchCustomers, noCustomer } from './customers';
+import { matchCustomers } from './customers';
 import { missingUse, type OrderSheet, openOrders } from './formats';
 import { matchLines } from './match';
+import { noParty } from './parties';
 import { currencyOf, type ReadFileOfOrders, readOrders } from './read';
 import { USES } from './sheet-uses';
 import { OrderSums } from './sums';
@@ -136,7 +137,7 @@ async function sortOut(
       const owner = owned[place];
       if (owner?.as === 'new' && !mayCreate) {
         result.failedRows += 1;
-        const message = cut(noCustomer(owner.buyer));
+        const message = cut(noParty(customerSource, owner.buyer));
         if (result.errors.length < ERRORS_SHOWN) result.errors.push({ row: order.row, column: null, message });
         continue;
       }

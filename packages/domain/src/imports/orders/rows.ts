@@ -4,6 +4,7 @@ import { type DateOrderClue, orderOf } from '@quartermaster/contracts/when/writt
 import { eachInTurns, type GoodsCells } from '../goods/table';
 import type { CsvRow } from '../read/csv';
 import { parseDate } from '../read/dates';
+import type { RowError } from '../read/types';
 import { toLocal } from '../read/zone';
 import { less, sumOfAmounts, times } from './amounts';
 import type { OrderNote, ReadLine, ReadOrder, ReadOrders } from './document';
@@ -50,12 +51,12 @@ function groupRows<Use extends string>(cells: GoodsCells<Use>, use: Use, onNone:
 }
 
 /** Orders of rows that name theirs, each read from its rows. */
-export async function readGroups<Use extends string>(
+export async function readGroups<Use extends string, T>(
   cells: GoodsCells<Use>,
   use: Use,
-  orderIn: (group: RowsOfOrder) => ReadOrder,
-): Promise<ReadOrders> {
-  const file: ReadOrders = { orders: [], errors: [], notes: [] };
+  orderIn: (group: RowsOfOrder) => T,
+): Promise<{ orders: T[]; errors: RowError[]; notes: string[] }> {
+  const file: { orders: T[]; errors: RowError[]; notes: string[] } = { orders: [], errors: [], notes: [] };
   const groups = groupRows(cells, use, ({ row }) => file.errors.push({ row, message: 'The row names no order' }));
   await eachInTurns(groups, (group) => file.orders.push(orderIn(group)));
   return file;

@@ -4,7 +4,14 @@ import { may } from '../../kernel/authorize';
 import type { Ctx } from '../../kernel/context';
 import { createTaxRate } from '../../tax-rates/create';
 import { unlessRefused } from '../write/fields';
-import type { CheckedOrder } from './check';
+import type { ReadTaxes } from './document';
+import type { Settled } from './settle';
+
+/** What of a document says which rates it has. */
+export interface Taxed {
+  taxes: Pick<ReadTaxes, 'rates'>;
+  settled: Pick<Settled, 'lines' | 'charges'>;
+}
 
 /** The tax rates of the workspace by their per cent; null for one that is not here. */
 export interface RatesHere {
@@ -17,11 +24,7 @@ export interface RatesHere {
  * Looks the rates of the lines of a file up, and makes those that are missing where the person may.
  * @param makes whether to make them, or only to say so
  */
-export async function openRates(
-  ctx: Ctx,
-  orders: readonly CheckedOrder[],
-  { makes }: { makes: boolean },
-): Promise<RatesHere> {
+export async function openRates(ctx: Ctx, orders: readonly Taxed[], { makes }: { makes: boolean }): Promise<RatesHere> {
   const rows = await ctx.prisma.taxRate.findMany({ where: { archivedAt: null }, orderBy: { id: 'desc' } });
   // Of several, the oldest.
   const ids = new Map(rows.map(({ id, rate }) => [textOf(exact('rate', String(rate))), id]));
@@ -41,7 +44,7 @@ export async function openRates(
 }
 
 /** What the file calls each rate. */
-function namesOf(orders: readonly CheckedOrder[]): Map<string, string> {
+function namesOf(orders: readonly Taxed[]): Map<string, string> {
   const names = new Map<string, string>();
   for (const { settled, taxes } of orders) {
     const [named, ...others] = taxes.rates;
