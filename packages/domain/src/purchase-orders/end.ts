@@ -54,12 +54,7 @@ interface Ending {
 }
 
 async function endLocked(ctx: TxCtx, locked: LockedPurchase, { change, action, reason }: Ending): Promise<void> {
-  const isCancelled = change.lifecycle === 'cancelled';
-  const cancelled = withoutLeft(locked.lines).map((line) =>
-    // Nothing is charged for an order of which nothing comes.
-    isCancelled && line.kind === 'charge' ? { ...line, cancelledQty: line.quantity } : line,
-  );
-  const { lines, totals } = pricePurchase(locked.order, cancelled);
+  const { lines, totals } = pricePurchase(locked.order, endedLines(locked.lines, change.lifecycle));
   const audited = { ...purchaseLineChanges(locked.lines, lines), ...(reason ? { endReason: [null, reason] } : {}) };
   await writePurchase(ctx, locked, {
     change: { ...change, ...totals },
@@ -72,4 +67,15 @@ async function endLocked(ctx: TxCtx, locked: LockedPurchase, { change, action, r
 /** Lines of which nothing more is expected. */
 export function withoutLeft(lines: readonly StoredPurchaseLine[]): StoredPurchaseLine[] {
   return lines.map((line) => ({ ...line, cancelledQty: add('quantity', line.cancelledQty, leftOf(line)) }));
+}
+
+/** The lines of an order that is over. */
+export function endedLines(
+  lines: readonly StoredPurchaseLine[],
+  lifecycle: PurchaseOrder['lifecycle'] | undefined,
+): StoredPurchaseLine[] {
+  return withoutLeft(lines).map((line) =>
+    // Nothing is charged for an order of which nothing comes.
+    lifecycle === 'cancelled' && line.kind === 'charge' ? { ...line, cancelledQty: line.quantity } : line,
+  );
 }

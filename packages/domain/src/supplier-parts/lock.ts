@@ -65,7 +65,10 @@ export function partOf(ctx: TxCtx, { part }: LockedPart, version: number): Suppl
 }
 
 /** Which part an entry of the audit is about. */
-export function namesOf({ supplier: { id, key, name }, variant }: Pick<LockedPart, 'supplier' | 'variant'>) {
+export function namesOf({
+  supplier: { id, key, name },
+  variant,
+}: Pick<LockedPart, 'supplier'> & { variant: Pick<Variant, 'id' | 'title' | 'sku'> }) {
   const { title, sku } = variant;
   return { supplier: { id, key, name }, variant: { id: variant.id, title, sku } };
 }

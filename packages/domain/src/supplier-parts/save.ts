@@ -14,7 +14,8 @@ import { tooFine } from '../products/check-variants';
 import { indexVariants } from '../products/search';
 import { type LockedPart, namesOf, tellOfPart } from './lock';
 
-const NEW: Omit<PartValues, 'currency'> = {
+/** What a new part begins with, besides its currency. */
+export const NEW_PART: Omit<PartValues, 'currency'> = {
   code: null,
   name: null,
   packSize: '1',
@@ -34,7 +35,7 @@ export type PartChange = { [K in keyof PartValues]?: PartValues[K] | undefined }
  */
 export async function savePart(ctx: TxCtx, locked: LockedPart, change: PartChange): Promise<void> {
   const before = locked.part;
-  const was = before ? valuesOf(before) : { ...NEW, currency: locked.supplier.currency };
+  const was = before ? valuesOf(before) : { ...NEW_PART, currency: locked.supplier.currency };
   const values: PartValues = { ...was, ...given(change) };
   requireSound(values, locked);
   const changes = before ? changesBetween(was, values) : addedBy(values);
@@ -50,7 +51,8 @@ export function valuesOf(part: SupplierPart): PartValues {
   return { code, name, packSize, minPacks, multiplePacks, packCost, currency, breaks, leadDays };
 }
 
-function addedBy(values: PartValues): Changes {
+/** What a new part says, for the audit. */
+export function addedBy(values: PartValues): Changes {
   const set = Object.entries(values).filter(
     ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
   );

@@ -74,8 +74,12 @@ function itemOf(
   };
 }
 
-/** What a line sells, if there is such a thing, and it is counted finely enough. */
-function sellableOf(line: ReadLine, { variantOf, sellables }: Facts, said: OrderNote[]): Sellable | undefined {
+/** What a line is of, if there is such a thing, and it is counted finely enough. */
+export function sellableOf<L extends Pick<ReadLine, 'row' | 'sku' | 'barcode' | 'name' | 'quantity'>>(
+  line: L,
+  { variantOf, sellables }: Pick<Facts, 'sellables'> & { variantOf: (line: L) => string | null },
+  said: OrderNote[],
+): Sellable | undefined {
   const variantId = variantOf(line);
   const sellable = variantId === null ? undefined : sellables.get(variantId);
   const { row } = line;

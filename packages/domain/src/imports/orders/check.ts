@@ -23,9 +23,8 @@ export interface CheckedOrders extends Omit<ReadOrders, 'orders'> {
   orders: CheckedOrder[];
 }
 
-const REFERENCE_CHARS = 60;
-const DESCRIPTION_CHARS = 300;
-const SOURCE_CHARS = 80;
+/** What texts of documents hold. */
+export const CHARS = { reference: 60, description: 300, source: 80 } as const;
 
 /**
  * Checks what a reader found: bounds, names that stand twice, currencies, and whether the lines come to what the file says. What is wrong
@@ -61,9 +60,8 @@ function checkOrder(
 ): Omit<CheckedOrder, 'fingerprint'> | RowError {
   const fail = (message: string): RowError => ({ row: order.row, message: `${order.name}: ${message}` });
   const currency = order.currency ?? own;
-  if (currency === null) return fail('The file names no currency, and the workspace has none yet');
-  if (!CURRENCY_CODE.test(currency)) return fail(`“${currency.slice(0, 40)}” is no currency`);
-  if (own !== null && currency !== own) return fail(`It is in ${currency}. Orders are in ${own} for now`);
+  const problem = currencyProblem(currency, own, 'Orders');
+  if (currency === null || problem !== null) return fail(problem ?? '');
   if (order.lines.length + order.charges.length > LIMITS.orderLines)
     return fail(`It has more than ${LIMITS.orderLines.toLocaleString('en')} lines`);
   const twin = order.source === null ? undefined : sources.get(order.source);
@@ -75,6 +73,13 @@ function checkOrder(
   if ('refused' in settled) return fail(settled.refused);
   for (const message of settled.notes) teller(order.said, order)({ message });
   return { ...order, currency, settled };
+}
+
+/** Why a document cannot be in a currency; null if it can. @param own the workspace's; null for any */
+export function currencyProblem(currency: string | null, own: string | null, documents: string): string | null {
+  if (currency === null) return 'The file names no currency, and the workspace has none yet';
+  if (!CURRENCY_CODE.test(currency)) return `“${currency.slice(0, 40)}” is no currency`;
+  return own !== null && currency !== own ? `It is in ${currency}. ${documents} are in ${own} for now` : null;
 }
 
 /** Nothing is paid back that was not paid. */
@@ -91,13 +96,13 @@ function keepPayments(order: ReadOrder, currency: string): void {
 function keepBounds(order: ReadOrder): void {
   order.shipment = shipmentOf(order);
   if (order.placedOn === null) teller(order.said, order)({ message: 'It has no date: it is placed today' });
-  if (order.source !== null && order.source.length > SOURCE_CHARS) order.source = null;
-  cut(order, 'name', { most: REFERENCE_CHARS, row: order.row, said: order.said });
-  order.reference = cutAt(order.reference ?? '', REFERENCE_CHARS).trim() || null;
+  if (order.source !== null && order.source.length > CHARS.source) order.source = null;
+  cut(order, 'name', { most: CHARS.reference, row: order.row, said: order.said });
+  order.reference = cutAt(order.reference ?? '', CHARS.reference).trim() || null;
   cut(order, 'notes', { most: LIMITS.descriptionChars, row: order.row, said: order.said });
-  for (const line of order.lines) cut(line, 'name', { most: DESCRIPTION_CHARS, row: line.row, said: order.said });
+  for (const line of order.lines) cut(line, 'name', { most: CHARS.description, row: line.row, said: order.said });
   for (const charge of order.charges)
-    cut(charge, 'name', { most: DESCRIPTION_CHARS, row: charge.row, said: order.said });
+    cut(charge, 'name', { most: CHARS.description, row: charge.row, said: order.said });
 }
 
 const CARRIER_CHARS = 60;
@@ -114,7 +119,8 @@ function shipmentOf({ shipment }: ReadOrder): ReadOrder['shipment'] {
   );
 }
 
-function cut<Key extends string>(
+/** Cuts a text that is too long for its column, with a note. */
+export function cut<Key extends string>(
   of: Record<Key, string>,
   key: Key,
   { most, row, said }: { most: number; row: number; said: ReadOrder['said'] },

@@ -182,7 +182,7 @@ export function draftOrder(row: number, known: Partial<ReadOrder> & Pick<ReadOrd
 const DIGITS = /^\D{0,12}(\d{1,7})$/;
 
 /** The number at the end of what a file calls an order, if it has only one: `#1001` and `SO-1001` are 1001. */
-function numberIn(name: string): number | null {
+export function numberIn(name: string): number | null {
   const [, digits] = DIGITS.exec(name) ?? [];
   const number = digits === undefined ? 0 : Number.parseInt(digits, 10);
   return number > 0 ? number : null;

@@ -17,7 +17,13 @@ export interface Settled extends Reading {
 /** A difference of more cents than these, and of more than one in a hundred, is no rounding: a line is missing. */
 const ROUNDING = 5n;
 const MOST = 100n;
-const DIFFERENCE = 'Difference in the file';
+/** What is added where the lines come to less. */
+export const DIFFERENCE = 'Difference in the file';
+
+/** Whether sums so far apart may be one, rounded in two ways. */
+export function isRounding(apart: bigint, total: bigint): boolean {
+  return apart <= ROUNDING || apart * MOST <= total;
+}
 
 /**
  * Finds out how the prices of an order are meant, by comparing sums: whether they include tax, whether shipping is taxed, how tax was
@@ -82,7 +88,8 @@ function tryReading(order: ReadOrder, reading: Reading, currency: string): Tried
   return { ...reading, total: toUnits('money', priced.total), tax: toUnits('money', priced.taxTotal) };
 }
 
-function toPrice(
+/** A line or a charge, to be priced. */
+export function toPrice(
   kind: LineToPrice['kind'],
   { unitPrice, discountPercent, taxRate }: SettledLine,
   quantity = '1',
@@ -104,7 +111,7 @@ function withDifference(
 ): Settled | { refused: string } {
   const words = `The lines come to ${shown(nearest.total, currency)}, and the file says ${shown(total, currency)}`;
   const apart = off(nearest.total, total);
-  if (apart > ROUNDING && apart * MOST > total) return { refused: words };
+  if (!isRounding(apart, total)) return { refused: words };
   const difference = total - nearest.total;
   if (difference > 0n) {
     const { added } = withCharge(nearest, difference, currency);
