@@ -5,9 +5,9 @@ import { majorUnits } from '@quartermaster/contracts/money/currency';
 import { type Ctx, checkLedger } from '@quartermaster/domain';
 import { testWorkspace } from '@quartermaster/domain/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { importDemoDocuments } from '../src/seed/documents';
 import { importDemoGoods } from '../src/seed/goods';
 import { readHolds } from '../src/seed/holds';
-import { importDemoOrders } from '../src/seed/orders';
 import { importDemo } from '../src/seed/parties';
 import { readPurchases } from '../src/seed/purchases';
 import { readSales } from '../src/seed/sales';
@@ -25,8 +25,14 @@ beforeAll(async () => {
   const { as } = await testWorkspace(runtime);
   ctx = as.owner;
   await importDemo(ctx, { noun: 'customer', path: join(FOLDER, 'customers.csv') });
-  await importDemoGoods(ctx, { folder: FOLDER, purchases: readPurchases(FOLDER) });
-  await importDemoOrders(ctx, { orders: readSales(FOLDER), holds: readHolds(FOLDER), userOf: () => null });
+  await importDemo(ctx, { noun: 'supplier', path: join(FOLDER, 'suppliers.csv') });
+  await importDemoGoods(ctx, { folder: FOLDER });
+  await importDemoDocuments(ctx, {
+    purchases: readPurchases(FOLDER),
+    orders: readSales(FOLDER),
+    holds: readHolds(FOLDER),
+    userOf: () => null,
+  });
 }, 60_000);
 
 const money = (minor: { toString(): string } | null) => majorUnits(String(minor ?? 0), 'USD');

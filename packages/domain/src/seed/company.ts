@@ -4,10 +4,11 @@ import { noteOverdue } from '../inbox/note-overdue';
 import { userContext } from '../kernel/context';
 import { mintWorkspaceId } from '../kernel/membership';
 import type { Runtime } from '../kernel/runtime';
+import { importDemoDocuments } from './documents';
 import { importDemoGoods } from './goods';
 import { readHolds } from './holds';
 import type { Books } from './northwind';
-import { importDemoOrders } from './orders';
+
 import { importDemo } from './parties';
 import { type Actors, makeTasks } from './tasks';
 
@@ -34,10 +35,10 @@ export function ownerOf<T extends { jobTitle: string }>(people: readonly T[]): T
 }
 
 /**
- * Makes the work of the company in its workspace, whose members its people are: tasks, customers, suppliers and products with their
- * stock, and orders. Each part is made once,
- * as a whole, however many executions of the run do this at the same time. Without the claim of the job: its row would be locked for as long as a part takes,
- * and so would the heartbeats of all jobs be.
+ * Makes the work of the company in its workspace, whose members its people are: tasks, customers, suppliers, products,
+ * and purchase orders and orders with the goods that moved. Each part is made once, as a whole, however many executions of the run do this
+ * at the same time. Without the claim of the job: its row would be locked for as long as a part takes, and so would the heartbeats of all
+ * jobs be.
  * @param runId the run that does it, if one does
  * @param onTask gets the number of tasks that are made, before their commit
  */
@@ -62,9 +63,9 @@ export async function fillCompany(
   });
   await importDemo(ctx, { noun: 'customer', path: join(folder, 'customers.csv'), runId });
   await importDemo(ctx, { noun: 'supplier', path: join(folder, 'suppliers.csv'), runId });
-  await importDemoGoods(ctx, { folder, purchases, runId });
+  await importDemoGoods(ctx, { folder, runId });
   const userOf = (id: string) => people.find((person) => person.id === id)?.userId ?? null;
-  await importDemoOrders(ctx, { orders: sales, holds: readHolds(folder), userOf, runId });
+  await importDemoDocuments(ctx, { purchases, orders: sales, holds: readHolds(folder), userOf, runId });
   // Tasks are about orders that are there.
   await makeTasks(ctx, { as, nameOf, tasks, timeZone: workspace.timeZone, runId, onTask });
   // As the worker would in the morning, so that a demo looks the same at any hour.

@@ -2,15 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ImportOptions } from '@quartermaster/contracts';
 import { checkGoods } from '../imports/goods/check';
-import { draftOpening } from '../imports/goods/draft';
+import { draftPart } from '../imports/goods/draft';
 import { openGoods, readFormat } from '../imports/goods/formats';
-import { northwindSource } from '../imports/goods/formats/northwind';
 import { knownSources } from '../imports/goods/match';
 import { openSettings } from '../imports/goods/settings';
 import { writeGoods } from '../imports/goods/write';
 import type { Ctx } from '../kernel/context';
 import { withTransaction } from '../kernel/transaction';
-import type { Purchase } from './purchases';
+import { readSellers } from './sellers';
 import { takeTurn } from './take-turn';
 
 const CURRENCY = 'USD';
@@ -18,29 +17,26 @@ const CURRENCY = 'USD';
 interface DemoGoods {
   /** Contains the CSV files. */
   folder: string;
-  /** What was bought: until there are purchase orders, it is opening stock. */
-  purchases: readonly Purchase[];
   /** The run that does it, if one does. */
   runId?: string | undefined;
 }
 
 /**
- * Imports the products of the demo as people do, with what was bought of them, all or none: a workspace with any product is already
+ * Imports the products of the demo as people do, with what its suppliers sell, all or none: a workspace with any product is already
  * seeded.
  * @throws Error for a row that cannot be imported
  */
-export async function importDemoGoods(ctx: Ctx, { folder, purchases, runId }: DemoGoods): Promise<void> {
+export async function importDemoGoods(ctx: Ctx, { folder, runId }: DemoGoods): Promise<void> {
   const options = ImportOptions.parse({});
   const sheet = await openGoods(readFileSync(join(folder, 'products.csv')), options);
   const { ambiguous: _, ...file } = await readFormat(sheet, { options, watch: (rows) => rows });
-  for (const product of file.products) {
-    const bought = purchases.filter(({ productId }) => northwindSource(productId) === product.source);
-    const openings = bought.map(({ quantity, cost, on: effectiveOn, ref: documentRef }) =>
-      draftOpening(product.row, { quantity, cost, effectiveOn, documentRef }),
-    );
-    product.variants[0]?.openings.push(...openings);
-  }
-  const { products, errors } = await checkGoods(file, { costs: true, stock: true });
+  const sellers = readSellers(folder);
+  for (const product of file.products)
+    for (const variant of product.variants) {
+      const sold = sellers.get(product.source ?? '') ?? [];
+      variant.parts = sold.map((part) => draftPart(product.row, part));
+    }
+  const { products, errors } = await checkGoods(file, { costs: true, stock: true, parts: true });
   const [error] = errors;
   if (error) throw new Error(`products.csv, row ${error.row}: ${error.message}`);
   await withTransaction(

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
 import type { ReadOrder } from '../imports/orders/document';
+import type { ReadPurchase } from '../imports/purchases/document';
 import { addDays } from '../kernel/clock';
 import { deskWork } from './desk/work';
-import { type Purchase, readPurchases } from './purchases';
+import { movedPurchase, readPurchases } from './purchases';
 import { movedSale, readSales } from './sales';
 import type { SeedTask } from './seed-task';
 
@@ -61,8 +62,8 @@ export interface Books {
   employees: Array<{ id: string; name: string; email: string; jobTitle: string }>;
   /** In the order in which they are made. */
   tasks: SeedTask[];
-  /** What was bought, in the order of the books; and what was sold: all of it in whole weeks that are over. */
-  purchases: Purchase[];
+  /** What was bought, and what was sold: all of it in whole weeks that are over. */
+  purchases: ReadPurchase[];
   sales: ReadOrder[];
 }
 
@@ -105,7 +106,7 @@ export function readBooks(folder: string, today: string): Books {
       jobTitle: person.job_title,
     })),
     tasks: inOrder([...orders, ...purchases, ...deskWork(names, today)]),
-    purchases: readPurchases(folder).map((bought) => ({ ...bought, on: past(bought.on) })),
+    purchases: readPurchases(folder).map((purchase) => movedPurchase(purchase, past)),
     sales: readSales(folder).map((sale) => movedSale(sale, past)),
   };
 }

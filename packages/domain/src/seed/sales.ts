@@ -7,6 +7,7 @@ import { northwindSource } from '../imports/goods/formats/northwind';
 import { sumOfAmounts, times } from '../imports/orders/amounts';
 import { addressOf, buyerOf, draftOrder, type ReadLine, type ReadOrder } from '../imports/orders/document';
 import { grouped } from '../kernel/grouped';
+import { bookedAt } from './booked-at';
 
 const CLOSED = '3';
 const SOLD = '2';
@@ -144,8 +145,7 @@ function lineOf(detail: Detail, row: number, { transactions, products }: Tables)
     discount: times(times(unitPrice, quantity), discount),
     ...{ taxRate: null, isTaxable: true },
     shipped: isSold ? quantity : '0',
-    // The books of the file are kept in this order, in which nothing is ever below 0.
-    movedAt: isSold ? `${transaction.transaction_created_date} ${transaction.id.padStart(6, '0')}` : null,
+    movedAt: isSold ? bookedAt(transaction) : null,
     ...{ variantSource: northwindSource(product_id), note: null },
   };
 }

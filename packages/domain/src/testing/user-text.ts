@@ -148,7 +148,7 @@ async function goods(file: string): Promise<unknown> {
   const read = async () => {
     const sheet = await openGoods(Buffer.from(file), options);
     const found = await readFormat(sheet, { options, watch: (rows) => rows });
-    return checkGoods(found, { costs: true, stock: true });
+    return checkGoods(found, { costs: true, stock: true, parts: true });
   };
   return read().catch((error: Error) => error.message);
 }

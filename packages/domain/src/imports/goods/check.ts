@@ -22,6 +22,8 @@ interface Rights {
   costs: boolean;
   /** Whether they may change stock. */
   stock: boolean;
+  /** Whether they may say what suppliers sell. */
+  parts: boolean;
 }
 
 /**
@@ -32,7 +34,7 @@ export async function checkGoods(file: ReadFile, rights: Rights): Promise<Checke
   const goods: CheckedGoods = { products: [], errors: [...file.errors], left: file.left, notes: [...file.notes] };
   const fingerprints = new Fingerprints();
   const twins = new Twins();
-  let [costs, openings] = [0, 0];
+  let [costs, openings, parts] = [0, 0, 0];
   await eachInTurns(file.products, (draft) => {
     const { prints, ...product } = draft;
     const fingerprint = fingerprints.of(['goods', prints]);
@@ -40,6 +42,7 @@ export async function checkGoods(file: ReadFile, rights: Rights): Promise<Checke
     keepBounds(product);
     if (!rights.costs) costs += removeCosts(product);
     if (!rights.stock) openings += removeOpenings(product);
+    if (!rights.parts) parts += removeParts(product);
     product.variants = product.variants.filter((variant) => twins.isFirst(product, variant, goods.errors));
     if (product.variants.length === 0) {
       if (!goods.errors.some(({ row }) => row === product.row))
@@ -53,6 +56,7 @@ export async function checkGoods(file: ReadFile, rights: Rights): Promise<Checke
   });
   if (costs > 0) goods.notes.push('Costs were left out: your role does not show them');
   if (openings > 0) goods.notes.push('Opening stock was left out: your role cannot change stock');
+  if (parts > 0) goods.notes.push('Suppliers of products were left out: your role cannot change what they sell');
   goods.errors.sort((a, b) => a.row - b.row);
   return goods;
 }
@@ -85,6 +89,10 @@ function removeCosts(product: Omit<ProductDraft, 'prints'>): number {
   for (const variant of product.variants) {
     if (variant.standardCost !== null) count += 1;
     variant.standardCost = null;
+    for (const part of variant.parts) {
+      if (part.packCost !== null) count += 1;
+      part.packCost = null;
+    }
     for (const opening of variant.openings) {
       if (opening.cost !== null || opening.value !== null) count += 1;
       Object.assign(opening, { cost: null, value: null });
@@ -96,6 +104,12 @@ function removeCosts(product: Omit<ProductDraft, 'prints'>): number {
 function removeOpenings(product: Omit<ProductDraft, 'prints'>): number {
   const count = product.variants.reduce((sum, { openings }) => sum + openings.length, 0);
   for (const variant of product.variants) variant.openings = [];
+  return count;
+}
+
+function removeParts(product: Omit<ProductDraft, 'prints'>): number {
+  const count = product.variants.reduce((sum, { parts }) => sum + parts.length, 0);
+  for (const variant of product.variants) variant.parts = [];
   return count;
 }
 
@@ -132,7 +146,7 @@ function valuesOf(product: Omit<ProductDraft, 'prints'>): { values: NewProduct |
   const input = {
     ...{ name, description, kind, status, unit, unitDecimals },
     options: options.map((one) => ({ name: one })),
-    variants: variants.map(({ row: _, openings: __, source: ___, standardCost, ...variant }) => ({
+    variants: variants.map(({ row: _, openings: __, source: ___, parts: ____, standardCost, ...variant }) => ({
       ...variant,
       ...(standardCost === null ? {} : { standardCost }),
     })),

@@ -17,6 +17,19 @@ export interface ReadOpening {
   documentRef: string | null;
 }
 
+/** How a supplier sells a variant. */
+export interface ReadPart {
+  row: number;
+  /** By name, or by key. */
+  supplier: string;
+  code: string | null;
+  /** Base units in a pack. */
+  packSize: string;
+  minPacks: string;
+  /** Of one pack, in the supplier's currency. */
+  packCost: string | null;
+}
+
 export interface ReadVariant {
   row: number;
   /** One for each option of the product. */
@@ -36,6 +49,8 @@ export interface ReadVariant {
   /** `<format>:<its id there>`. */
   source: string | null;
   openings: ReadOpening[];
+  /** The first is the first choice. */
+  parts: ReadPart[];
 }
 
 /** A sentence about a row. */

@@ -4,7 +4,7 @@ import { cutAt } from '../../kernel/cut';
 import type { CsvRow } from '../read/csv';
 import { shorten } from '../read/dates';
 import type { RowError } from '../read/types';
-import type { Goods, GoodsNote, ReadOpening, ReadProduct, ReadVariant } from './document';
+import type { Goods, GoodsNote, ReadOpening, ReadPart, ReadProduct, ReadVariant } from './document';
 import { placesOf } from './numbers';
 
 /** A product as a reader puts it together. */
@@ -20,7 +20,7 @@ const PRODUCT: Omit<ProductDraft, 'row' | 'name' | 'variants' | 'notes' | 'print
   unitDecimals: 0,
   source: null,
 };
-const VARIANT: Omit<ReadVariant, 'row' | 'openings' | 'optionValues'> = {
+const VARIANT: Omit<ReadVariant, 'row' | 'openings' | 'parts' | 'optionValues'> = {
   sku: null,
   barcode: null,
   price: null,
@@ -47,7 +47,12 @@ export function draftProduct(row: number, known: Partial<ProductDraft> & Pick<Pr
 }
 
 export function draftVariant(row: number, known: Partial<ReadVariant>): ReadVariant {
-  return { ...VARIANT, optionValues: [], openings: [], ...known, row };
+  return { ...VARIANT, optionValues: [], openings: [], parts: [], ...known, row };
+}
+
+/** A part whose supplier alone is known. */
+export function draftPart(row: number, known: Partial<ReadPart> & Pick<ReadPart, 'supplier'>): ReadPart {
+  return { code: null, packSize: '1', minPacks: '0', packCost: null, ...known, row };
 }
 
 export function draftOpening(row: number, known: Partial<ReadOpening> & Pick<ReadOpening, 'quantity'>): ReadOpening {

@@ -36,7 +36,11 @@ export async function readGoods(
   const missing = missingUse(sheet);
   if (missing !== null) throw new Invalid(`No column is the ${missing}. Choose one`, 'columns');
   const { ambiguous, ...file } = await readFormat(sheet, { options, watch });
-  const rights = { costs: may(ctx, 'costs.read'), stock: may(ctx, 'stock.adjust') };
+  const rights = {
+    costs: may(ctx, 'costs.read'),
+    stock: may(ctx, 'stock.adjust'),
+    parts: may(ctx, 'purchasing.write'),
+  };
   return { ...(await checkGoods(file, rights)), ambiguous };
 }
 

@@ -15,7 +15,7 @@ async function read(bytes: Uint8Array, given: Partial<ImportOptions> = {}) {
   const options = ImportOptions.parse(given);
   const sheet = await openGoods(bytes, options);
   const { ambiguous, ...file } = await readFormat(sheet, { options, watch: (rows) => rows });
-  return { ...(await checkGoods(file, { costs: true, stock: true })), sheet, ambiguous };
+  return { ...(await checkGoods(file, { costs: true, stock: true, parts: true })), sheet, ambiguous };
 }
 
 const sample = (name: string) => read(fixture(name));

@@ -9,6 +9,7 @@ import { createTaxRate } from '../../tax-rates/create';
 import { unlessRefused, unlike } from '../write/fields';
 import type { CheckedProduct } from './check';
 import type { ReadTax } from './document';
+import { findSellers, type Seller } from './sellers';
 
 /** Why stock is not posted. */
 export function unknownLocation({ location }: { location: string | null }): string {
@@ -20,6 +21,7 @@ export interface GoodsSettings {
   categoryId(path: string | null): string | null;
   taxRateId(tax: ReadTax | null): string | null;
   locationId(name: string | null): string | null;
+  seller(name: string): Seller | null;
   /** What will be made, or stays behind, as sentences. */
   notes: string[];
 }
@@ -39,11 +41,13 @@ export async function openSettings(
   const categories = await findCategories(maker, wanted.categories);
   const taxRates = await findTaxRates(maker, wanted.taxes);
   const locations = await findLocations(maker, wanted.locations);
+  const sellers = await findSellers(maker, wanted.sellers);
   const books = await ctx.prisma.tradeSettings.findFirst();
   return {
     categoryId: (path) => (path === null ? null : (categories.get(asWord(path)) ?? null)),
     taxRateId: (tax) => (tax === null ? null : (taxRates.get(asWord(tax.name)) ?? null)),
     locationId: (name) => (name === null ? (books?.defaultLocationId ?? null) : (locations.get(asWord(name)) ?? null)),
+    seller: (name) => sellers.get(asWord(name)) ?? null,
     notes,
   };
 }
@@ -52,23 +56,30 @@ function wantedOf(products: readonly CheckedProduct[]) {
   const categories = new Set<string>();
   const taxes = new Map<string, ReadTax>();
   const locations = new Set<string>();
+  const sellers = new Set<string>();
   for (const { category, tax, variants, values } of products) {
     if (values !== null && category !== null) categories.add(category);
     if (values !== null && tax !== null) taxes.set(asWord(tax.name), tax);
+    for (const { parts } of variants) for (const { supplier } of parts) sellers.add(supplier);
     for (const { openings } of variants)
       for (const { location } of openings) if (location !== null) locations.add(location);
   }
-  return { categories: unlike([...categories]), taxes: [...taxes.values()], locations: unlike([...locations]) };
+  return {
+    categories: unlike([...categories]),
+    taxes: [...taxes.values()],
+    locations: unlike([...locations]),
+    sellers: unlike([...sellers]),
+  };
 }
 
-interface Maker {
+export interface Maker {
   ctx: Ctx;
   makes: boolean;
   notes: string[];
 }
 
 /** Says what will be made, or that it cannot be. @returns whether it will */
-function tell(
+export function tell(
   { ctx, notes }: Maker,
   what: string,
   { name, may: right }: { name: string; may: Parameters<typeof may>[1] },

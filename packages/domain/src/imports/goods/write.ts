@@ -2,9 +2,11 @@ import { CreateProductInput, LIMITS } from '@quartermaster/contracts';
 import type { TxCtx } from '../../kernel/context';
 import { Conflict, Invalid } from '../../kernel/errors';
 import { addProducts, type Brought, type MadeProduct } from '../../products/add-many';
+import { titleOf } from '../../products/options';
 import { releaseTrashed } from '../../products/release';
 import { type Books, effectiveDay, lockBooks } from '../../stock/books';
 import { type OpeningRow, postOpening } from '../../stock/open';
+import { type BroughtPart, insertParts, lockMissingParts } from '../../supplier-parts/add-many';
 import type { WrittenRow } from '../write/writer';
 import type { CheckedProduct } from './check';
 import type { GoodsNote, ReadOpening } from './document';
@@ -47,7 +49,12 @@ export async function writeGoods(
     return { product, match, notes: [...product.notes], productId, variantIds, posted: 0 };
   });
   await makeNew(ctx, writing, coming);
+  const parts = await lockMissingParts(
+    ctx,
+    coming.flatMap((one) => partsOf(one, writing.settings)),
+  );
   await postAll(ctx, { coming, books, settings: writing.settings });
+  await insertParts(ctx, parts);
   return coming.map(toWritten);
 }
 
@@ -94,6 +101,28 @@ function toBrought(
     source,
     sources: variants.map((variant) => variant.source),
   };
+}
+
+/** What suppliers sell of a product, in packs that its unit can count. */
+function partsOf(one: Coming, settings: GoodsSettings): BroughtPart[] {
+  const { product, productId, variantIds } = one;
+  if (productId === null) return [];
+  return product.variants.flatMap((variant, at) => {
+    const id = variantIds[at];
+    if (!id) return [];
+    return variant.parts.flatMap(
+      ({ row, supplier: named, code, packSize, minPacks, packCost }, place): BroughtPart[] => {
+        const supplier = settings.seller(named);
+        if (supplier === null) {
+          say(one, row, `The supplier “${named}” is not here. What they sell was left out`);
+          return [];
+        }
+        const title = titleOf(product.name ?? '', variant.optionValues.join(' / '));
+        const values = { code, packSize, minPacks, packCost };
+        return [{ supplier, variant: { id, productId, title, sku: variant.sku }, values, preferred: place === 0 }];
+      },
+    );
+  });
 }
 
 interface Posting {

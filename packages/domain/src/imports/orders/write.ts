@@ -39,7 +39,7 @@ export interface OrdersWriting {
 }
 
 /** The highest number that orders of a file have there; 0 for none. */
-export function highestOf(orders: readonly CheckedOrder[]): number {
+export function highestOf(orders: ReadonlyArray<{ number: number | null }>): number {
   return orders.reduce((highest, { number }) => Math.max(highest, number ?? 0), 0);
 }
 

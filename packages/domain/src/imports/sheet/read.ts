@@ -129,7 +129,7 @@ function* readRow(
   // Amounts are read in the row's currency.
   const inOrder = columns.toSorted(([, a], [, b]) => Number(b.type === 'currency') - Number(a.type === 'currency'));
   for (const [attribute, column] of inOrder) {
-    const isName = column.type === 'text' && isRequired(column);
+    const isName = column.type === 'text' && isReadable(column) && isRequired(column);
     const text = texts.get(attribute) ?? (isName ? kind.nameOf?.(texts) || undefined : undefined);
     const read = text === undefined ? null : readValue(kind, { attribute, column, text, values, options });
     if (read && 'value' in read) {
