@@ -129,8 +129,7 @@ function* readRow(
   // Amounts are read in the row's currency.
   const inOrder = columns.toSorted(([, a], [, b]) => Number(b.type === 'currency') - Number(a.type === 'currency'));
   for (const [attribute, column] of inOrder) {
-    const isName = column.type === 'text' && isReadable(column) && isRequired(column);
-    const text = texts.get(attribute) ?? (isName ? kind.nameOf?.(texts) || undefined : undefined);
+    const text = texts.get(attribute) ?? (isName(column) ? kind.nameOf?.(texts) || undefined : undefined);
     const read = text === undefined ? null : readValue(kind, { attribute, column, text, values, options });
     if (read && 'value' in read) {
       values[attribute] = read.value;
@@ -151,8 +150,13 @@ function* readRow(
       errors.push(...error.issues.map(({ path, message }) => ({ row, message: `${path.join('.')}: ${message}` })));
   }
   if (errors.length > 0) return yield* errors;
-  const title = String(values[columns.find(([, column]) => isRequired(column) && column.type === 'text')?.[0] ?? '']);
+  const title = String(values[columns.find(([, column]) => isName(column))?.[0] ?? '']);
   yield { row, title, values, custom, notes: [...notes], fingerprint };
+}
+
+/** What a record is called by; a text that only the product writes is none. */
+function isName(column: Column): boolean {
+  return column.type === 'text' && isReadable(column) && isRequired(column);
 }
 
 interface Saying {
