@@ -6,20 +6,24 @@ import { DATA } from './lib/paths';
 
 /**
  * `pnpm ledger:check [--workspace slug] [--json]`: replays the stock ledger of every workspace, or of one, and compares it with
- * everything that is kept. Prints a line for each rule and the control sums, and ends with 1 if anything differs.
+ * everything that is kept. Prints a line for each rule and the control sums, with `--json` also the figures of orders, purchase orders and
+ * stock by which books are compared with those of another program, and ends with 1 if anything differs.
  */
 await runScript(async (lifetime) => {
   const { values } = parseArgs({
     options: { workspace: { type: 'string' }, json: { type: 'boolean', default: false } },
   });
-  const reports = await check(values.workspace, lifetime);
+  const reports = await check({ slug: values.workspace, withFacts: values.json }, lifetime);
   if (values.json) console.log(JSON.stringify(reports, null, 2));
   else for (const line of await linesOf(reports)) console.log(line);
   return reports.some(({ findings }) => findings.length > 0) ? 1 : 0;
 });
 
 /** Loads the product's code only when needed, which keeps other starts fast. */
-async function check(slug: string | undefined, lifetime: Lifetime): Promise<WorkspaceReport[]> {
+async function check(
+  { slug, withFacts }: { slug: string | undefined; withFacts: boolean },
+  lifetime: Lifetime,
+): Promise<WorkspaceReport[]> {
   const [{ checkAllLedgers }, { openDatabase }, { createLogger }] = await Promise.all([
     import('../packages/domain/src/index'),
     import('../packages/db/src/index'),
@@ -29,7 +33,7 @@ async function check(slug: string | undefined, lifetime: Lifetime): Promise<Work
   const db = openDatabase({ url: databaseUrl(), poolSize: 2, logger });
   lifetime.onEnd(() => db.close());
   const reports: WorkspaceReport[] = [];
-  for await (const report of checkAllLedgers(db, slug)) reports.push(report);
+  for await (const report of checkAllLedgers(db, { slug, withFacts })) reports.push(report);
   return reports;
 }
 
