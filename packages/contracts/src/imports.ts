@@ -20,7 +20,7 @@ export * from './import-fields';
 
 export const importKind = z.enum(IMPORT_KINDS);
 /** What the rows of a file become: records of a kind, or opening stock of products that are here. */
-export const importNoun = z.enum([...kindNoun.exclude(['purchaseOrder']).options, 'stock']);
+export const importNoun = z.enum([...kindNoun.options, 'stock']);
 export type ImportNoun = z.infer<typeof importNoun>;
 const goodsFormat = z.enum(GOODS_FORMATS);
 const orderFormat = z.enum(ORDER_FORMATS);
@@ -254,6 +254,21 @@ export const SheetPreview = z.object({
         lines: z.int(),
         /** By currency, in minor units: what orders come to, before anything is cancelled, and what was paid. */
         totals: z.array(z.object({ currency: z.string(), total: z.string(), paid: z.string() })),
+      }),
+      ...aboutFile,
+    })
+    .optional(),
+  /** Of a file of purchase orders. */
+  purchases: z
+    .object({
+      /** What the import will bring: compare it with what the other program says. */
+      sums: z.object({
+        orders: z.int(),
+        lines: z.int(),
+        /** Base units that came, which bring nothing into the stock here. */
+        received: z.string(),
+        /** By currency, in minor units: what orders come to, before anything is cancelled. */
+        totals: z.array(z.object({ currency: z.string(), total: z.string() })),
       }),
       ...aboutFile,
     })

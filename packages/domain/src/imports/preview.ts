@@ -11,6 +11,8 @@ import { previewGoods } from './goods/preview';
 import { goodsNoun } from './goods/read';
 import { previewOrders } from './orders/preview';
 import { isOrders } from './orders/read';
+import { previewPurchases } from './purchases/preview';
+import { isPurchases } from './purchases/read';
 import { previewSheet } from './sheet/preview';
 import { previewTasks } from './task-preview';
 import { loadImport } from './to-import';
@@ -46,6 +48,7 @@ export async function makePreview(ctx: Ctx, { run, filesDir }: Omit<Execution, '
   const goods = goodsNoun(noun);
   if (goods) return previewGoods(ctx, goods, { run, filesDir, ...input });
   if (isOrders(noun)) return previewOrders(ctx, { run, filesDir, ...input });
+  if (isPurchases(noun)) return previewPurchases(ctx, { run, filesDir, ...input });
   const kind = sheetKindOf(noun);
   await (kind ? previewSheet(ctx, kind, { run, filesDir, ...input }) : previewTasks(ctx, { run, filesDir, ...input }));
 }

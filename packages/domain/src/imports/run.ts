@@ -5,6 +5,8 @@ import { goodsNoun } from './goods/read';
 import { importGoods } from './goods/run';
 import { isOrders } from './orders/read';
 import { importOrders } from './orders/run';
+import { isPurchases } from './purchases/read';
+import { importPurchases } from './purchases/run';
 import { importSheet } from './sheet/run';
 import { importTasks } from './task-run';
 import { loadImport } from './to-import';
@@ -18,6 +20,7 @@ export async function runImport(ctx: Ctx, execution: Execution): Promise<void> {
   const goods = goodsNoun(noun);
   if (goods) return importGoods(ctx, goods, execution);
   if (isOrders(noun)) return importOrders(ctx, execution);
+  if (isPurchases(noun)) return importPurchases(ctx, execution);
   const kind = sheetKindOf(noun);
   await (kind ? importSheet(ctx, kind, execution) : importTasks(ctx, execution));
 }

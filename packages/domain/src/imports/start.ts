@@ -14,6 +14,8 @@ import { goodsNoun } from './goods/read';
 import { SHEET_USES } from './goods/sheet-uses';
 import { isOrders } from './orders/read';
 import { ORDER_USES } from './orders/sheet-uses';
+import { isPurchases } from './purchases/read';
+import { PURCHASE_USES } from './purchases/sheet-uses';
 import { ownStatuses } from './read-options';
 import { mostUsedCurrency } from './sheet/currency';
 import { missingUse } from './sheet/read';
@@ -88,10 +90,11 @@ function requireColumns(noun: Import['noun'], { columns }: Import['options']): v
   if (missing) throw new Invalid(`No column is the ${missing.toLowerCase()}. Choose one`, 'columns');
 }
 
-/** The same for a table of products, stock or orders. @throws Invalid */
+/** The same for a table of products, stock or documents. @throws Invalid */
 function requireUses(noun: Import['noun'], { columns }: Import['options']): void {
-  if (!(goodsNoun(noun) || isOrders(noun)) || !columns) return;
-  const known = new Set<string>([...(isOrders(noun) ? ORDER_USES : SHEET_USES), 'custom', 'ignore']);
+  const uses = isOrders(noun) ? ORDER_USES : isPurchases(noun) ? PURCHASE_USES : goodsNoun(noun) ? SHEET_USES : null;
+  if (uses === null || !columns) return;
+  const known = new Set<string>([...uses, 'custom', 'ignore']);
   if (columns.some((use) => !known.has(use))) throw new Invalid('Choose what each column is used for', 'columns');
 }
 

@@ -47,7 +47,7 @@ const ORDERS = `SELECT o.number, c.number AS customer, CAST(o.placedOn AS CHAR) 
     (SELECT CAST(MAX(p.paidOn) AS CHAR) FROM payments p
       WHERE p.workspaceId = o.workspaceId AND p.orderId = o.id AND p.kind = 'payment' AND p.voidedAt IS NULL) AS paidOn,
     (SELECT COUNT(*) FROM sales_order_lines l
-      WHERE l.workspaceId = o.workspaceId AND l.orderId = o.id AND l.kind = 'item') AS lines
+      WHERE l.workspaceId = o.workspaceId AND l.orderId = o.id AND l.kind = 'item') AS lineCount
   FROM sales_orders o JOIN customers c ON c.workspaceId = o.workspaceId AND c.id = o.customerId
   WHERE o.workspaceId = ? ORDER BY o.number`;
 
@@ -77,11 +77,11 @@ function texts({ sku, source }: Row): { sku: string | null; source: string | nul
 }
 
 function orderOf(row: Row, { money }: FactReader): Row {
-  const { number, customer, placedOn, shippedOn, paidOn, lifecycle, fulfilment, payment, lines } = row;
+  const { number, customer, placedOn, shippedOn, paidOn, lifecycle, fulfilment, payment, lineCount } = row;
   return {
     ref: keyIn('order', number),
     customer: keyIn('customer', customer),
-    ...{ placedOn, shippedOn, paidOn, lifecycle, fulfilment, payment, lines: Number(lines) },
+    ...{ placedOn, shippedOn, paidOn, lifecycle, fulfilment, payment, lines: Number(lineCount) },
     quantity: units(row.units),
     subtotal: money(row.subtotal),
     shipping: money(row.chargeTotal),

@@ -25,7 +25,7 @@ const TOTALS = `SELECT SUM(total) AS purchaseOrders, SUM(receivedTotal) AS purch
 const ORDERS = `SELECT o.number, s.number AS supplier, CAST(o.orderedOn AS CHAR) AS createdOn, o.lifecycle, o.receipt, o.units,
     o.receivedUnits, o.total, o.receivedTotal,
     (SELECT COUNT(*) FROM purchase_order_lines l
-      WHERE l.workspaceId = o.workspaceId AND l.orderId = o.id AND l.kind = 'item') AS lines,
+      WHERE l.workspaceId = o.workspaceId AND l.orderId = o.id AND l.kind = 'item') AS lineCount,
     (SELECT COUNT(*) FROM receipts r
       WHERE r.workspaceId = o.workspaceId AND r.orderId = o.id AND r.status <> 'reversed') AS receipts
   FROM purchase_orders o JOIN suppliers s ON s.workspaceId = o.workspaceId AND s.id = o.supplierId
@@ -48,11 +48,11 @@ export async function readPurchaseFacts(reader: FactReader): Promise<PurchaseFac
 }
 
 function orderOf(row: Row, { money }: FactReader): Row {
-  const { number, supplier, createdOn, lifecycle, receipt, lines, receipts } = row;
+  const { number, supplier, createdOn, lifecycle, receipt, lineCount, receipts } = row;
   return {
     ref: keyIn('purchaseOrder', number),
     supplier: keyIn('supplier', supplier),
-    ...{ createdOn, lifecycle, receipt, lines: Number(lines) },
+    ...{ createdOn, lifecycle, receipt, lines: Number(lineCount) },
     ordered: units(row.units),
     received: units(row.receivedUnits),
     total: money(row.total),

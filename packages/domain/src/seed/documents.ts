@@ -1,8 +1,9 @@
 import { checkOrders } from '../imports/orders/check';
 import type { ReadOrder } from '../imports/orders/document';
 import { matchOrders } from '../imports/orders/match-orders';
+import { highestOf } from '../imports/orders/run-documents';
 import { openRates } from '../imports/orders/tax-rates';
-import { highestOf, planOrders } from '../imports/orders/write';
+import { planOrders } from '../imports/orders/write';
 import { checkPurchases } from '../imports/purchases/check';
 import type { ReadPurchase } from '../imports/purchases/document';
 import { matchPurchases } from '../imports/purchases/match';

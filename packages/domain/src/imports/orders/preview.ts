@@ -170,7 +170,8 @@ function aboutAll(counts: Readonly<Record<'customers' | 'taken' | 'unknown' | 's
   ];
 }
 
-function counted(count: number, one: string): string {
+/** `3 orders` */
+export function counted(count: number, one: string): string {
   return `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`;
 }
 

@@ -14,7 +14,6 @@ import type { HistoryRow } from '../../stock/move-history';
 import type { Move } from '../../stock/posting';
 import { releaseTrashed } from '../../trade-lines/by-source';
 import { takeNumbers } from '../../trade-lines/numbers';
-import type { People } from '../write/people';
 import type { WrittenRow } from '../write/writer';
 import { type Facts, refusedBy, toLines, toOrder } from './build';
 import type { CheckedOrder } from './check';
@@ -24,24 +23,10 @@ import { bringInvoices } from './invoices';
 import type { MatchedOrders } from './match-orders';
 import type { Owned } from './parties';
 import { bringPayments } from './payments';
+import type { DocumentsWriting } from './run-documents';
 import { movedRows, shipmentOf, shippedLine } from './shipped';
-import type { RatesHere } from './tax-rates';
 
-export interface OrdersWriting {
-  rates: RatesHere;
-  people: People;
-  /** The own fields of an order, with notes for what does not fit them. */
-  fieldsOf: (order: CheckedOrder, note: (message: string) => void) => Record<string, string>;
-  /** Of the numbers that the file brings; 0 for none. */
-  highest: number;
-  /** Whether an order that is here already comes in again. */
-  again: boolean;
-}
-
-/** The highest number that orders of a file have there; 0 for none. */
-export function highestOf(orders: ReadonlyArray<{ number: number | null }>): number {
-  return orders.reduce((highest, { number }) => Math.max(highest, number ?? 0), 0);
-}
+type OrdersWriting = DocumentsWriting<CheckedOrder>;
 
 /** An order on its way, with what is said of it. */
 interface Coming {

@@ -20,9 +20,8 @@ import { releaseTrashed } from '../../trade-lines/by-source';
 import { takeNumbers } from '../../trade-lines/numbers';
 import type { OrderNote } from '../orders/document';
 import type { Owned } from '../orders/parties';
-import type { RatesHere } from '../orders/tax-rates';
+import type { DocumentsWriting } from '../orders/run-documents';
 import type { PlannedDocuments } from '../orders/write';
-import type { People } from '../write/people';
 import type { WrittenRow } from '../write/writer';
 import { type PurchaseFacts, toPurchase, toPurchaseLines } from './build';
 import type { CheckedPurchase } from './check';
@@ -31,16 +30,7 @@ import { orderedParts } from './parts';
 import { type Received, receiptsOf, receivedRows } from './received';
 import { makeSuppliers } from './suppliers';
 
-export interface PurchasesWriting {
-  rates: RatesHere;
-  people: People;
-  /** The own fields of an order, with notes for what does not fit them. */
-  fieldsOf: (order: CheckedPurchase, note: (message: string) => void) => Record<string, string>;
-  /** Of the numbers that the file brings; 0 for none. */
-  highest: number;
-  /** Whether an order that is here already comes in again. */
-  again: boolean;
-}
+type PurchasesWriting = DocumentsWriting<CheckedPurchase>;
 
 /** A purchase order on its way, with what is said of it. */
 interface Coming {

@@ -85,7 +85,12 @@ export function readOrderSheet(cells: Cells, reading: OrderReading, custom: read
   }));
 }
 
-function customIn(cells: Cells, rows: RowsOfOrder['rows'], custom: readonly number[]): Record<string, string> {
+/** The own fields of an order: what the first of its rows that says anything says. @param custom the places of their columns */
+export function customIn(
+  cells: { headers: readonly string[] },
+  rows: RowsOfOrder['rows'],
+  custom: readonly number[],
+): Record<string, string> {
   const textAt = (at: number) => rows.map((row) => (row.cells[at] ?? '').trim()).find((text) => text !== '');
   return withoutPrototype(
     custom.flatMap((at) => {
@@ -175,9 +180,9 @@ function addItem(cells: Cells, order: ReadOrder, { row, isShipped }: { row: CsvR
 
 type Tell = ReturnType<typeof teller>;
 
-/** An amount, or a percentage if the cell says so. */
-function discountIn(
-  cells: Cells,
+/** What is taken off a line: an amount, or a percentage if the cell says so. */
+export function discountIn<Use extends string>(
+  cells: GoodsCells<Use | 'lineDiscount'>,
   row: CsvRow,
   { quantity, price, tell }: { quantity: string | null; price: string | null; tell: Tell },
 ): string {
@@ -191,7 +196,8 @@ function hundredth(percent: string): string {
   return times(percent, '0.01');
 }
 
-function rateIn(cells: Cells, row: CsvRow, tell: Tell): string | null {
+/** The rate of tax of a line, in per cent. */
+export function rateIn<Use extends string>(cells: GoodsCells<Use | 'taxRate'>, row: CsvRow, tell: Tell): string | null {
   const text = cells.line(row, 'taxRate');
   const [, rate] = /^(?:.*?[ (])?(\d{1,2}(?:[.,]\d{1,4})?) ?%?\)?$/.exec(text) ?? [];
   if (text !== '' && rate === undefined)
