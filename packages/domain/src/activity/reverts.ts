@@ -10,6 +10,7 @@ import { revertPayment } from '../payments/revert';
 import { revertVariantRemoved, revertVariantsAdded, revertVariantUpdate } from '../products/revert';
 import { revertConfirmation, revertPurchaseEnd, revertPurchaseLines, revertSending } from '../purchase-orders/revert';
 import { revertReceipt } from '../receipts/revert';
+import { revertPurchaseCreation } from '../receipts/revert-brought';
 import { revertOfRecord } from '../records/revert';
 import type { AnySource } from '../records/source';
 import { revertReturn } from '../returns/revert';
@@ -44,6 +45,7 @@ const REVERTS: Readonly<Record<string, Revert>> = {
   'order.refund': revertPayment,
   'order.openReturn': revertReturn,
   'order.receiveReturn': revertReturn,
+  'purchaseOrder.create': revertPurchaseCreation,
   'purchaseOrder.saveLines': revertPurchaseLines,
   'purchaseOrder.submit': revertSending,
   'purchaseOrder.approve': revertSending,
