@@ -13,7 +13,7 @@ interface ImportPreviewProps {
 }
 
 /** Of their documents, cells that are wrong are told as errors. */
-const CELLS: ReadonlySet<Import['noun']> = new Set(['order', 'product', 'stock'] as const);
+const CELLS: ReadonlySet<Import['noun']> = new Set(['order', 'purchaseOrder', 'product', 'stock'] as const);
 
 /** What an import of the file would create, and the rows that create nothing. */
 export function ImportPreviewView({ noun, preview, children }: ImportPreviewProps): ReactNode {

@@ -16,6 +16,7 @@ import { useWorkspace } from '@/trpc/session';
 import { GoodsSetup, isGoods, NAMING_USES } from './goods-setup';
 import type { ImportOptions } from './option-fields';
 import { isOrders, ORDER_NAMING_USE, OrdersSetup } from './orders-setup';
+import { isPurchases, PURCHASE_NAMING_USES, PurchasesSetup } from './purchases-setup';
 import { sheetKind } from './sheet-kind';
 import { SheetSetup } from './sheet-setup';
 import { TaskSetup } from './task-setup';
@@ -49,6 +50,8 @@ export function ImportSetup({ item }: { item: Import }): ReactNode {
         <GoodsSetup options={options} preview={preview.data} onChange={change} />
       ) : isOrders(preview.data) ? (
         <OrdersSetup options={options} preview={preview.data} onChange={change} />
+      ) : isPurchases(preview.data) ? (
+        <PurchasesSetup options={options} preview={preview.data} onChange={change} />
       ) : isSheet(preview.data) ? (
         <SheetSetup options={options} preview={preview.data} onChange={change} />
       ) : (
@@ -114,6 +117,11 @@ function inShort({ kind, noun }: Import, { repeated }: ImportOptions, preview: I
     if (isGoods(preview)) {
       const isMapped = preview.uses.length === 0 || NAMING_USES.some((use) => table.columns.includes(use));
       if (!isMapped) return { count, words: importsWords.noTitle(importsWords.goods.naming) };
+      return { count, words: importsWords.counts(noun, { count, failed: failedRows, duplicates }) };
+    }
+    if (isPurchases(preview)) {
+      const isMapped = PURCHASE_NAMING_USES.every((use) => table.columns.includes(use));
+      if (!isMapped) return { count, words: importsWords.noTitle(importsWords.purchases.naming) };
       return { count, words: importsWords.counts(noun, { count, failed: failedRows, duplicates }) };
     }
     if (isOrders(preview)) {

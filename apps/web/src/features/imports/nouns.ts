@@ -6,6 +6,7 @@ import type { Route } from 'next';
 const NEWEST: Readonly<Record<Import['noun'], string>> = {
   task: 'q=&sort=-created',
   order: 'sort=-key',
+  purchaseOrder: 'sort=-key',
   // Keys count up with creation.
   customer: 'sort=-key',
   supplier: 'sort=-key',

@@ -6,10 +6,10 @@ import type { ReactNode } from 'react';
 import { formatMoney } from '@/lib/numbers';
 import { formatNumber } from '@/messages/formats';
 import { importsWords } from '@/messages/imports';
-import { formatColumn } from '@/records/cells/format-column';
 import { AboutFile } from './about-file';
 import { ControlSums } from './control-sums';
 import { DocumentOptions } from './document-options';
+import { DocumentValues } from './document-values';
 import { FirstRows, ImportPreviewView } from './import-preview';
 import { MappingTable } from './mapping-table';
 import type { ChangeOptions, ImportOptions } from './option-fields';
@@ -18,6 +18,8 @@ const OTHER_USES = ['custom', 'ignore'] as const;
 const DATES = ['placedOn', 'paidOn', 'shippedOn', 'promisedOn'];
 /** It says which order a row is of. */
 export const ORDER_NAMING_USE = 'order';
+
+const COLUMNS: ReadonlyMap<string, Column> = new Map(Object.entries(order.columns));
 
 export type OrdersPreview = SheetPreview & { orders: NonNullable<SheetPreview['orders']> };
 
@@ -59,7 +61,11 @@ export function OrdersSetup({ options, preview, onChange }: OrdersSetupProps): R
       <ImportPreviewView noun={noun} preview={preview}>
         <ControlSums sums={sumsOf(orders.sums)} />
         <AboutFile about={orders} duplicates={duplicateItems} here={words.here} />
-        <FirstRows noun={noun} rows={items} values={(row) => <OrderValues row={row} />} />
+        <FirstRows
+          noun={noun}
+          rows={items}
+          values={(row) => <DocumentValues row={row} columns={COLUMNS} party="customer" />}
+        />
       </ImportPreviewView>
     </>
   );
@@ -75,19 +81,4 @@ function sumsOf({ orders, lines, totals }: OrdersPreview['orders']['sums']) {
       [words.paid(currency), formatMoney(paid, currency)] as const,
     ]),
   ] as const;
-}
-
-/** What a row says, by the columns of the list of orders; its title stands above. */
-function OrderValues({ row: { values } }: { row: SheetPreview['items'][number] }): ReactNode {
-  const columns = new Map<string, Column>(Object.entries(order.columns));
-  return Object.entries(values).map(([attribute, value]) => {
-    const column = columns.get(attribute);
-    if (!column || value === null) return null;
-    const text = attribute === 'customer' ? String(value) : formatColumn(column, { record: values, value });
-    return (
-      <span key={attribute} className="wrap-anywhere">
-        {importsWords.value(column.label, text)}
-      </span>
-    );
-  });
 }

@@ -5,7 +5,7 @@ import type { AnyKind } from '@quartermaster/contracts/records/kind';
 import { supplier } from '@quartermaster/contracts/suppliers/kind';
 
 /** Files of these have readers of their own. */
-const OTHERS = ['task', 'order', 'product', 'stock'] as const satisfies ReadonlyArray<Import['noun']>;
+const OTHERS = ['task', 'order', 'purchaseOrder', 'product', 'stock'] as const satisfies ReadonlyArray<Import['noun']>;
 type Others = (typeof OTHERS)[number];
 
 /** Kinds whose sheets are read by the columns they declare. */

@@ -16,14 +16,16 @@ type Noun = Import['noun'];
 const MANY: Record<Noun, string> = {
   task: 'tasks',
   order: 'orders',
+  purchaseOrder: 'purchase orders',
   customer: 'customers',
   supplier: 'suppliers',
   product: 'products',
   stock: 'products with stock',
 };
 
-const counted = (noun: Noun, count: number) =>
-  plural(count, noun === 'stock' ? 'product with stock' : noun, MANY[noun]);
+const ONE: Partial<Record<Noun, string>> = { stock: 'product with stock', purchaseOrder: 'purchase order' };
+
+const counted = (noun: Noun, count: number) => plural(count, ONE[noun] ?? noun, MANY[noun]);
 
 /** The words of imports and of the export of everything. */
 export const imports = {
@@ -34,6 +36,7 @@ export const imports = {
   nouns: {
     task: 'Tasks',
     order: 'Orders',
+    purchaseOrder: 'Purchase orders',
     customer: 'Customers',
     supplier: 'Suppliers',
     product: 'Products',
@@ -41,7 +44,7 @@ export const imports = {
   } satisfies Record<Noun, string>,
   none: 'No imports yet',
   noneBody:
-    'Import tasks from a CSV file, Todoist, Trello or Vikunja; orders from Shopify, WooCommerce or a CSV file; customers and suppliers from a CSV file; products and their stock from Shopify, WooCommerce, Square or a CSV file. You see a preview before anything is saved.',
+    'Import tasks from a CSV file, Todoist, Trello or Vikunja; orders from Shopify, WooCommerce or a CSV file; purchase orders, customers and suppliers from a CSV file; products and their stock from Shopify, WooCommerce, Square or a CSV file. You see a preview before anything is saved.',
   listFailed: 'The imports could not be loaded',
   more: 'Show earlier imports',
   noAccess: 'Owners, admins and managers can import. Ask one of them.',
@@ -63,6 +66,8 @@ export const imports = {
   hints: {
     order:
       'A CSV file of orders from Shopify, one from the plugin Advanced Order Export for WooCommerce with a row for each item, or any sheet with an order number in each row. Import products and customers first.',
+    purchaseOrder:
+      'A CSV file with a purchase order number and a supplier, and a row for each item. Rows without a number belong to the order above. Import suppliers and products first.',
     product:
       'A CSV file from Shopify, WooCommerce or Square, or any sheet whose first row names the columns. Products come with their variants and opening stock.',
     stock:
@@ -159,6 +164,11 @@ export const imports = {
       paid: (currency: string) => `Paid in ${currency}`,
     },
     here: 'Orders that are here already',
+  },
+  purchases: {
+    naming: 'purchase order number and the supplier',
+    sums: { orders: 'Purchase orders', lines: 'Lines', received: 'Units received' },
+    here: 'Purchase orders that are here already',
   },
   goods: {
     formats: {
