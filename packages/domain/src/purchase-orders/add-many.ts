@@ -3,6 +3,7 @@ import { isZero } from '@quartermaster/contracts/money/compare';
 import type { TxCtx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
 import { grouped } from '../kernel/grouped';
+import { marks } from '../kernel/statements';
 import { together } from '../kernel/together';
 import type { Sellable } from '../orders/sellables';
 import { insertReceipts, type NewReceipt } from '../receipts/insert';
@@ -57,9 +58,21 @@ export async function addPurchases(ctx: TxCtx, { brought, receipts, sellables }:
     const is = orders.flatMap(({ lines }) => lines);
     await moveIncoming(ctx, { locationId }, { was: [], is });
     tellOfIncoming(ctx, { was: [], is }, sellables);
-    await askToRepeg(
-      ctx,
-      is.flatMap(({ variantId, incomingQty }) => (variantId === null || isZero(incomingQty) ? [] : [variantId])),
+    const expectedOf = is.flatMap(({ variantId, incomingQty }) =>
+      variantId === null || isZero(incomingQty) ? [] : [variantId],
     );
+    await askToRepeg(ctx, await waitedFor(ctx, [...new Set(expectedOf)]));
   }
+}
+
+/** Those of variants that orders wait for: nobody has to be told of others. Their totals are locked. */
+async function waitedFor({ tx: { client }, workspaceId }: TxCtx, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await client.$queryRawUnsafe<Array<{ variantId: string }>>(
+    `SELECT variantId FROM stock_totals
+     WHERE workspaceId = ? AND variantId IN (${marks(ids.length)}) AND waiting > 0 ORDER BY variantId FOR UPDATE`,
+    workspaceId,
+    ...ids,
+  );
+  return rows.map(({ variantId }) => variantId);
 }
