@@ -31,6 +31,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
+          // The domain, its schemas and Prisma take seconds to load: a worker loads them once, not for each of its files.
+          isolate: false,
           // After the unit tests, whose files share their workers only while no others come between.
           sequence: { groupOrder: 1 },
           include: [

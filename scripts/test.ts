@@ -23,6 +23,9 @@ const LONG = {
     'worst-files',
     'undo-property',
     'recurrence.property',
+    'query/parse.property',
+    'parse-quick-add.property',
+    'user-text',
     'money/part',
     'money/split',
     'price-document.property',
@@ -33,7 +36,17 @@ const LONG = {
     'api/test/access',
     'api/test/csrf',
   ],
-  endToEnd: ['accessibility'],
+  endToEnd: [
+    'accessibility',
+    'account',
+    'members',
+    'order-money',
+    'order-page',
+    'orders-work',
+    'products',
+    'roles',
+    'tab-order',
+  ],
 };
 const long = process.env.LONG_TESTS !== undefined;
 

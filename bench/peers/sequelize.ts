@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { DataTypes, IndexHints, Op, Sequelize } from 'sequelize';
+import { ordersOf } from './orders';
 import {
   DETAIL,
   type DetailRow,
@@ -119,6 +120,7 @@ const Tally = sequelize.define(
   { tableName: 'tallies' },
 );
 
+const listOrders = ordersOf(sequelize);
 const BY_DUE_DATE = [{ type: IndexHints.FORCE, values: [PAGE_INDEX] }];
 let lastNumber = 1_000_000_000;
 
@@ -136,6 +138,10 @@ app.get('/:slug/tasks', async (req, res) => {
     items: page.map((row) => toSummary(row, date)),
     nextCursor: last ? `${last.dueOn ?? ''} ${last.id}` : null,
   });
+});
+app.get('/:slug/orders', async (_req, res) => {
+  const { workspaceId } = inside(res);
+  res.json({ items: await listOrders(workspaceId) });
 });
 app.get('/:slug/tasks/:id', async (req, res) => {
   const { workspaceId } = inside(res);

@@ -13,6 +13,7 @@ import { taskStates } from '../states/task-states';
 import { typingStates } from '../states/typing-states';
 import { expectAccessible, settle } from '../support/accessibility';
 import { expect, test } from '../support/journey';
+import { expectAccessibleInLooks, inWords, looksOf } from '../support/looks';
 import { storageOf } from '../support/people';
 import { settings } from '../support/settings';
 
@@ -29,27 +30,15 @@ const states: Record<string, State> = {
   ...typingStates,
 };
 
-/** In `npm test` each theme and each width once, in `pnpm test:long` each of one with each of the other. */
-const WIDTHS = { light: [1280], dark: [360] };
-const BOTH = { light: [1280, 360], dark: [360, 1280] };
-const only = (width: number) => ({ light: [width], dark: [width] });
-
-for (const [name, { who, reach, fails, width: own, ...look }] of Object.entries(states)) {
-  test(`${name}: light and dark, wide and narrow`, async ({ open, owner, newcomer, busy, allowErrors }) => {
+for (const [turn, [name, { who, reach, fails, width, ...options }]] of Object.entries(states).entries()) {
+  const looks = looksOf(turn, width);
+  test(`${name}: ${inWords(looks)}`, async ({ open, owner, newcomer, busy, allowErrors }) => {
     allowErrors(fails ? /status of 500/ : /status of 404/);
     const person = { nobody: undefined, owner, newcomer, busy }[who];
     const page = await open(person);
-    if (own) await page.setViewportSize({ width: own, height: 800 });
+    if (width) await page.setViewportSize({ width, height: 800 });
     await reach(page, person ?? owner);
-    const widths = own ? only(own) : process.env.LONG_TESTS ? BOTH : WIDTHS;
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await expect(page.locator('html')).toHaveCSS('color-scheme', colorScheme);
-      for (const width of widths[colorScheme]) {
-        await page.setViewportSize({ width, height: 800 });
-        await test.step(`${colorScheme}, ${width} px`, () => expectAccessible(page, look));
-      }
-    }
+    await expectAccessibleInLooks(page, options, looks);
   });
 }
 

@@ -1,27 +1,13 @@
-import type { Page } from '@playwright/test';
 import { Shell } from '../pages/shell';
 import { SignInPage } from '../pages/sign-in-page';
-import { expectAccessible } from '../support/accessibility';
 import { openApi } from '../support/api';
 import { expect, test } from '../support/journey';
 import { tabTo, withoutPointer } from '../support/keyboard';
+import { expectAccessibleInLooks } from '../support/looks';
 import { linkTo, mailTo } from '../support/mail';
 import { type Person, signUpPerson, unique } from '../support/people';
 
 const NEW_PASSWORD = 'seven violet kettles ponder';
-
-/** No violation in both themes, at the width of a desk and of a phone. */
-async function expectAccessibleInBothThemes(page: Page): Promise<void> {
-  const before = page.viewportSize();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    for (const width of [1280, 360]) {
-      await page.setViewportSize({ width, height: 800 });
-      await expectAccessible(page);
-    }
-  }
-  if (before) await page.setViewportSize(before);
-}
 
 const isSignedIn = ({ cookie }: Person) =>
   openApi({ cookie })
@@ -43,22 +29,22 @@ test('a forgotten password is reset by keyboard alone, which signs out everywher
   await tabTo(page, page.getByRole('link', { name: 'Forgot password?' }));
   await page.keyboard.press('Enter');
   await expect(shell.heading).toHaveText('Reset your password');
-  await expectAccessibleInBothThemes(page);
+  await expectAccessibleInLooks(page);
   await tabTo(page, page.getByLabel('E-mail'));
   await page.keyboard.type(person.email);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status')).toContainText(`If an account has the address ${person.email}`);
-  await expectAccessibleInBothThemes(page);
+  await expectAccessibleInLooks(page);
 
   const link = await linkTo(person.email, 'Reset your password');
   await page.goto(link);
   await expect(shell.heading).toHaveText('Choose a new password');
-  await expectAccessibleInBothThemes(page);
+  await expectAccessibleInLooks(page);
   await tabTo(page, page.getByLabel('New password'));
   await page.keyboard.type(NEW_PASSWORD);
   await page.keyboard.press('Enter');
   await expect(shell.heading).toHaveText('Your password is changed');
-  await expectAccessibleInBothThemes(page);
+  await expectAccessibleInLooks(page);
   expect(await isSignedIn(person)).toBe(false);
   expect((await mailTo(person.email, 'Your password was changed')).text).toContain('/reset');
 
@@ -74,7 +60,7 @@ test('a forgotten password is reset by keyboard alone, which signs out everywher
   await test.step('the used link explains itself and leads to a new one', async () => {
     await page.goto(link);
     await expect(shell.heading).toHaveText('This link was already used');
-    await expectAccessibleInBothThemes(page);
+    await expectAccessibleInLooks(page);
     await tabTo(page, page.getByRole('link', { name: 'Send me a new link' }));
     await page.keyboard.press('Enter');
     await expect(shell.heading).toHaveText('Reset your password');
@@ -97,10 +83,10 @@ test('a link signs in without a password, only in the browser that asked for it'
   await elsewhere.goto(link);
   const enter = elsewhere.getByRole('button', { name: `Sign in as ${person.email}` });
   await expect(enter).toBeVisible();
-  await expectAccessibleInBothThemes(elsewhere);
+  await expectAccessibleInLooks(elsewhere);
   await enter.click();
   await expect(new Shell(elsewhere).heading).toHaveText('This link does not work in this browser');
-  await expectAccessibleInBothThemes(elsewhere);
+  await expectAccessibleInLooks(elsewhere);
 
   await page.goto(link);
   await page.getByRole('button', { name: `Sign in as ${person.email}` }).click();
@@ -118,7 +104,7 @@ test('a new account is entered by the link of its mail and the password, not by 
   const page = await open();
   await page.goto(await linkTo(email, 'Confirm your e-mail address'));
   await expect(new Shell(page).heading).toHaveText('Confirm your address');
-  await expectAccessibleInBothThemes(page);
+  await expectAccessibleInLooks(page);
   const field = page.getByLabel('Password', { exact: true });
   await field.fill('certainly not this one');
   await field.press('Enter');
@@ -156,10 +142,10 @@ test('an address is changed once the new one is confirmed, and other devices are
 
   await page.goto(await linkTo(newEmail, 'Confirm your new e-mail address'));
   await expect(new Shell(page).heading).toHaveText('Confirm your new address');
-  await expectAccessibleInBothThemes(page);
+  await expectAccessibleInLooks(page);
   await page.getByRole('button', { name: 'Confirm address' }).click();
   await expect(new Shell(page).heading).toHaveText('Your address is changed');
-  await expectAccessibleInBothThemes(page);
+  await expectAccessibleInLooks(page);
   expect(await isSignedIn(person)).toBe(false);
   await page.getByRole('link', { name: 'Open Quartermaster' }).click();
   await expect(page).toHaveURL(`/w/${person.slug}/today`);
@@ -171,5 +157,5 @@ test('a link that is incomplete says so', async ({ open }) => {
     await page.goto(`${path}/incomplete`);
     await expect(new Shell(page).heading, path).toHaveText('This link does not work');
   }
-  await expectAccessibleInBothThemes(page);
+  await expectAccessibleInLooks(page);
 });

@@ -1,9 +1,8 @@
-import type { Page } from '@playwright/test';
 import { MembersPage } from '../pages/members-page';
 import { Shell } from '../pages/shell';
-import { expectAccessible } from '../support/accessibility';
 import { expect, test } from '../support/journey';
 import { tabTo, withoutPointer } from '../support/keyboard';
+import { expectAccessibleInLooks } from '../support/looks';
 import { mailTo } from '../support/mail';
 import { type Person, signUpPerson, unique } from '../support/people';
 import { settings } from '../support/settings';
@@ -19,20 +18,6 @@ async function linkOf(email: string, by: Person): Promise<string> {
   const [, path = ''] = new RegExp(`${settings.baseUrl}(/invite/[\\w-]+)`).exec(text) ?? [];
   expect(path, 'the mail has a link').not.toBe('');
   return path;
-}
-
-async function expectAccessibleEverywhere(page: Page): Promise<void> {
-  for (const [colorScheme, width] of [
-    ['light', 1280],
-    ['dark', 1280],
-    ['light', 360],
-    ['dark', 360],
-  ] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: 800 });
-    await test.step(`${colorScheme}, ${width} px`, () => expectAccessible(page));
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
 }
 
 test('by keyboard: a pasted list is invited, a new person joins with the limits of their role, gets another, and is removed', async ({
@@ -58,13 +43,13 @@ test('by keyboard: a pasted list is invited, a new person joins with the limits 
   await expect(members.invitations).toContainText(email);
   const link = await linkOf(email, owner);
   await expect(members.invitations).toContainText('Works until');
-  await expectAccessibleEverywhere(page);
+  await expectAccessibleInLooks(page);
 
   const guest = await withoutPointer(await open());
   await guest.goto(link);
   await expect(new Shell(guest).heading).toHaveText(/^Join Northgate/);
   await expect(guest.getByRole('main')).toContainText(`${owner.name} invites you as Viewer.`);
-  await expectAccessibleEverywhere(guest);
+  await expectAccessibleInLooks(guest);
   await tabTo(guest, guest.getByRole('textbox', { name: 'Your name' }));
   await guest.keyboard.insertText(NAME);
   await tabTo(guest, guest.getByLabel('Choose a password'));
@@ -96,7 +81,7 @@ test('by keyboard: a pasted list is invited, a new person joins with the limits 
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('alertdialog');
   await expect(dialog.getByRole('status')).toContainText('1 open task');
-  await expectAccessibleEverywhere(page);
+  await expectAccessibleInLooks(page);
   await tabTo(page, dialog.getByRole('combobox', { name: 'Hand over to' }));
   await page.keyboard.insertText(owner.name);
   await page.keyboard.press('Enter');
@@ -120,7 +105,7 @@ test('by keyboard: an invitation opened with someone else’s account offers to 
   const page = await withoutPointer(await open(other));
   await page.goto(link);
   await expect(page.getByRole('main')).toContainText(`You are signed in as ${other.name} (${other.email})`);
-  await expectAccessibleEverywhere(page);
+  await expectAccessibleInLooks(page);
   await expect(page.getByRole('link', { name: `Continue as ${other.name}` })).toHaveAttribute('href', '/');
   await tabTo(page, page.getByRole('button', { name: 'Switch account' }));
   await page.keyboard.press('Enter');
@@ -137,5 +122,5 @@ test('by keyboard: an invitation opened with someone else’s account offers to 
   expect(made).toHaveLength(1);
   await page.goto(link);
   await expect(new Shell(page).heading).toHaveText('This link no longer works');
-  await expectAccessibleEverywhere(page);
+  await expectAccessibleInLooks(page);
 });

@@ -1,6 +1,6 @@
 import { orderListStates } from '../states/order-list-states';
-import { expectBothLooks } from '../support/both-looks';
 import { test } from '../support/journey';
+import { expectAccessibleInLooks, inWords, looksOf } from '../support/looks';
 import { furnishOrders } from '../support/orders';
 import type { Person } from '../support/people';
 import { signUpTrader } from '../support/trade';
@@ -12,11 +12,12 @@ test.beforeAll(async () => {
   await furnishOrders(person);
 });
 
-for (const [name, { reach, fails, ...look }] of Object.entries(orderListStates)) {
-  test(`${name}: light and dark, wide and narrow`, async ({ open, allowErrors }) => {
+for (const [turn, [name, { reach, fails, ...options }]] of Object.entries(orderListStates).entries()) {
+  const looks = looksOf(turn);
+  test(`${name}: ${inWords(looks)}`, async ({ open, allowErrors }) => {
     allowErrors(fails ? /status of 500/ : /status of 404/);
     const page = await open(person);
     await reach(page, person);
-    await expectBothLooks(page, look);
+    await expectAccessibleInLooks(page, options, looks);
   });
 }

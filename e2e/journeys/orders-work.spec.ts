@@ -1,8 +1,8 @@
 import { OrderPage } from '../pages/order-page';
 import { Shell } from '../pages/shell';
 import { TasksPage } from '../pages/tasks-page';
-import { expectAccessibleEverywhere } from '../support/accessibility';
 import { expect, test } from '../support/journey';
+import { expectAccessibleInLooks } from '../support/looks';
 import type { Person } from '../support/people';
 import { daysAgo, seedOrder, seedProduct, signUpTrader } from '../support/trade';
 
@@ -44,7 +44,7 @@ test('an order that is late is on Today; a task holds a line of it, and shipping
     await page.goto(`/w/${person.slug}/today`);
     await expect(block.getByRole('listitem')).toHaveText([/SO-1.*Acme Cycles.*Late.*Confirmed/]);
     await expect(orders).toHaveAccessibleName(/1 to ship or on hold/);
-    await expectAccessibleEverywhere(page);
+    await expectAccessibleInLooks(page);
     await block.getByRole('link', { name: 'Show all (1)' }).click();
     await expect(page.getByRole('grid', { name: 'Orders' }).locator('[data-record]')).toHaveCount(1);
   });
@@ -64,14 +64,14 @@ test('an order that is late is on Today; a task holds a line of it, and shipping
     await page.getByRole('option', { name: /Mug/ }).click();
     await page.keyboard.press('Escape');
     await expect(link.getByRole('button', { name: 'Lines of SO-1: 1 of 2 lines' })).toBeVisible();
-    await expectAccessibleEverywhere(page);
+    await expectAccessibleInLooks(page);
   });
   await test.step('the order says which task holds it, and which line', async () => {
     await it.goto(person.slug);
     await expect(page.getByText('An open task holds this order until it is done')).toBeVisible();
     await expect(it.rows.filter({ hasText: 'MUG-1' })).toContainText('T-1');
     await expect(it.rows.filter({ hasText: 'LAMP-1' })).not.toContainText('T-1');
-    await expectAccessibleEverywhere(page);
+    await expectAccessibleInLooks(page);
   });
   await test.step('shipping warns, keeps what was typed, and ships anyway', async () => {
     await it.step('Ship 3').click();
@@ -81,7 +81,7 @@ test('an order that is late is on Today; a task holds a line of it, and shipping
     await expect(warning.getByRole('link', { name: 'T-1 Engrave the mug' })).toBeVisible();
     await expect(it.dialog.getByRole('textbox', { name: 'Carrier' })).toHaveValue('DHL');
     await expect(it.shipments).toHaveCount(0);
-    await expectAccessibleEverywhere(page, '[role=dialog]');
+    await expectAccessibleInLooks(page, { layer: '[role=dialog]' });
     await it.dialog.getByRole('button', { name: 'Ship anyway' }).click();
     await expect(it.shipments).toContainText(['DHL']);
     await expect(page.getByRole('region', { name: 'Documents' })).toContainText('Packing slip SO-1/1');
@@ -116,13 +116,13 @@ test('tasks are found by the orders that they are linked to, in chips and as tex
     await expect(list.rows).toHaveCount(1);
     await expect(list.rowTitled('Chase the lamps')).toBeVisible();
     await expect(list.filters.getByRole('button', { name: /^order\.customer ?is ?Acme Cycles$/ })).toBeVisible();
-    await expectAccessibleEverywhere(page);
+    await expectAccessibleInLooks(page);
   });
   await test.step('a chip keeps its comparison when its value is changed', async () => {
     await list.filters.getByRole('button', { name: /^order\.promised ?before/ }).click();
     const layer = page.getByRole('dialog', { name: 'order.promised' });
     await expect(layer.getByRole('combobox')).toHaveValue('<');
-    await expectAccessibleEverywhere(page);
+    await expectAccessibleInLooks(page);
     await layer.getByRole('textbox').fill('now-9d');
     await layer.getByRole('button', { name: 'Apply' }).click();
     await expect(list.rows).toHaveCount(0);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expectAccessibleEverywhere } from '../support/accessibility';
 import { expect, test } from '../support/journey';
 import { press, tabTo, withoutPointer } from '../support/keyboard';
+import { expectAccessibleInLooks } from '../support/looks';
 import { demoPerson, signInPerson, signUpPerson, unique } from '../support/people';
 
 /** What a write of this page is answered with. */
@@ -33,7 +33,7 @@ test('a custom role is made, looked through and deleted by keyboard', async ({ o
     await expect(viewer).toContainText('View tasks');
     await expect(viewer).not.toContainText('create, change');
     await expect(custom).toContainText('No custom roles yet');
-    await expectAccessibleEverywhere(page);
+    await expectAccessibleInLooks(page);
   });
   await test.step('a role is made of presets and single permissions', async () => {
     await tabTo(page, custom.getByRole('button', { name: 'New role' }));
@@ -50,7 +50,7 @@ test('a custom role is made, looked through and deleted by keyboard', async ({ o
     await tabTo(page, dialog.getByRole('checkbox', { name: 'Export customers' }));
     await page.keyboard.press('Space');
     await expect(customers.getByRole('button', { pressed: true })).toHaveCount(0);
-    await expectAccessibleEverywhere(page, '[role=dialog]');
+    await expectAccessibleInLooks(page, { layer: '[role=dialog]' });
     await tabTo(page, dialog.getByRole('button', { name: 'Create role' }));
     await page.keyboard.press('Enter');
     await expect(dialog).toHaveCount(0);
@@ -69,7 +69,7 @@ test('a custom role is made, looked through and deleted by keyboard', async ({ o
     await expect(nav.getByRole('link', { name: 'Suppliers' })).toHaveCount(0);
     await expect(page.getByRole('main')).toContainText('A workspace admin can give you a role with access.');
     expect(await writeFrom(page, person.slug)).toBe(403);
-    await expectAccessibleEverywhere(page);
+    await expectAccessibleInLooks(page);
     await tabTo(page, strip.getByRole('button', { name: 'Stop' }));
     await page.keyboard.press('Enter');
     await expect(custom.getByRole('button', { name: `View as ${name}` })).toBeVisible();

@@ -1,7 +1,7 @@
 import { stockStates } from '../states/stock-states';
-import { expectBothLooks } from '../support/both-looks';
 import { furnishStock } from '../support/furnish-stock';
 import { test } from '../support/journey';
+import { expectAccessibleInLooks, inWords, looksOf } from '../support/looks';
 import type { Person } from '../support/people';
 import { signUpTrader } from '../support/trade';
 
@@ -12,11 +12,12 @@ test.beforeAll(async () => {
   await furnishStock(person);
 });
 
-for (const [name, { reach, fails, ...look }] of Object.entries(stockStates)) {
-  test(`${name}: light and dark, wide and narrow`, async ({ open, allowErrors }) => {
+for (const [turn, [name, { reach, fails, ...options }]] of Object.entries(stockStates).entries()) {
+  const looks = looksOf(turn);
+  test(`${name}: ${inWords(looks)}`, async ({ open, allowErrors }) => {
     allowErrors(fails ? /status of 500/ : /status of 404/);
     const page = await open(person);
     await reach(page, person);
-    await expectBothLooks(page, look);
+    await expectAccessibleInLooks(page, options, looks);
   });
 }

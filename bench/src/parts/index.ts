@@ -16,6 +16,7 @@ import { measureStartDelay } from './start-delay';
 import { measureStreams } from './streams';
 import { measureTexts } from './texts';
 import { measureTrade } from './trade';
+import { measureTyping } from './typing';
 
 export const PARTS: Record<PartName, (world: World) => Promise<void>> = {
   pages: (world) => compareServers(world, ['first page', 'deep page']),
@@ -36,5 +37,6 @@ export const PARTS: Record<PartName, (world: World) => Promise<void>> = {
   accounts: measureAccounts,
   texts: measureTexts,
   trade: measureTrade,
+  typing: measureTyping,
   jobs: measureJobs,
 };

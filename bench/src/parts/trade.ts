@@ -2,19 +2,19 @@ import { newId } from '@quartermaster/db';
 import { type Caller, call, requestOf } from '../load/call';
 import type { Load, LoadRequest, LoadResult } from '../load/load';
 import { median } from '../results';
+import { fillLinkedTasks } from '../seed/fill-linked-tasks';
 import { fillOrders } from '../seed/fill-orders';
-import { type FilledTrade, fillTrade, THINGS } from '../seed/fill-trade';
+import { type FilledTrade, fillTrade } from '../seed/fill-trade';
 import { managerOf, type World } from '../world';
 import { millisecondsOf } from './milliseconds';
-import { measureOrders, ORDER_PAGES, type Page } from './orders';
+import { comparePeer } from './order-peer';
+import { measureOrders } from './orders';
+import { ORDER_PAGES, type Page, PRODUCT_PAGES } from './trade-pages';
 
-const SORTS = ['name', 'sku', 'price', 'updated'] as const;
 /** A small workspace has so many times fewer products and moves. */
 const TIMES = 100;
 const RATIO = 1.5;
 const PATIENCE_MS = 60_000;
-/** Requests of an operation, each for another product. */
-const REQUESTS = 100;
 const UNIT = 1_000;
 const TRIES = 5;
 
@@ -30,9 +30,15 @@ export async function measureTrade(world: World): Promise<void> {
     small: await fillOrders(connection, small, perProduct),
     large: await fillOrders(connection, large, perProduct),
   };
+  for (const [trade, { orders }] of [
+    [small, ordersOf.small],
+    [large, ordersOf.large],
+  ] as const) {
+    await fillLinkedTasks(connection, { id: trade.id, memberId: filled.managerId }, orders);
+  }
   await connection.query(
     `ANALYZE TABLE records, products, variants, search_entries, stock_totals, stock_moves, stock_days, customers, sales_orders,
-       sales_order_lines`,
+       sales_order_lines, tasks, links`,
   );
   const { origin } = await stage.web();
   const agent = await stage.agent<Load, LoadResult>('load-agent');
@@ -59,7 +65,7 @@ export async function measureTrade(world: World): Promise<void> {
     }
   };
   const size = `${products * moves} moves of ${products} products`;
-  await compare(PAGES, { small, large }, size);
+  await compare(PRODUCT_PAGES, { small, large }, size);
   await compare(ORDER_PAGES, ordersOf, `${ordersOf.large.orders} orders of ${ordersOf.large.customers} customers`);
   const caller = callerOf(large);
   for (const day of ['2026-01-10', '2026-01-29']) {
@@ -73,44 +79,11 @@ export async function measureTrade(world: World): Promise<void> {
       target: { of: 'value', atMost: 1_000 },
     });
   }
+  await comparePeer(world, { agent, caller, orders: ordersOf.large.orders });
   await measureOrders(world, { caller, trade: large, orders: ordersOf.large });
   await measureUnit(world, caller, large);
   await measureRace(world, caller, large);
 }
-
-/** One for each of some products, whose numbers have the most digits: others begin the numbers of many. */
-function every({ products }: FilledTrade, make: (index: number) => object): object[] {
-  const first = Math.floor(products / 10);
-  return Array.from({ length: REQUESTS }, (_, at) => make(first + ((at * 37) % (products - first))));
-}
-
-const PAGES: ReadonlyArray<Page<FilledTrade>> = [
-  ...SORTS.map((sort) => ({
-    name: `list of products by ${sort}`,
-    procedure: 'products.variants.list',
-    inputs: () => [{ query: 'status != archived', sort, limit: 50 }],
-  })),
-  {
-    name: 'page of a ledger',
-    procedure: 'stock.moves',
-    inputs: (trade) => every(trade, (index) => ({ variantId: trade.variantId(index), limit: 50 })),
-  },
-  {
-    name: 'search by name',
-    procedure: 'products.find',
-    inputs: (trade) => every(trade, (index) => ({ text: trade.title(index) })),
-  },
-  {
-    name: 'search by a word of a tenth of them',
-    procedure: 'products.find',
-    inputs: () => THINGS.map((text) => ({ text })),
-  },
-  {
-    name: 'search by SKU',
-    procedure: 'products.find',
-    inputs: (trade) => every(trade, (index) => ({ text: trade.sku(index) })),
-  },
-];
 
 /** A unit of an import: one call, one transaction. */
 async function measureUnit({ results }: World, caller: Caller, large: FilledTrade): Promise<void> {

@@ -119,6 +119,7 @@ export async function fillTrade(connection: Connection, memberId: string, size: 
      FROM stock_moves WHERE workspaceId = ? GROUP BY variantId, effectiveOn`,
     [id],
   );
+  await connection.query("INSERT INTO counters (workspaceId, kind, value) VALUES (?, 'P', ?)", [id, products]);
   return { ...size, id, slug, locationId, variantId, sku: skuOf, title: titleOf };
 }
 

@@ -34,8 +34,9 @@ function indexes(lines: readonly string[]): string[] {
   return lines.filter((line) => /^(UNIQUE |FULLTEXT )?KEY /.test(line));
 }
 
+/** Checks are constraints too, and stay. */
 function references(lines: readonly string[]): string[] {
-  return lines.filter((line) => line.startsWith('CONSTRAINT '));
+  return lines.filter((line) => line.startsWith('CONSTRAINT ') && line.includes(' FOREIGN KEY '));
 }
 
 async function linesOf(connection: Connection, table: string): Promise<string[]> {

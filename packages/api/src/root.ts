@@ -27,7 +27,10 @@ import { preferencesRouter } from './routers/preferences';
 import { presenceRouter } from './routers/presence';
 import { productsRouter } from './routers/products';
 import { projectsRouter } from './routers/projects';
+import { purchaseOrdersRouter } from './routers/purchase-orders';
+import { receiptsRouter } from './routers/receipts';
 import { remindersRouter } from './routers/reminders';
+import { reorderRouter } from './routers/reorder';
 import { returnsRouter } from './routers/returns';
 import { rolesRouter } from './routers/roles';
 import { runsRouter } from './routers/runs';
@@ -39,6 +42,7 @@ import { setupRouter } from './routers/setup';
 import { shipmentsRouter } from './routers/shipments';
 import { statusesRouter } from './routers/statuses';
 import { stockRouter } from './routers/stock';
+import { supplierPartsRouter } from './routers/supplier-parts';
 import { suppliersRouter } from './routers/suppliers';
 import { tasksRouter } from './routers/tasks';
 import { taxRatesRouter } from './routers/tax-rates';
@@ -65,7 +69,11 @@ export const appRouter = router({
   tasks: tasksRouter,
   customers: customersRouter,
   suppliers: suppliersRouter,
+  supplierParts: supplierPartsRouter,
+  reorder: reorderRouter,
   orders: ordersRouter,
+  purchaseOrders: purchaseOrdersRouter,
+  receipts: receiptsRouter,
   shipments: shipmentsRouter,
   payments: paymentsRouter,
   invoices: invoicesRouter,

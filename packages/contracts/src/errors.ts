@@ -33,7 +33,10 @@ export type ConflictProblem =
   | 'over_refund'
   | 'over_invoice'
   | 'over_credit'
-  | 'over_return';
+  | 'over_return'
+  | 'approval'
+  | 'below_received'
+  | 'over_receipt';
 
 /** Goods of which there are too few. */
 export interface ShortLine {
@@ -63,4 +66,6 @@ export interface ConflictDetails {
   tasks?: ReadonlyArray<{ id: string; key: string; title: string }>;
   /** What there is too little of, if that is the problem. */
   short?: readonly ShortLine[];
+  /** Lines of which more came than may, if that is the problem. */
+  over?: ReadonlyArray<{ lineId: string; left: string; came: string }>;
 }

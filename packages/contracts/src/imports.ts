@@ -20,7 +20,7 @@ export * from './import-fields';
 
 export const importKind = z.enum(IMPORT_KINDS);
 /** What the rows of a file become: records of a kind, or opening stock of products that are here. */
-export const importNoun = z.enum([...kindNoun.options, 'stock']);
+export const importNoun = z.enum([...kindNoun.exclude(['purchaseOrder']).options, 'stock']);
 export type ImportNoun = z.infer<typeof importNoun>;
 const goodsFormat = z.enum(GOODS_FORMATS);
 const orderFormat = z.enum(ORDER_FORMATS);

@@ -3,12 +3,13 @@ import { customer } from './customers/kind';
 import { order } from './orders/kind';
 import { product } from './products/kind';
 import { variants } from './products/variants';
+import { purchaseOrder } from './purchase-orders/kind';
 import type { AnyKind, AnyList } from './records/kind';
 import { supplier } from './suppliers/kind';
 import { task } from './tasks/kind';
 
 /** Every kind of record that workspaces keep, in the order of menus. */
-const KINDS = [task, order, customer, supplier, product] as const satisfies readonly AnyKind[];
+const KINDS = [task, order, purchaseOrder, customer, supplier, product] as const satisfies readonly AnyKind[];
 export type KindNoun = (typeof KINDS)[number]['noun'];
 /** What an input names a kind by. */
 export const kindNoun = z.enum(KINDS.map(({ noun }) => noun));

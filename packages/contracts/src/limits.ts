@@ -89,6 +89,9 @@ export const LIMITS = {
   codes: 20,
   taxRates: 200,
   categories: 2_000,
+  /** Suppliers of one variant, and price breaks of one of them. */
+  supplierParts: 50,
+  priceBreaks: 20,
   /** Rows of one change of stock. */
   stockRows: 1_000,
   /** Places where goods are kept, per workspace. */

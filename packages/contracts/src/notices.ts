@@ -19,6 +19,7 @@ export const ChangeNotice = z.object({
     'supplier',
     'product',
     'order',
+    'purchaseOrder',
     'variant',
     'comment',
     'attachment',

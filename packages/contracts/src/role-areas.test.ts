@@ -14,6 +14,7 @@ it('offers the presets that an area has permissions for', () => {
     catalog: 'none view edit',
     stock: 'none view edit',
     costs: 'none view',
+    purchasing: 'none view edit approve',
     exports: 'none view edit',
     imports: 'none edit',
     members: 'none',

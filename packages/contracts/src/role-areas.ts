@@ -10,6 +10,7 @@ const INCLUDED_FROM: Readonly<Record<string, Preset>> = {
   write: 'edit',
   adjust: 'edit',
   ship: 'edit',
+  receive: 'edit',
   request: 'edit',
   run: 'edit',
   approve: 'approve',

@@ -36,6 +36,12 @@ const MATRIX = `
   orders.export        yes    yes    yes      no     no
   payments.write       yes    yes    yes      no     no
   invoices.write       yes    yes    yes      no     no
+  purchasing.read      yes    yes    yes      yes    yes
+  purchasing.write     yes    yes    yes      no     no
+  purchasing.receive   yes    yes    yes      yes    no
+  purchasing.approve   yes    yes    no       no     no
+  purchasing.configure  yes   yes    yes      no     no
+  purchasing.export    yes    yes    yes      no     no
   comments.moderate    yes    yes    no       no     no
   imports.run          yes    yes    yes      no     no
   workspace.export     yes    yes    no       no     no

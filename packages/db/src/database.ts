@@ -83,21 +83,36 @@ export function openDatabase({
       closing.abort();
       await reader.close();
       await prisma.$disconnect();
+      watched.delete(pool);
       await pool.end();
       await packetPool?.end();
     },
   };
 }
 
+/** The primary pools of this process that are not closed. */
+const watched = new Set<Pool>();
+
 function watchPool(pool: Pool): void {
+  watched.add(pool);
   gauge({
     name: 'db_pool_connections',
     help: 'Connections of the primary pool by state.',
     labelNames: ['state'],
     collect(metric) {
-      metric.set({ state: 'active' }, pool.activeConnections());
-      metric.set({ state: 'idle' }, pool.idleConnections());
-      metric.set({ state: 'waiting' }, pool.taskQueueSize());
+      const sum = (of: (pool: Pool) => number) => [...watched].reduce((total, one) => total + of(one), 0);
+      metric.set(
+        { state: 'active' },
+        sum((one) => one.activeConnections()),
+      );
+      metric.set(
+        { state: 'idle' },
+        sum((one) => one.idleConnections()),
+      );
+      metric.set(
+        { state: 'waiting' },
+        sum((one) => one.taskQueueSize()),
+      );
     },
   });
 }

@@ -13,7 +13,7 @@ const db = openDatabase({
 afterAll(async () => {
   // These rows break the rules of the verbs, which the end of the run checks for all records.
   // The keys of the first three keep a variant with moves, or in an order.
-  for (const table of ['stock_days', 'reservations', 'sales_orders', 'records'])
+  for (const table of ['stock_days', 'reservations', 'sales_orders', 'purchase_orders', 'records'])
     await db.pool.query(`DELETE FROM ${table} WHERE workspaceId IN (?, ?)`, [ours.workspaceId, theirs.workspaceId]);
   await db.close();
 });
@@ -57,6 +57,7 @@ const SCOPED = [
   'variant',
   'variantCode',
   'variantPack',
+  'supplierPart',
   'tradeSettings',
   'location',
   'stockTotal',
@@ -76,6 +77,10 @@ const SCOPED = [
   'salesReturnLine',
   'invoice',
   'invoiceLine',
+  'purchaseOrder',
+  'purchaseOrderLine',
+  'receipt',
+  'receiptLine',
   'attachment',
   'reminder',
   'searchEntry',
@@ -275,6 +280,14 @@ describe('the composite foreign keys are a second line of defence', () => {
       placedOn: '2026-01-01',
       notes: '',
     };
+    const purchase = {
+      number: 99,
+      supplierId: keys.supplier.id,
+      locationId: keys.location.id,
+      currency: 'EUR',
+      orderedOn: '2026-01-01',
+      notes: '',
+    };
     const satellites = (recordId: string): Array<[string, Record<string, unknown>]> => [
       ['comments', { id: newId(), recordId, authorId: userId, body: 'x' }],
       ['attachments', { id: newId(), recordId, name: 'x', type: 'x', bytes: 1, sha256: '', addedById: userId }],
@@ -287,6 +300,7 @@ describe('the composite foreign keys are a second line of defence', () => {
       ['suppliers', { id: recordId, ...party }],
       ['products', { id: recordId, number: 99, name: 'x', description: '' }],
       ['sales_orders', { id: recordId, ...sale }],
+      ['purchase_orders', { id: recordId, ...purchase }],
       ['party_keys', { partyId: recordId, kind: 'name', noun: 'customer', keyText: 'x' }],
       [
         'notifications',

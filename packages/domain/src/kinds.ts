@@ -10,6 +10,7 @@ import { orderSource } from './orders/source';
 import { productBulk } from './products/bulk';
 import { productSource } from './products/source';
 import { variantSource } from './products/variant-source';
+import { purchaseOrderSource } from './purchase-orders/source';
 import { driftOf } from './records/drift';
 import { knowKinds } from './records/query/relations';
 import type { AnyListSource, AnySource } from './records/source';
@@ -22,7 +23,14 @@ import { taskBulk } from './tasks/bulk-change';
 import { taskSource } from './tasks/source';
 
 /** Every kind of record, in the order of menus. */
-export const SOURCES: readonly AnySource[] = [taskSource, orderSource, customerSource, supplierSource, productSource];
+export const SOURCES: readonly AnySource[] = [
+  taskSource,
+  orderSource,
+  purchaseOrderSource,
+  customerSource,
+  supplierSource,
+  productSource,
+];
 
 knowKinds(SOURCES);
 

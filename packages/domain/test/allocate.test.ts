@@ -33,7 +33,13 @@ async function openShop(onHand: string) {
     const rows = await runtime.db.prisma.outbox.findMany({ where: { workspaceId, job: 'stock.allocate' } });
     return rows.map(({ payload }) => payload);
   };
-  return { ...shop, wanting, promised, asked, allocate: () => allocateStock(ctx, { variantIds: [variantId] }) };
+  return {
+    ...shop,
+    wanting,
+    promised,
+    asked,
+    allocate: async () => (await allocateStock(ctx, { variantIds: [variantId] })).length,
+  };
 }
 
 it('goods that come in go to the lines that wait: by the day that was promised, then by that of the order', async () => {

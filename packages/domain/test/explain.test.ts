@@ -6,6 +6,7 @@ import {
   createCustomer,
   createLabel,
   createProject,
+  createSupplier,
   listRecords,
   listTasks,
   SOURCES,
@@ -197,6 +198,7 @@ const LOOKED_UP = ['products_workspaceId_source_idx'];
 const narrowings: Readonly<Record<string, readonly string[]>> = {
   task: [...queries, ...narrowing],
   order: ['', ...narrowingOrders],
+  purchaseOrder: ['', 'status = sent', 'supplier = S-1', 'open = true'],
 };
 const TABLES = [...SOURCES.map(({ table }) => table), 'task_assignees', 'task_labels'];
 
@@ -205,6 +207,7 @@ it('every index of a table of records is read for some page, or guards a key', a
   await createProject(ctx, { name: 'Depot' });
   await createLabel(ctx, { name: 'Urgent' });
   await createCustomer(ctx, { name: 'Acme', currency: 'EUR' });
+  await createSupplier(ctx, { name: 'Foundry', currency: 'EUR' });
   const read = new Set<string>();
   for (const source of SOURCES) {
     const narrowed = narrowings[source.list.noun] ?? [''];

@@ -42,8 +42,9 @@ let acme: string;
 let bolt: string;
 
 beforeAll(async () => {
-  await addOrders(runtime);
+  const removeOrders = await addOrders(runtime);
   await addVariants(runtime);
+  return removeOrders;
 }, 120_000);
 beforeEach(async () => {
   workspace = await testWorkspace(runtime);
@@ -105,13 +106,13 @@ describe('a column that only verbs set, or that others keep', () => {
     const gesture = { ...ctx, operationId: newId() };
     const confirmed = await confirmOrder(gesture, { id, version: 1 });
     expect(confirmed).toMatchObject({ lifecycle: 'confirmed', version: 2 });
-    await expect(trashRecord(ctx, orderSource, confirmed)).rejects.toThrow('PO-1 is confirmed');
+    await expect(trashRecord(ctx, orderSource, confirmed)).rejects.toThrow('TR-1 is confirmed');
     const undone = await undo(ctx, { operation: gesture.operationId });
     expect(undone).toMatchObject({ reverted: 1, skipped: [] });
     expect(await get(id)).toMatchObject({ lifecycle: 'draft', confirmedAt: null, version: 3 });
     const { noun } = orderSource.list;
     for (const action of ['reopen', 'ship', 'purge'])
-      expect(revertOf({ action: `purchaseOrder.${action}`, noun }, orderSource)).toBeUndefined();
+      expect(revertOf({ action: `trial.${action}`, noun }, orderSource)).toBeUndefined();
   });
   it('is left alone by the undo of an entry that names it', async () => {
     const { id } = await add('One');

@@ -155,6 +155,13 @@ const allocateStock = defineJob({
   payload: z.strictObject({ variantIds: z.array(id).min(1).max(80) }),
 });
 
+/** Looks again when the goods are expected that orders wait for. */
+const repegStock = defineJob({
+  name: 'stock.repeg',
+  queue: 'run',
+  payload: z.strictObject({ variantIds: z.array(id).min(1).max(80) }),
+});
+
 /** Removes what is personal about a deleted account, or as much of it as can be removed by now. */
 const eraseAccount = defineJob({
   name: 'account.erase',
@@ -195,6 +202,7 @@ export const jobs = {
   [executeRun.name]: executeRun,
   [purgeWorkspace.name]: purgeWorkspace,
   [allocateStock.name]: allocateStock,
+  [repegStock.name]: repegStock,
   [eraseAccount.name]: eraseAccount,
   [renderExport.name]: renderExport,
   [bulkTasks.name]: bulkTasks,

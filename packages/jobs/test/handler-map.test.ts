@@ -28,6 +28,7 @@ it('does not compile with a missing handler, an unknown one, or one for another 
     'account.erase': handle,
     'workspace.purge': handle,
     'stock.allocate': handle,
+    'stock.repeg': handle,
     'report.render': handle,
     'task.bulk': handle,
     'task.import': handle,

@@ -31,7 +31,7 @@ function noise(count: number, bytes: number) {
 }
 
 describe.each(EXPORT_FORMATS)('%s', { timeout: 60_000 }, (format) => {
-  const many = format === 'pdf' ? noise(3000, 100) : noise(20_000, 600);
+  const many = format === 'pdf' ? noise(3000, 100) : noise(8_000, 600);
 
   test('accepts no more rows while the Writable is blocked, and all of them afterwards', async () => {
     const out = new Gate();

@@ -22,6 +22,7 @@ import { welcome } from './email/welcome';
 import { execute } from './run/execute';
 import { executeOld } from './run/execute-old';
 import { allocate } from './stock/allocate';
+import { repeg } from './stock/repeg';
 import { purge } from './workspace/purge';
 
 export const handlers: HandlerMap<Tools> = {
@@ -47,6 +48,7 @@ export const handlers: HandlerMap<Tools> = {
   'workspace.purge': purge,
   'account.erase': erase,
   'stock.allocate': allocate,
+  'stock.repeg': repeg,
   'email.task-commented': commented,
   'report.render': ({ reportId }, tools) => executeOld({ kind: 'export', id: reportId }, tools),
   'task.bulk': ({ bulkRunId }, tools) => executeOld({ kind: 'bulk', id: bulkRunId }, tools),

@@ -8,6 +8,8 @@ import {
   ListOrderLinesOutput,
   ListSellablesInput,
   ListSellablesOutput,
+  OrderAvailability,
+  OrderAvailabilityInput,
   OrderCounts,
   OrderSales,
   OrderSalesInput,
@@ -34,6 +36,7 @@ import {
   orderSource,
   pickOrder,
   quoteOrder,
+  readAvailability,
   reopenOrder,
   saveOrderLines,
   sumSales,
@@ -65,6 +68,11 @@ export const ordersRouter = router({
     .input(ListSellablesInput)
     .output(ListSellablesOutput)
     .query(({ ctx, input }) => listSellables(ctx.in, input)),
+  /** When its goods can be had, and where they come from. */
+  availability: memberProcedure
+    .input(OrderAvailabilityInput)
+    .output(OrderAvailability)
+    .query(({ ctx, input }) => readAvailability(ctx.in, input)),
   create: memberProcedure
     .input(CreateOrderInput)
     .output(OrderWithLines)

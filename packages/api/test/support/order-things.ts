@@ -136,6 +136,7 @@ export function orderInputs(things: OrderRecords): Record<string, () => Promise<
     'orders.lines': orderId,
     'orders.counts': async () => undefined,
     'orders.sales': async () => ({ by: 'month', from: '2031-01-01', to: '2031-12-31' }),
+    'orders.availability': async () => ({ id: (await things.draft()).id }),
     'orders.sellables': async () => ({ ...(await orderId()), codes: ['4006381333931'] }),
     'orders.create': async () => ({ customerId: await things.customer(), reference: randomUUID() }),
     'orders.update': async () => ({ ...(await draft()), notes: 'Other words' }),

@@ -20,8 +20,10 @@ import { type OrderRecords, orderInputs, orderRecords } from './order-things';
 import { type PartyRecords, partyInputs, partyRecords } from './party-things';
 import { createDoor } from './people';
 import { type ProductRecords, productInputs, productRecords } from './product-things';
+import { type PurchaseRecords, purchaseInputs, purchaseRecords } from './purchase-things';
 import { type SettingsRecords, settingsInputs, settingsRecords } from './setup-things';
 import { type StockRecords, stockInputs, stockRecords } from './stock-things';
+import { supplierPartInputs } from './supplier-part-things';
 
 /** Part of every text of a workspace that others must never see. */
 export const CANARY = 'CANARY-7f3a';
@@ -47,6 +49,7 @@ export interface Stock {
   products: ProductRecords;
   goods: StockRecords;
   orders: OrderRecords;
+  purchases: PurchaseRecords;
   newImport(): Promise<string>;
   newBulkRun(): Promise<string>;
   newReminder(): Promise<string>;
@@ -92,6 +95,7 @@ export async function stockedWorkspace(runtime: Runtime): Promise<Stock> {
     products: productRecords(workspace, CANARY),
     goods: stockRecords(runtime, workspace, CANARY),
     orders: orderRecords(runtime, workspace, CANARY),
+    purchases: purchaseRecords(runtime, workspace, CANARY),
     newMember: async () => (await workspace.join('staff', CANARY)).actor.id,
     async newLink(kind) {
       const { id: userId } = (await workspace.join('staff', CANARY)).actor;
@@ -326,6 +330,8 @@ export function validInputs(stock: Stock): Record<string, () => Promise<unknown>
     ...productInputs(stock.products),
     ...stockInputs(stock.goods),
     ...orderInputs(stock.orders),
+    ...purchaseInputs(stock.purchases),
+    ...supplierPartInputs(stock.workspace, stock, CANARY),
     'dependencies.list': async () => ({ taskId: (await stock.newTask()).id }),
     'dependencies.add': async () => ({ blockerId: (await stock.newTask()).id, blockedId: (await stock.newTask()).id }),
     'dependencies.remove': async () => ({

@@ -14,7 +14,10 @@ function magnitude(value: bigint): bigint {
   return value < 0n ? -value : value;
 }
 
+/** Of the places that amounts have: long documents ask for them thousands of times. */
+const POWERS = Array.from({ length: 32 }, (_, places) => 10n ** BigInt(places));
+
 /** 10 to the power of a number of decimal places. */
 export function tenTo(places: number): bigint {
-  return 10n ** BigInt(places);
+  return POWERS[places] ?? 10n ** BigInt(places);
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { compare } from './compare';
 import { DIGITS, tooLarge } from './digits';
 import type { ExactKind, ExactKinds } from './types';
 import { exact, textOf } from './units';
@@ -55,3 +56,16 @@ export function exactInput<K extends ExactKind>(kind: K): z.ZodType<ExactKinds[K
 export function notNegativeText(kind: ExactKind): z.ZodType<string, string> {
   return exactText[kind].refine((text) => !text.startsWith('-'), 'Enter a number of 0 or more');
 }
+
+/** Values above 0. */
+export function positiveText(kind: ExactKind): z.ZodType<string, string> {
+  return exactText[kind].refine((text) => text !== '0' && !text.startsWith('-'), 'Enter a number above 0');
+}
+
+const HUNDRED = exact('rate', '100');
+
+/** A share of something. */
+export const percentText: z.ZodType<string, string> = exactText.rate.refine(
+  (rate) => compare('rate', exact('rate', rate), HUNDRED) <= 0,
+  'Enter a rate from 0 to 100',
+);

@@ -78,6 +78,17 @@ export const order = defineKind({
       width: 6.5,
       exported: { width: 12 },
     }),
+    /** When all that it waits for is expected; null if something is short, or nothing waits. */
+    stockOn: date({
+      ...kept,
+      label: 'Goods expected',
+      name: 'goods',
+      filter: 'goods_expected',
+      needs: 'stock.read',
+      optional: true,
+      width: 7.5,
+      exported: { width: 14 },
+    }),
     payment: choice(PAYMENT_STATES, {
       ...kept,
       label: 'Payment',

@@ -1,13 +1,9 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits';
-import { compare } from '../money/compare';
-import { exactText, notNegativeText } from '../money/schemas';
-import { exact } from '../money/units';
+import { notNegativeText, percentText } from '../money/schemas';
 import { dateOnly, id, line } from '../values';
 
-const LINE_KINDS = ['item', 'charge'] as const;
-
-const HUNDRED = exact('rate', '100');
+export const LINE_KINDS = ['item', 'charge'] as const;
 
 /** A line of an order: an item, or a charge such as shipping. Amounts are in minor units, of what was not cancelled. */
 export const OrderLine = z.object({
@@ -41,6 +37,8 @@ export const OrderLine = z.object({
   reservedQty: z.string(),
   /** Confirmed, without goods. */
   waitingQty: z.string(),
+  /** When these are expected; null if nothing waits, or nothing is coming for all of it. */
+  expectedOn: dateOnly.nullable(),
   pickedQty: z.string(),
   shippedQty: z.string(),
   returnedQty: z.string(),
@@ -69,9 +67,7 @@ export const OrderLineInput = z
     quantity: notNegativeText('quantity'),
     /** With tax if the order's prices include it. Left out, it is the variant's price. */
     unitPrice: notNegativeText('price').optional(),
-    discountPercent: exactText.rate
-      .refine((rate) => compare('rate', exact('rate', rate), HUNDRED) <= 0, 'Enter a rate from 0 to 100')
-      .default('0'),
+    discountPercent: percentText.default('0'),
     /** Left out, it is the product's; null for none. */
     taxRateId: id.nullable().optional(),
     locationId: id.nullable().default(null),
@@ -87,7 +83,9 @@ export const OrderLineInput = z
     message: 'Describe the line',
   });
 export type OrderLineInput = z.input<typeof OrderLineInput>;
-const distinctIds = (lines: ReadonlyArray<{ id?: string | undefined }>) => {
+
+/** Whether no line is given twice. */
+export const distinctIds = (lines: ReadonlyArray<{ id?: string | undefined }>) => {
   const ids = lines.flatMap((line) => line.id ?? []);
   return new Set(ids).size === ids.length;
 };

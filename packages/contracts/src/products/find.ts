@@ -3,7 +3,7 @@ import { line } from '../values';
 import { VariantRow } from './variant';
 
 /** What a search for a variant was found by, best first. */
-export const FOUND_BY = ['code', 'sku', 'words'] as const;
+export const FOUND_BY = ['code', 'sku', 'supplierCode', 'words'] as const;
 
 /** A typed or scanned text: a barcode in any length, a SKU, or words of the name. */
 export const FindVariantsInput = z.strictObject({

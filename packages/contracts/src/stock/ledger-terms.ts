@@ -15,15 +15,18 @@ export const LEDGER_CHECKS = {
   invoices: 'What was invoiced and credited of each order is the sum of its invoices',
   returns: 'What came back of each line is the sum of its returns',
   customers: 'The sums of each customer are those of its orders',
+  receipts: 'What came of each purchase order is the sum of its receipts',
+  suppliers: 'The sums of each supplier are those of its purchase orders',
 } as const;
 export type LedgerCheckName = keyof typeof LEDGER_CHECKS;
 
 /** Something that does not hold. */
 export interface LedgerFinding {
   check: LedgerCheckName;
-  /** What it is about: a variant, a customer, or an order by its key. */
+  /** What it is about: a variant, a customer, a supplier, or an order of either side by its key. */
   variantId?: string;
   customerId?: string;
+  supplierId?: string;
   ref?: string;
   /** Where in the books: the number of a move, a location, a day or the name of a sum; empty for the whole variant. */
   at: string;
@@ -42,7 +45,8 @@ export function ledgerFindingInShort(finding: LedgerFinding): string {
   return `${LEDGER_CHECKS[finding.check]}: not so for ${placeOf(finding)}.`;
 }
 
-function placeOf({ variantId, customerId, ref, at }: LedgerFinding): string {
-  const about = ref ?? (variantId === undefined ? `customer ${customerId}` : `variant ${variantId}`);
+function placeOf({ variantId, customerId, supplierId, ref, at }: LedgerFinding): string {
+  const party = supplierId === undefined ? `customer ${customerId}` : `supplier ${supplierId}`;
+  const about = ref ?? (variantId === undefined ? party : `variant ${variantId}`);
   return `${about}${at && `, ${at}`}`;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { notNegativeText, percentText } from '../money/schemas';
 import { dateOnly, id, version } from '../values';
 import { INVOICE_LIMITS, NUMBER_PREFIX, ON_SHORT, TAX_ROUNDINGS } from './terms';
 
@@ -32,6 +33,10 @@ export const TradeSettings = z.object({
   invoiceUpTo: z.enum(INVOICE_LIMITS),
   /** Days from an invoice until it is due, for customers without terms of their own. */
   termsDays: z.int(),
+  /** Purchase orders above it are approved by somebody else than who submitted them, in minor units; null for none. */
+  approvalLimit: z.string().nullable(),
+  /** How much more than ordered may be received, in per cent, from suppliers without a share of their own. */
+  overReceiptPercent: z.string(),
   numberFormats: NumberFormats,
   version,
 });
@@ -47,6 +52,8 @@ export const UpdateTradeSettingsInput = z.strictObject({
   onShort: z.enum(ON_SHORT).optional(),
   invoiceUpTo: z.enum(INVOICE_LIMITS).optional(),
   termsDays: z.int().min(0).max(365).optional(),
+  approvalLimit: notNegativeText('money').nullable().optional(),
+  overReceiptPercent: percentText.optional(),
   numberFormats: NumberFormats.optional(),
 });
 export type UpdateTradeSettingsInput = z.infer<typeof UpdateTradeSettingsInput>;

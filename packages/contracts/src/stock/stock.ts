@@ -1,11 +1,8 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits';
-import { exactText, notNegativeText } from '../money/schemas';
+import { exactText, notNegativeText, positiveText } from '../money/schemas';
 import { dateOnly, id, idempotencyKey, instant, line, version } from '../values';
 import { ADJUST_REASONS, MOVE_KINDS } from './move-kinds';
-
-const positive = (kind: 'quantity') =>
-  exactText[kind].refine((text) => text !== '0' && !text.startsWith('-'), 'Enter a number above 0');
 
 const note = line(200).nullable().default(null);
 /** The day of the workspace on which it happened; today if it is left out. */
@@ -88,7 +85,7 @@ export type StockChange = z.infer<typeof StockChange>;
 export const Opening = z.strictObject({
   /** The default location if it is left out. */
   locationId: id.optional(),
-  quantity: positive('quantity'),
+  quantity: positiveText('quantity'),
   /** Of one unit, in the workspace's currency. Left out, it is the standard cost. */
   cost: notNegativeText('cost').nullable().default(null),
   effectiveOn,
@@ -136,7 +133,7 @@ export const TransferStockInput = z
     fromLocationId: id,
     toLocationId: id,
     lines: z
-      .array(z.strictObject({ variantId: id, quantity: positive('quantity') }))
+      .array(z.strictObject({ variantId: id, quantity: positiveText('quantity') }))
       .min(1)
       .max(LIMITS.stockRows),
     note,

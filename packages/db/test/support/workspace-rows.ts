@@ -58,6 +58,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
   const code = variantId.slice(-8);
   await prisma.variantCode.create({ data: { workspaceId, code, variantId, kind: 'other', text: code, perCode: 1 } });
   await prisma.variantPack.create({ data: { workspaceId, variantId, name: 'x', size: 12 } });
+  await prisma.supplierPart.create({ data: { workspaceId, supplierId, variantId, currency: 'EUR' } });
   const [locationId, moveId] = [newId(), newId()];
   await prisma.location.create({ data: { workspaceId, id: locationId, name: 'x' } });
   await prisma.tradeSettings.create({ data: { workspaceId, defaultLocationId: locationId } });
@@ -123,6 +124,20 @@ export async function makeRowOfEverything({ prisma }: Database) {
   const invoiceLine = { invoiceId, lineId };
   const billedLine = { quantity: 1, netAmount: 1, taxAmount: 0, totalAmount: 1, taxRate: 0 };
   await prisma.invoiceLine.create({ data: { workspaceId, ...invoiceLine, ...billedLine } });
+  const [purchaseOrderId, receiptId] = [newId(), newId()];
+  await prisma.record.create({
+    data: { workspaceId, id: purchaseOrderId, noun: 'purchaseOrder', number: 1, title: 'x' },
+  });
+  const bought = { number: 1, supplierId, locationId, currency: 'EUR', notes: '', orderedOn: new Date('2026-01-01') };
+  await prisma.purchaseOrder.create({ data: { workspaceId, id: purchaseOrderId, ...bought } });
+  const boughtLine = { position: 0, variantId, description: 'x', unit: 'pcs', packs: 1, quantity: 1, packCost: 1 };
+  await prisma.purchaseOrderLine.create({
+    data: { workspaceId, orderId: purchaseOrderId, id: lineId, ...boughtLine },
+  });
+  const received = { orderId: purchaseOrderId, nr: 1, receivedOn: new Date('2026-01-01') };
+  await prisma.receipt.create({ data: { workspaceId, id: receiptId, ...received, ...made } });
+  const receiptLine = { receiptId, lineId, locationId };
+  await prisma.receiptLine.create({ data: { workspaceId, ...receiptLine, variantId, quantity: 1 } });
   const text = { title: 'x', description: '', position: 'a0' };
   const task = { number: 1, ...text, status: 'todo', statusId, projectId, open: true, createdById: userId };
   const record = { id: taskId, noun: 'task', number: 1, title: 'x' };
@@ -209,6 +224,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
     variant: { id: variantId },
     variantCode: { code },
     variantPack: { variantId },
+    supplierPart: { variantId },
     tradeSettings: { defaultLocationId: locationId },
     location: { id: locationId },
     stockTotal: { variantId },
@@ -228,6 +244,10 @@ export async function makeRowOfEverything({ prisma }: Database) {
     salesReturnLine: { returnId },
     invoice: { id: invoiceId },
     invoiceLine: { invoiceId },
+    purchaseOrder: { id: purchaseOrderId },
+    purchaseOrderLine: { id: lineId },
+    receipt: { id: receiptId },
+    receiptLine: { receiptId },
     record: { id: taskId },
     trashEntry: { recordId: taskId },
     task: { id: taskId },
@@ -284,6 +304,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
       variant: { workspaceId_id: { workspaceId, ...keys.variant } },
       variantCode: { workspaceId_code: { workspaceId, code } },
       variantPack: { workspaceId_variantId_name: { workspaceId, variantId, name: 'x' } },
+      supplierPart: { workspaceId_supplierId_variantId: { workspaceId, supplierId, variantId } },
       tradeSettings: { workspaceId_defaultLocationId: { workspaceId, ...keys.tradeSettings } },
       location: { workspaceId_id: { workspaceId, ...keys.location } },
       stockTotal: { workspaceId_variantId: { workspaceId, variantId } },
@@ -303,6 +324,10 @@ export async function makeRowOfEverything({ prisma }: Database) {
       salesReturnLine: { workspaceId_returnId_nr: { workspaceId, returnId, nr: 1 } },
       invoice: { workspaceId_id: { workspaceId, ...keys.invoice } },
       invoiceLine: { workspaceId_invoiceId_lineId: { workspaceId, ...invoiceLine } },
+      purchaseOrder: { workspaceId_id: { workspaceId, ...keys.purchaseOrder } },
+      purchaseOrderLine: { workspaceId_orderId_id: { workspaceId, orderId: purchaseOrderId, id: lineId } },
+      receipt: { workspaceId_id: { workspaceId, ...keys.receipt } },
+      receiptLine: { workspaceId_receiptId_lineId_locationId: { workspaceId, ...receiptLine } },
       record: { workspaceId_id: { workspaceId, ...keys.record } },
       trashEntry: { workspaceId_recordId: { workspaceId, ...keys.trashEntry } },
       task: { workspaceId_id: { workspaceId, ...keys.task } },
@@ -354,6 +379,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
       variant: { title: 'changed' },
       variantCode: { text: 'changed' },
       variantPack: { size: 99 },
+      supplierPart: { code: 'changed' },
       tradeSettings: { version: 99 },
       location: { name: 'changed' },
       stockTotal: { waiting: 99 },
@@ -373,6 +399,10 @@ export async function makeRowOfEverything({ prisma }: Database) {
       salesReturnLine: { value: 99 },
       invoice: { status: 'credited' },
       invoiceLine: { creditedQty: 1 },
+      purchaseOrder: { notes: 'changed' },
+      purchaseOrderLine: { description: 'changed' },
+      receipt: { note: 'changed' },
+      receiptLine: { rejectReason: 'changed' },
       record: { title: 'changed' },
       trashEntry: { noun: 'changed' },
       task: { title: 'changed' },
@@ -424,6 +454,7 @@ export async function makeRowOfEverything({ prisma }: Database) {
       variant: 'variants',
       variantCode: 'variant_codes',
       variantPack: 'variant_packs',
+      supplierPart: 'supplier_parts',
       tradeSettings: 'trade_settings',
       location: 'locations',
       stockTotal: 'stock_totals',
@@ -443,6 +474,10 @@ export async function makeRowOfEverything({ prisma }: Database) {
       salesReturnLine: 'sales_return_lines',
       invoice: 'invoices',
       invoiceLine: 'invoice_lines',
+      purchaseOrder: 'purchase_orders',
+      purchaseOrderLine: 'purchase_order_lines',
+      receipt: 'receipts',
+      receiptLine: 'receipt_lines',
       record: 'records',
       trashEntry: 'trash_entries',
       task: 'tasks',

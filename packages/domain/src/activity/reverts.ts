@@ -8,12 +8,15 @@ import { revertConfirm, revertHold } from '../orders/revert';
 import { revertEnd, revertLines } from '../orders/revert-lines';
 import { revertPayment } from '../payments/revert';
 import { revertVariantRemoved, revertVariantsAdded, revertVariantUpdate } from '../products/revert';
+import { revertConfirmation, revertPurchaseEnd, revertPurchaseLines, revertSending } from '../purchase-orders/revert';
+import { revertReceipt } from '../receipts/revert';
 import { revertOfRecord } from '../records/revert';
 import type { AnySource } from '../records/source';
 import { revertReturn } from '../returns/revert';
 import { revertShipment } from '../shipments/revert';
 import { revertOrderCreation } from '../shipments/revert-brought';
 import { isRevertible, revertStock } from '../stock/revert';
+import { revertPartAdded, revertPartPreferred, revertPartRemoved, revertPartUpdate } from '../supplier-parts/revert';
 import { revertWatchers } from '../watchers/revert';
 
 type TalkRevert = (ctx: TxCtx, source: AnySource, entry: Entry) => Promise<Reverted>;
@@ -40,9 +43,21 @@ const REVERTS: Readonly<Record<string, Revert>> = {
   'order.refund': revertPayment,
   'order.openReturn': revertReturn,
   'order.receiveReturn': revertReturn,
+  'purchaseOrder.saveLines': revertPurchaseLines,
+  'purchaseOrder.submit': revertSending,
+  'purchaseOrder.approve': revertSending,
+  'purchaseOrder.send': revertSending,
+  'purchaseOrder.confirm': revertConfirmation,
+  'purchaseOrder.close': revertPurchaseEnd,
+  'purchaseOrder.cancel': revertPurchaseEnd,
+  'purchaseOrder.receive': revertReceipt,
   'product.updateVariant': revertVariantUpdate,
   'product.addVariants': revertVariantsAdded,
   'product.removeVariant': revertVariantRemoved,
+  'product.addSupplierPart': revertPartAdded,
+  'product.updateSupplierPart': revertPartUpdate,
+  'product.removeSupplierPart': revertPartRemoved,
+  'product.preferSupplierPart': revertPartPreferred,
 };
 
 /**

@@ -10,8 +10,7 @@ export const customerSource: Source<CustomerTypes> = partySource({
   list: customer,
   table: 'customers',
   searchScope: '__c_',
-  refuse: async (ctx, before, { currency }) =>
-    currency === undefined || currency === before.currency ? undefined : reasonAgainstCurrency(ctx, before),
+  refuseCurrency: reasonAgainstCurrency,
   refuseTrash: reasonToStay,
   letGo: requireNoOrders,
   staysInTrash: STAYS_IN_TRASH,

@@ -24,6 +24,8 @@ const PARTS = [
   ['variant_codes', 'variantCode'],
   ['variant_packs', 'variantPack'],
 ] as const;
+/** What they buy them as, for those who may read suppliers. */
+const SUPPLIER_PARTS = { table: 'supplier_parts', record: 'supplierPart', key: 'variantId' } as const;
 /** What orders are made of. */
 const SALES = [
   { table: 'sales_order_lines', record: 'orderLine', key: 'orderId' },
@@ -39,6 +41,26 @@ const SALES = [
 ] as const;
 /** What was shipped cost, by the columns of those tables. */
 const SALES_COSTS = ['costValue', 'value', 'returnedValue'];
+/** What purchase orders are made of, and what is paid, by the columns of those tables. */
+const PURCHASES = [
+  { table: 'purchase_order_lines', record: 'purchaseOrderLine', key: 'orderId' },
+  { table: 'receipts', record: 'receipt', key: 'orderId' },
+  { table: 'receipt_lines', record: 'receiptLine', key: 'receiptId' },
+] as const;
+const PURCHASE_COSTS = [
+  ...[
+    'packCost',
+    'breaks',
+    'lastPackCost',
+    'discountPercent',
+    'netAmount',
+    'taxAmount',
+    'totalAmount',
+    'baseNet',
+    'receivedValue',
+  ],
+  ...['value', 'reversedValue'],
+];
 /** What a move is worth, by the columns of its table. */
 const COSTS = ['valueDelta', 'documentValue', 'valueAfter'];
 
@@ -51,7 +73,7 @@ interface Reading {
 }
 
 /**
- * Everything but tasks that a workspace keeps records of: orders, customers, suppliers, products with
+ * Everything but tasks that a workspace keeps records of: orders of both sides, customers, suppliers, products with
  * their variants, and the stock ledger.
  */
 export async function readTrade(reading: Reading): Promise<void> {
@@ -69,18 +91,25 @@ export async function readTrade(reading: Reading): Promise<void> {
     const { summaryColumns, toSummary } = source.row;
     await eachRow(reading, { source, record: 'variant', columns: summaryColumns, toShown: toSummary });
     for (const [table, record] of PARTS) await eachBatch(sql, { table, record, key: 'variantId' }, onRecords);
+    if (may(person, 'purchasing.read'))
+      await eachBatch(sql, SUPPLIER_PARTS, (records) => onRecords(records.map(withoutCosts(person, PURCHASE_COSTS))));
   }
   if (may(person, 'orders.read' satisfies Permission)) {
-    for (const part of SALES) await eachBatch(sql, part, (records) => onRecords(records.map(withoutCosts(person))));
+    for (const part of SALES)
+      await eachBatch(sql, part, (records) => onRecords(records.map(withoutCosts(person, SALES_COSTS))));
+  }
+  if (may(person, 'purchasing.read' satisfies Permission)) {
+    for (const part of PURCHASES)
+      await eachBatch(sql, part, (records) => onRecords(records.map(withoutCosts(person, PURCHASE_COSTS))));
   }
   if (may(person, 'stock.read' satisfies Permission)) await eachMove(reading);
 }
 
-function withoutCosts(person: Ctx): (record: ExportRecord) => ExportRecord {
+function withoutCosts(person: Ctx, costs: readonly string[]): (record: ExportRecord) => ExportRecord {
   if (may(person, 'costs.read')) return (record) => record;
   return ({ record, ...row }) => ({
     record,
-    ...Object.fromEntries(Object.entries(row).filter(([column]) => !SALES_COSTS.includes(column))),
+    ...Object.fromEntries(Object.entries(row).filter(([column]) => !costs.includes(column))),
   });
 }
 

@@ -28,8 +28,22 @@ export async function enqueueLater<N extends JobName>(
   ctx: WriteCtx,
   { seconds, ...entry }: { id: string; name: N; payload: JobPayload<N>; seconds: number },
 ): Promise<void> {
-  const { row } = outboxRow({ workspaceId: ctx.workspaceId, requestId: ctx.requestId, ...entry });
-  await ctx.tx.statements.insert(LATER, [[...row, seconds]]);
+  const { name, ...one } = entry;
+  await enqueueAllLater(ctx, { name, seconds, entries: [one] });
+}
+
+/** The same for many of one name, in one statement. */
+export async function enqueueAllLater<N extends JobName>(
+  ctx: WriteCtx,
+  {
+    name,
+    seconds,
+    entries,
+  }: { name: N; seconds: number; entries: ReadonlyArray<{ id: string; payload: JobPayload<N> }> },
+): Promise<void> {
+  const { workspaceId, requestId } = ctx;
+  const rows = entries.map((entry) => [...outboxRow({ workspaceId, requestId, name, ...entry }).row, seconds]);
+  if (rows.length > 0) await ctx.tx.statements.insert(LATER, rows);
 }
 
 const LATER: Insert = {

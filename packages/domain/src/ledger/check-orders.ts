@@ -1,5 +1,6 @@
 import { keyOf } from '@quartermaster/contracts/records/key';
-import type { LedgerFinding } from '@quartermaster/contracts/stock/ledger-terms';
+import type { Noun } from '@quartermaster/contracts/records/kinds';
+import type { LedgerCheckName, LedgerFinding } from '@quartermaster/contracts/stock/ledger-terms';
 import type { Reading } from './read';
 
 /** Control sums of orders, in minor units. */
@@ -22,26 +23,34 @@ interface Row {
 
 /** Compares what is kept of orders with payments, invoices and returns: in one snapshot, a statement for each rule. */
 export async function checkOrders(reading: Reading): Promise<{ findings: LedgerFinding[]; sums: OrderSums }> {
+  return { findings: await findingsOf(reading, 'order', RULES), sums: await sumOrders(reading) };
+}
+
+/** What some rules find about orders of a kind, a statement for each. */
+export async function findingsOf(
+  { client, workspaceId }: Reading,
+  noun: Noun,
+  rules: ReadonlyArray<{ check: LedgerCheckName; sql: string }>,
+): Promise<LedgerFinding[]> {
   const findings: LedgerFinding[] = [];
-  for (const { check, sql } of RULES) {
-    const { client, workspaceId } = reading;
+  for (const { check, sql } of rules) {
     const count = sql.split('?').length - 1;
     const rows = await client.$queryRawUnsafe<Row[]>(sql, ...Array<string>(count).fill(workspaceId));
     findings.push(
       ...rows.map(({ number, at, found, expected }) => ({
         check,
-        ref: keyOf('order', Number(number)),
+        ref: keyOf(noun, Number(number)),
         at,
         found,
         expected,
       })),
     );
   }
-  return { findings, sums: await sumOrders(reading) };
+  return findings;
 }
 
 /** What is kept in `kept` as `names`, where it is not what `expected` says. */
-function differences(
+export function differences(
   { from, label }: { from: string; label?: string },
   pairs: ReadonlyArray<readonly [at: string, found: string, expected: string]>,
 ): string {

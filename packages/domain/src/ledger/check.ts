@@ -5,6 +5,7 @@ import { grouped } from '../kernel/grouped';
 import { retryUnit } from '../kernel/transaction';
 import { type CheckedCustomers, checkCustomers } from './check-customers';
 import { checkOrders, type OrderSums } from './check-orders';
+import { checkPurchases, type PurchaseSums } from './check-purchases';
 import { compareWithMoves } from './compare';
 import { nextVariants, type Reading, readBalances, readMoves, readPromises, type TotalRow } from './read';
 import { type Replayed, replay } from './replay';
@@ -16,7 +17,7 @@ const CUSTOMERS = 500;
 const TIMEOUT_MS = 120_000;
 
 /** Control sums, as decimals: what another count of the same books must come to. */
-export interface LedgerSums extends OrderSums {
+export interface LedgerSums extends OrderSums, PurchaseSums {
   products: number;
   variants: number;
   moves: number;
@@ -50,7 +51,7 @@ const NONE: Units = { in: 0n, out: 0n, onHand: 0n, reserved: 0n, incoming: 0n, v
 
 /**
  * Checks the books of the workspace: replays every move through the cost pool, and compares what comes out with everything that is kept;
- * and what is kept of orders and customers with payments, invoices and returns. Changes nothing.
+ * and what is kept of orders, customers and suppliers with payments, invoices, returns and receipts. Changes nothing.
  */
 export async function checkLedger({ prisma, workspaceId }: Pick<Ctx, 'prisma' | 'workspaceId'>): Promise<LedgerReport> {
   const batches: Batch[] = [];
@@ -66,12 +67,20 @@ export async function checkLedger({ prisma, workspaceId }: Pick<Ctx, 'prisma' | 
   const orders = await retryUnit(() =>
     prisma.$transaction((client) => checkOrders({ client, workspaceId }), { timeout: TIMEOUT_MS }),
   );
+  const purchases = await retryUnit(() =>
+    prisma.$transaction((client) => checkPurchases({ client, workspaceId }), { timeout: TIMEOUT_MS }),
+  );
   const units = batches.map((batch) => batch.units).reduce(added, NONE);
   const countOf = (name: 'variants' | 'moves') => batches.reduce((sum, batch) => sum + batch[name], 0);
   const quantity = (value: bigint) => textOf(fromUnits('quantity', value));
   const cost = (value: bigint) => textOf(fromUnits('cost', value));
   return {
-    findings: [...batches.flatMap(({ findings }) => findings), ...orders.findings, ...ofCustomers],
+    findings: [
+      ...batches.flatMap(({ findings }) => findings),
+      ...orders.findings,
+      ...ofCustomers,
+      ...purchases.findings,
+    ],
     sums: {
       products: await prisma.product.count(),
       variants: countOf('variants'),
@@ -85,6 +94,7 @@ export async function checkLedger({ prisma, workspaceId }: Pick<Ctx, 'prisma' | 
       stockValue: cost(units.value),
       costOfGoods: cost(units.costOfGoods),
       ...orders.sums,
+      ...purchases.sums,
     },
   };
 }

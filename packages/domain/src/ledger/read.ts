@@ -94,6 +94,11 @@ interface ReservationRow {
   quantity: string;
   isOfOrder: number | bigint;
 }
+interface ExpectedRow {
+  variantId: string;
+  locationId: string;
+  quantity: string;
+}
 interface LinesRow {
   variantId: string;
   reserved: string;
@@ -105,6 +110,8 @@ export interface PromiseRows {
   reservations: readonly ReservationRow[];
   reservedByLines: string;
   waitingByLines: string;
+  /** What is left to come of purchase orders that were sent, by location. */
+  expected: readonly ExpectedRow[];
 }
 
 /** What is promised of variants. In the same snapshot. */
@@ -122,12 +129,24 @@ export async function readPromises({ client, workspaceId }: Reading, ids: readon
     workspaceId,
     ...ids,
   );
+  const expected = await client.$queryRawUnsafe<ExpectedRow[]>(
+    `SELECT l.variantId, o.locationId,
+       CAST(SUM(GREATEST(0, l.quantity - l.receivedQty - l.rejectedQty + l.replaceQty - l.cancelledQty)) AS CHAR) AS quantity
+     FROM purchase_order_lines l JOIN purchase_orders o ON o.workspaceId = l.workspaceId AND o.id = l.orderId
+     JOIN variants v ON v.workspaceId = l.workspaceId AND v.id = l.variantId
+     JOIN products p ON p.workspaceId = v.workspaceId AND p.id = v.productId
+     WHERE l.workspaceId = ? AND l.variantId IN (${marks(ids.length)}) AND o.open AND l.kind = 'item' AND p.kind = 'stocked'
+     GROUP BY l.variantId, o.locationId`,
+    workspaceId,
+    ...ids,
+  );
   return (variantId: string): PromiseRows => {
     const own = lines.find((row) => row.variantId === variantId);
     return {
       reservations: reservations.filter((row) => row.variantId === variantId),
       reservedByLines: own?.reserved ?? '0',
       waitingByLines: own?.waiting ?? '0',
+      expected: expected.filter((row) => row.variantId === variantId),
     };
   };
 }

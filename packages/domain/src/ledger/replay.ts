@@ -56,12 +56,19 @@ export async function replay(variantId: string, moves: AsyncIterable<MoveRow>): 
     expect('sequence', `move ${all.moves}`, at);
     step(all, move, expect);
     if (move.reversesId !== null) {
-      const undone = known.get(move.reversesId);
-      expect('undos', undone ? textOf(negate('quantity', quantity(undone.delta))) : 'an earlier move', shortest(move));
+      expect('undos', oppositeOf(known.get(move.reversesId), move), shortest(move));
     }
     known.set(move.id, move);
   }
   return all;
+}
+
+/** The opposite of a move that is taken back; of a receipt, as much of it as was there. */
+function oppositeOf(undone: { delta: string } | undefined, move: MoveRow): string {
+  if (!undone) return 'an earlier move';
+  const [whole, part] = [toUnits('quantity', quantity(undone.delta)), -toUnits('quantity', quantity(move.delta))];
+  if (move.kind === 'receipt_undo' && part > 0n && part < whole) return shortest(move);
+  return textOf(negate('quantity', quantity(undone.delta)));
 }
 
 function step(all: Replayed, move: MoveRow, expect: (check: LedgerCheckName, expected: string, found: string) => void) {

@@ -1,4 +1,4 @@
-import { KEY_PREFIXES } from '@quartermaster/contracts/records/kinds';
+import { KEY_PREFIXES, type Noun } from '@quartermaster/contracts/records/kinds';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
 import { Conflict, Invalid, NotFound } from '../kernel/errors';
@@ -6,7 +6,10 @@ import { SOURCES } from '../kinds';
 import { findRecord, loadRecord } from '../records/load';
 import type { AnySource } from '../records/source';
 
-/** The kind whose keys begin as a reference does; undefined for purchase orders and others that workspaces do not keep yet. */
+/** Tasks name purchase orders before these are imported: such a reference is accepted by its look. */
+const NAMED_BEFORE: readonly string[] = ['purchaseOrder' satisfies Noun];
+
+/** The kind whose keys begin as a reference does; undefined for others that workspaces do not keep yet. */
 function sourceOfRef(ref: string): AnySource | undefined {
   return SOURCES.find(({ list }) => ref.startsWith(`${KEY_PREFIXES[list.noun]}-`));
 }
@@ -32,8 +35,8 @@ export async function keyAfterMerge({ sql }: Ctx, { id, key }: { id: string; key
 }
 
 /**
- * Checks that a record can be linked to: it exists, where workspaces keep its kind, and has the lines that are named. Purchase orders
- * and the like are accepted by the look of their reference, because a task about one is useful before they are kept.
+ * Checks that a record can be linked to: it exists, where workspaces keep its kind, and has the lines that are named. Purchase orders are
+ * accepted by the look of their reference, because a task about one is useful before they are imported.
  * @throws Invalid; Forbidden without permission to read its kind; Conflict if it is merged at this moment
  */
 export async function requireRecord(
@@ -44,10 +47,14 @@ export async function requireRecord(
   if (!source && lines.length > 0) throw new Invalid(`${ref} has no lines`, 'lines');
   if (!source) return;
   authorize(ctx, source.list.permissions.read);
-  const { id } = await loadRecord(ctx, source, ref).catch((error: unknown) => {
-    if (error instanceof NotFound) throw new Invalid(`There is no ${source.list.words.one} ${ref}`, 'ref');
-    throw error;
+  const record = await loadRecord(ctx, source, ref).catch((error: unknown) => {
+    if (!(error instanceof NotFound)) throw error;
+    if (NAMED_BEFORE.includes(source.list.noun)) return null;
+    throw new Invalid(`There is no ${source.list.words.one} ${ref}`, 'ref');
   });
+  if (!record && lines.length > 0) throw new Invalid(`${ref} has no lines`, 'lines');
+  if (!record) return;
+  const { id } = record;
   if (id === taskId) throw new Invalid(`A ${source.list.words.one} cannot be linked to itself`, 'ref');
   if (lines.length > 0) {
     const known = (await source.lines?.(ctx, id)) ?? [];

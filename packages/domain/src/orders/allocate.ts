@@ -18,19 +18,31 @@ import { writeDemand } from './write-demand';
 /** Orders that are looked at for one call: more of them than ever wait for goods that came at once. */
 const MOST = 1_000;
 
+/** An order that got goods it waited for. */
+export interface Released {
+  orderId: string;
+  orderKey: string;
+  /** Whether nothing of it waits any more. */
+  isComplete: boolean;
+}
+
 /**
  * Gives free goods to the lines that wait for them: those of the orders that are promised first, then of those placed first. Each order is a
  * unit of its own, so that nobody waits for all of them. Until then no other order takes the goods.
  * @param variantIds of which goods may be free
- * @returns how many orders got something
+ * @param most orders that get something
+ * @returns those that did, in their order
  */
-export async function allocateStock(ctx: Ctx, { variantIds }: { variantIds: readonly string[] }): Promise<number> {
-  let given = 0;
+export async function allocateStock(
+  ctx: Ctx,
+  { variantIds, most = MOST }: { variantIds: readonly string[]; most?: number },
+): Promise<Released[]> {
+  const given: Released[] = [];
   for (const orderId of await waitingOrders(ctx, variantIds)) {
     const free = await freeVariants(ctx, variantIds);
-    if (free.size === 0) break;
-    const isGiven = await inLaneOf(ctx, orderId, () => withTransaction(ctx, (ctx) => giveTo(ctx, orderId, free)));
-    given += isGiven ? 1 : 0;
+    if (free.size === 0 || given.length >= most) break;
+    const released = await inLaneOf(ctx, orderId, () => withTransaction(ctx, (ctx) => giveTo(ctx, orderId, free)));
+    if (released) given.push(released);
   }
   return given;
 }
@@ -57,13 +69,13 @@ async function freeVariants({ prisma, workspaceId }: Ctx, variantIds: readonly s
   return new Set(rows.map(({ variantId }) => variantId));
 }
 
-/** @returns whether there was something for the order */
-async function giveTo(ctx: TxCtx, orderId: string, variantIds: ReadonlySet<string>): Promise<boolean> {
+/** @returns null if there was nothing for the order */
+async function giveTo(ctx: TxCtx, orderId: string, variantIds: ReadonlySet<string>): Promise<Released | null> {
   const locked = await lockOrder(ctx, { id: orderId });
   const { order, customer, lines: before } = locked;
-  if (order.lifecycle !== 'confirmed') return false;
+  if (order.lifecycle !== 'confirmed') return null;
   const waiting = before.filter((line) => !isZero(line.waitingQty) && variantIds.has(line.variantId ?? ''));
-  if (waiting.length === 0) return false;
+  if (waiting.length === 0) return null;
   const sellables = await shareSellables(
     ctx,
     waiting.flatMap(({ variantId }) => variantId ?? []),
@@ -85,7 +97,7 @@ async function giveTo(ctx: TxCtx, orderId: string, variantIds: ReadonlySet<strin
     return { line, was, is: { ...more, waiting: was.waiting - units } };
   });
   const changes = planned.flatMap(({ line, was, is }) => changeOf(line, was, is));
-  if (changes.length === 0) return false;
+  if (changes.length === 0) return null;
   const lines = planned.map(({ line, is }) => withPromised(line, is));
   const touched = new Set(changes.map(({ lineId }) => lineId));
   await updateLines(ctx, orderId, {
@@ -104,5 +116,5 @@ async function giveTo(ctx: TxCtx, orderId: string, variantIds: ReadonlySet<strin
   await saveOrder(ctx, { before: order, change: {}, lines });
   await writeDemand(ctx, { orderId, customerId: customer.id, changes });
   tellOfDemand(ctx, changes, sellables);
-  return true;
+  return { orderId, orderKey: order.key, isComplete: lines.every(({ waitingQty }) => isZero(waitingQty)) };
 }

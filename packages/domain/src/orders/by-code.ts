@@ -11,17 +11,20 @@ interface CodeHit {
 
 const NOTHING: CodeHit = { variantId: null, perCode: '1' };
 
-/** Variants by barcodes in whatever length they are printed, else by SKUs: one for each text, in their order. */
+/** Variants by barcodes in whatever length they are printed, else by SKUs, else by suppliers' codes: one for each text, in their order. */
 export async function variantsByCode(ctx: Ctx, texts: readonly string[]): Promise<CodeHit[]> {
   if (texts.length === 0) return [];
   const codes = new Map(texts.map((text) => [text, codeOf(text)]));
-  const [byCode, bySku] = [
+  const keys = [...new Set(texts.map(skuKey))];
+  const [byCode, bySku, bySupplier] = [
     await hitsOf(ctx, [...new Set([...codes.values()].flatMap((code) => code ?? []))]),
-    await skusOf(ctx, [...new Set(texts.map(skuKey))]),
+    await skusOf(ctx, keys),
+    await suppliedAs(ctx, keys),
   ];
   return texts.map((text) => {
-    const hits = byCode.get(codes.get(text) ?? '') ?? [];
-    const [hit, ...others] = hits.length > 0 ? hits : (bySku.get(skuKey(text)) ?? []);
+    const key = skuKey(text);
+    const hits = [byCode.get(codes.get(text) ?? ''), bySku.get(key), bySupplier.get(key)];
+    const [hit, ...others] = hits.find((some) => some !== undefined) ?? [];
     return hit && others.length === 0 ? hit : NOTHING;
   });
 }
@@ -57,6 +60,24 @@ async function skusOf(ctx: Ctx, skus: readonly string[]): Promise<ReadonlyMap<st
     .where('variants.status', '<>', 'archived')
     .execute();
   return byText(rows.map(({ id, skuKey }) => [skuKey ?? '', { variantId: id, perCode: '1' }]));
+}
+
+/** Several suppliers may call one variant the same. */
+async function suppliedAs(ctx: Ctx, keys: readonly string[]): Promise<ReadonlyMap<string, readonly CodeHit[]>> {
+  const rows = await ctx.sql
+    .from('supplier_parts')
+    .innerJoin('variants', (join) =>
+      join
+        .onRef('variants.workspaceId', '=', 'supplier_parts.workspaceId')
+        .onRef('variants.id', '=', 'supplier_parts.variantId'),
+    )
+    .select(['supplier_parts.codeKey', 'supplier_parts.variantId'])
+    .distinct()
+    .where('supplier_parts.codeKey', 'in', keys)
+    .where('variants.trashedAt', 'is', null)
+    .where('variants.status', '<>', 'archived')
+    .execute();
+  return byText(rows.map(({ codeKey, variantId }) => [codeKey ?? '', { variantId, perCode: '1' }]));
 }
 
 function byText(hits: ReadonlyArray<readonly [string, CodeHit]>): Map<string, CodeHit[]> {

@@ -102,8 +102,11 @@ async function readCustomers(ctx: WriteCtx, ids: readonly string[], lock: string
   }));
 }
 
-/** The address of a customer that documents take, as an order keeps it. */
-export function addressFor({ name, addresses }: LockedCustomer, use: 'billing' | 'shipping'): OrderAddress | null {
+/** The address of a customer or supplier that documents take, as an order keeps it. */
+export function addressFor(
+  { name, addresses }: Pick<LockedCustomer, 'name' | 'addresses'>,
+  use: 'billing' | 'shipping',
+): OrderAddress | null {
   const found = addresses.find(({ uses }) => uses.includes(use)) ?? addresses[0];
   if (!found) return null;
   const { id: _, uses: __, ...lines } = found;

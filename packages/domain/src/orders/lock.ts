@@ -2,8 +2,7 @@ import type { Order } from '@quartermaster/contracts';
 import { allows, ORDER_STATES, type OrderVerb, orderState } from '@quartermaster/contracts/orders/states';
 import type { TxCtx } from '../kernel/context';
 import { Conflict } from '../kernel/errors';
-import { notFound, refuseTrashed } from '../records/load';
-import { shownTo } from '../records/visible';
+import { lockDocument } from '../trade-lines/document';
 import { type LockedCustomer, lockCustomer } from './customer';
 import { lockLines, type StoredLine } from './lines';
 import { orderSource } from './source';
@@ -26,23 +25,11 @@ export async function lockOrder(
   { id, version }: { id: string; version?: number },
   verb?: OrderVerb,
 ): Promise<LockedOrder> {
-  const columns = orderSource.row.detailColumns.map((name) => `\`${name}\``).join(', ');
-  const [row] = await ctx.tx.client.$queryRawUnsafe<Array<{ customerId: string }>>(
-    `SELECT ${columns} FROM sales_orders WHERE workspaceId = ? AND id = ? FOR UPDATE`,
-    ctx.workspaceId,
+  const { record: order, party: customer } = await lockDocument(ctx, orderSource, {
     id,
-  );
-  if (!row) throw notFound(orderSource.list);
-  const customer = await lockCustomer(ctx, row.customerId);
-  const { id: customerId, number, name: title } = customer;
-  const order = orderSource.row.toDetail({ ...row, customerId: { id: customerId, number, title } });
-  if (version !== undefined && order.version !== version) {
-    throw new Conflict('Someone else changed this order', {
-      currentVersion: order.version,
-      current: shownTo(ctx, orderSource, order),
-    });
-  }
-  refuseTrashed(order);
+    version,
+    party: { column: 'customerId', lock: (customerId) => lockCustomer(ctx, customerId) },
+  });
   if (verb) requireState(order, verb);
   return { order, customer, lines: await lockLines(ctx, id) };
 }

@@ -135,10 +135,11 @@ function taxOf(
   return { taxRateId, taxRate: rates.get(taxRateId) ?? none.taxRate };
 }
 
-function sellableOf(
+/** The variant of a line. @throws NotFound; Invalid */
+export function sellableOf(
   sellables: ReadonlyMap<string, Sellable>,
-  { variantId }: WantedLine,
-  { before, position }: { before: StoredLine | undefined; position: number },
+  { variantId }: Pick<WantedLine, 'variantId'>,
+  { before, position }: { before: Pick<StoredLine, 'variantId'> | undefined; position: number },
 ): Sellable | undefined {
   if (variantId === null) return undefined;
   const sellable = sellables.get(variantId);

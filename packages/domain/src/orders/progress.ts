@@ -1,34 +1,35 @@
 import type { Order, PaymentState } from '@quartermaster/contracts';
 import { sum } from '@quartermaster/contracts/money/add';
 import { compare, isZero } from '@quartermaster/contracts/money/compare';
-import { DIGITS } from '@quartermaster/contracts/money/digits';
-import { withoutZeros, withPoint } from '@quartermaster/contracts/money/point';
-import type { Quantity } from '@quartermaster/contracts/money/types';
-import { exact, textOf, toUnits } from '@quartermaster/contracts/money/units';
+import { exact, textOf } from '@quartermaster/contracts/money/units';
+import { decimalUnits, totalOf } from '../trade-lines/units';
 import { openOf, type StoredLine } from './lines';
 import { dueOf, paidOf } from './owed';
+import { stockOf } from './stock-state';
 
 /** What is kept of an order because lists show it: it follows from its lines and its payments. */
 type Progress = Pick<
   Order,
-  'open' | 'fulfilment' | 'stockState' | 'payment' | 'units' | 'pickedUnits' | 'shippedUnits' | 'costTotal'
+  'open' | 'fulfilment' | 'stockState' | 'stockOn' | 'payment' | 'units' | 'pickedUnits' | 'shippedUnits' | 'costTotal'
 >;
 
 /** How far an order is. */
 export function progressOf(order: Order, lines: readonly StoredLine[]): Progress {
   const items = lines.filter(({ kind }) => kind === 'item');
-  const left = total(items, openOf);
-  const shipped = total(items, ({ shippedQty }) => shippedQty);
-  const waiting = total(items, ({ waitingQty }) => waitingQty);
+  const left = totalOf(items, openOf);
+  const shipped = totalOf(items, ({ shippedQty }) => shippedQty);
   const isOpen = order.lifecycle === 'confirmed' && left > 0n;
   return {
     open: isOpen,
     fulfilment: shipped === 0n ? 'none' : left > 0n ? 'part' : 'full',
-    stockState: !isOpen ? 'none' : waiting > 0n ? 'short' : 'ok',
+    ...stockOf(
+      isOpen,
+      items.map(({ waitingQty, expectedOn }) => ({ isWaiting: !isZero(waitingQty), expectedOn })),
+    ),
     payment: paymentOf(order),
-    units: decimal(total(items, ({ quantity }) => quantity)),
-    pickedUnits: decimal(total(items, ({ pickedQty }) => pickedQty)),
-    shippedUnits: decimal(shipped),
+    units: decimalUnits(totalOf(items, ({ quantity }) => quantity)),
+    pickedUnits: decimalUnits(totalOf(items, ({ pickedQty }) => pickedQty)),
+    shippedUnits: decimalUnits(shipped),
     costTotal: textOf(
       sum(
         'cost',
@@ -36,15 +37,6 @@ export function progressOf(order: Order, lines: readonly StoredLine[]): Progress
       ),
     ),
   };
-}
-
-/** Units of many lines may be more than a quantity holds. */
-function total(lines: readonly StoredLine[], of: (line: StoredLine) => Quantity): bigint {
-  return lines.reduce((sum, line) => sum + toUnits('quantity', of(line)), 0n);
-}
-
-function decimal(thousandths: bigint): string {
-  return withoutZeros(withPoint(String(thousandths), DIGITS.quantity.places));
 }
 
 /** How much of what is due was paid. */

@@ -2,6 +2,7 @@ import { type Order, OrderLineInput, SaveOrderLinesInput } from '@quartermaster/
 import { exact, textOf } from '@quartermaster/contracts/money/units';
 import type { TxCtx } from '../kernel/context';
 import type { Entry, Reverted } from '../kernel/history';
+import { linesOfEntry } from '../trade-lines/changed-lines';
 import { promise } from './confirm';
 import { describedLine } from './line-changes';
 import { type StoredLine, updateLines } from './lines';
@@ -11,18 +12,6 @@ import { orReason } from './revert';
 import { saveOrder } from './save';
 import { saveLocked } from './save-lines';
 
-/** A line as an audit entry describes it. */
-type Described = Readonly<Record<string, unknown>> & { id: string };
-
-/** The lines of an entry before and after it, by id; null if there were more than it describes. */
-function linesOf({ changes }: Entry): Readonly<Record<'was' | 'is', ReadonlyMap<string, Described>>> | null {
-  if (changes.changedLines) return null;
-  // Only `lineChanges` writes them.
-  const [was = [], is = []] = (changes.lines ?? []) as Array<Described[] | undefined>;
-  const byId = (lines: readonly Described[]) => new Map(lines.map((line) => [line.id, line]));
-  return { was: byId(was), is: byId(is) };
-}
-
 const TOO_MANY = { reason: 'It changed more than 100 lines' };
 
 /** Wants what a cancellation or a short closing cancelled again, and puts the order back to where it was. What is not there waits. */
@@ -30,7 +19,7 @@ export function revertEnd(ctx: TxCtx, entry: Entry): Promise<Reverted> {
   return orReason(async () => {
     const locked = await lockOrder(ctx, { id: entry.ref });
     const { order } = locked;
-    const described = linesOf(entry);
+    const described = linesOfEntry(entry);
     if (!described) return TOO_MANY;
     // Only the verbs of orders write it.
     const [before, after] = (entry.changes.lifecycle ?? [order.lifecycle, order.lifecycle]) as Array<
@@ -61,7 +50,7 @@ export function revertLines(ctx: TxCtx, entry: Entry): Promise<Reverted> {
   return orReason(async () => {
     const locked = await lockOrder(ctx, { id: entry.ref }, 'edit');
     const { order } = locked;
-    const described = linesOf(entry);
+    const described = linesOfEntry(entry);
     if (!described) return TOO_MANY;
     const now = new Map(locked.lines.map((line) => [line.id, describedLine(line)]));
     const isOvertaken = [...described.is].some(([id, line]) => JSON.stringify(now.get(id)) !== JSON.stringify(line));

@@ -5,6 +5,7 @@ import { sql } from '@quartermaster/db';
 import { authorize } from '../kernel/authorize';
 import { addDays, daysBetween } from '../kernel/clock';
 import type { Ctx } from '../kernel/context';
+import { readCurrency } from '../stock/currency';
 
 /** Products or customers of one answer, those with the largest sums. */
 const MOST_ROWS = 200;
@@ -105,10 +106,4 @@ async function readTotal(ctx: Ctx, span: Span): Promise<OrderSales['total']> {
 
 function readSums({ orders, net }: Sums): OrderSales['total'] {
   return { orders: Number(orders), net: textOf(exact('money', net ?? '0')) };
-}
-
-async function readCurrency(ctx: Ctx): Promise<string | null> {
-  const { rows } = await sql<{ currency: string | null }>`
-    SELECT currency FROM workspaces WHERE id = ${ctx.workspaceId}`.execute(ctx.sql.database);
-  return rows[0]?.currency ?? null;
 }

@@ -4,9 +4,9 @@ import { textOf } from '@quartermaster/contracts/money/units';
 import type * as z from 'zod';
 import { authorize } from '../kernel/authorize';
 import type { Ctx, TxCtx } from '../kernel/context';
-import { Conflict } from '../kernel/errors';
 import { withTransaction } from '../kernel/transaction';
 import { askToAllocate } from '../stock/ask-to-allocate';
+import { stays } from '../trade-lines/document';
 import { type LockedCustomer, requireHere, shareCustomer } from './customer';
 import { freedBy } from './demand';
 import { planDemand, tellOfDemand } from './demand-lines';
@@ -117,10 +117,6 @@ async function termsOf(
   change.currency = await requireCurrency(ctx, other);
   change.customer = { id: other.id, key: `C-${other.number}`, title: other.name };
   return { customer: other, change };
-}
-
-function stays({ key }: Order, what: string): Conflict {
-  return new Conflict(`${key} is no draft, so its ${what} stays`, { problem: 'state' });
 }
 
 function isNothing(order: Order, change: Partial<Order>, { added, changed, removed }: Difference): boolean {

@@ -3,6 +3,7 @@ import type { Changes } from '../kernel/audit';
 import type { TxCtx } from '../kernel/context';
 import { notice } from '../kernel/notices';
 import { saveRecord } from '../records/write';
+import { writeKept } from '../trade-lines/document';
 import { followOrder } from './customer';
 import type { StoredLine } from './lines';
 import { progressOf } from './progress';
@@ -33,16 +34,7 @@ export async function saveOrder(ctx: TxCtx, { before, change, lines, action, aud
     : before;
   const kept = { ...sums, ...progressOf({ ...edited, ...sums }, lines) };
   const after = { ...edited, ...kept };
-  const names = Object.keys(kept) as (keyof typeof kept)[];
-  if (names.some((name) => kept[name] !== before[name])) {
-    const { client } = ctx.tx;
-    await client.$executeRawUnsafe(
-      `UPDATE sales_orders SET ${names.map((name) => `\`${name}\` = ?`).join(', ')} WHERE workspaceId = ? AND id = ?`,
-      ...names.map((name) => kept[name]),
-      ctx.workspaceId,
-      before.id,
-    );
-  }
+  await writeKept(ctx, orderSource.table, { before, kept });
   if (!action) notice(ctx, { noun: 'order', ref: before.id, kind: 'touched', version: before.version });
   await followOrder(ctx, { before, after });
   return after;

@@ -1,4 +1,4 @@
-import type { Price, Rate } from '@quartermaster/contracts/money/types';
+import type { Cost, Price, Rate } from '@quartermaster/contracts/money/types';
 import { exact } from '@quartermaster/contracts/money/units';
 import type { WriteCtx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
@@ -19,6 +19,8 @@ export interface Sellable {
   isTrashed: boolean;
   price: Price | null;
   priceCurrency: string | null;
+  /** Of one unit, in the workspace's currency. */
+  standardCost: Cost | null;
   taxRateId: string | null;
   taxRate: Rate;
 }
@@ -35,6 +37,7 @@ interface Row {
   isTrashed: number | bigint;
   price: object | null;
   priceCurrency: string | null;
+  standardCost: object | null;
   taxRateId: string | null;
 }
 
@@ -47,7 +50,7 @@ export async function shareSellables(
   if (ids.length === 0) return new Map();
   const rows = await ctx.tx.statements.read<Row>(
     `SELECT v.id AS variantId, v.productId, v.title, v.sku, p.unit, p.unitDecimals, p.kind, v.status,
-       p.trashedAt IS NOT NULL AS isTrashed, v.price, v.priceCurrency, p.taxRateId
+       p.trashedAt IS NOT NULL AS isTrashed, v.price, v.priceCurrency, v.standardCost, p.taxRateId
      FROM variants v JOIN products p ON p.workspaceId = v.workspaceId AND p.id = v.productId
      WHERE v.workspaceId = ? AND v.id IN (${marks(ids.length)}) ORDER BY v.id LOCK IN SHARE MODE`,
     [ctx.workspaceId, ...ids],
@@ -60,7 +63,7 @@ export async function shareSellables(
 }
 
 function toSellable(
-  { kind, status, isTrashed, price, unitDecimals, ...row }: Row,
+  { kind, status, isTrashed, price, standardCost, unitDecimals, ...row }: Row,
   rates: ReadonlyMap<string, Rate>,
 ): Sellable {
   return {
@@ -70,6 +73,7 @@ function toSellable(
     isStocked: kind === 'stocked',
     isArchived: status === 'archived',
     isTrashed: Number(isTrashed) > 0,
+    standardCost: standardCost === null ? null : exact('cost', String(standardCost)),
     price: price === null ? null : exact('price', String(price)),
     taxRate: rates.get(row.taxRateId ?? '') ?? exact('rate', '0'),
   };

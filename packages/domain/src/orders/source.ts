@@ -11,6 +11,7 @@ import { sortIndexes } from '../records/sort-indexes';
 import type { Source } from '../records/source';
 import { projectSearch } from '../search/project';
 import { narrowOrders } from './narrow';
+import { projectPromise } from './project-promise';
 import { reasonAgainst, reasonToStay, requireDrafts, STAYS_IN_TRASH } from './refuse';
 
 const SCOPE = '__o_';
@@ -36,6 +37,8 @@ export const orderSource: Source<OrderTypes> = {
   searchedThrough: ['customer'],
   narrow: narrowOrders,
   indexes: [
+    // Those that are not paid are few, and those of a lifecycle many.
+    { sort: 'placed', index: 'payment_placedOn_id_idx', when: ['payment'] },
     { sort: 'placed', index: 'lifecycle_placedOn_id_idx', when: ['lifecycle'] },
     { sort: 'placed', index: 'customerId_placedOn_id_idx', when: ['customerId'] },
     { sort: 'promised', index: 'open_promisedOn_id_idx', when: ['open'] },
@@ -53,6 +56,7 @@ export const orderSource: Source<OrderTypes> = {
   staysInTrash: STAYS_IN_TRASH,
   projections: [
     each((ctx, { before, after }) => projectFields(ctx, before, after)),
+    each(projectPromise),
     each((ctx, change) => projectSearch<OrderTypes>(ctx, { list: order, searchText, searchScope: SCOPE }, change)),
   ],
   final: [

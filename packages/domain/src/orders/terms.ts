@@ -1,20 +1,28 @@
 import type { Order } from '@quartermaster/contracts';
 import type { WriteCtx } from '../kernel/context';
 import { Invalid, NotFound } from '../kernel/errors';
-import type { LockedCustomer } from './customer';
 
-/** The currency of an order: the customer's, which has to be the workspace's. It stays so until the commit. @throws Invalid */
+/** Whose currency an order has, by the field that names them, and what messages say of it. */
+interface Side {
+  field: string;
+  deals: string;
+  orders: string;
+}
+const SALES: Side = { field: 'customerId', deals: 'buys', orders: 'Orders' };
+
+/** The currency of an order: the party's, which has to be the workspace's. It stays so until the commit. @throws Invalid */
 export async function requireCurrency(
   { tx, workspaceId }: WriteCtx,
-  { currency, name }: Pick<LockedCustomer, 'currency' | 'name'>,
+  { currency, name }: { currency: string; name: string },
+  { field, deals, orders }: Side = SALES,
 ): Promise<string> {
   const [row] = await tx.statements.read<{ currency: string | null }>(
     'SELECT currency FROM workspaces WHERE id = ? LOCK IN SHARE MODE',
     [workspaceId],
   );
   if (row?.currency === currency) return currency;
-  if (!row?.currency) throw new Invalid('Choose the currency of the workspace first', 'customerId');
-  throw new Invalid(`${name} buys in ${currency}. Orders are in ${row.currency} for now`, 'customerId');
+  if (!row?.currency) throw new Invalid('Choose the currency of the workspace first', field);
+  throw new Invalid(`${name} ${deals} in ${currency}. ${orders} are in ${row.currency} for now`, field);
 }
 
 interface Row {

@@ -2,6 +2,7 @@ import { fromInstant, newId } from '@quartermaster/db';
 import type { TxCtx } from '../kernel/context';
 import { insertRows, type RowValue, updateRows } from '../kernel/rows';
 import { Overtaken } from '../kernel/transaction';
+import { askToRepeg } from '../stock/ask-to-repeg';
 import { LEVELS, TOTALS } from '../stock/balances';
 import { fromThousandths } from '../stock/thousandths';
 import { type DemandChange, reservedIn } from './demand';
@@ -93,11 +94,8 @@ async function writeReservations(ctx: TxCtx, { orderId, customerId, changes }: O
   await insertRows(client, RESERVATIONS, { workspaceId: ctx.workspaceId, rows });
 }
 
-async function moveTotals(
-  { tx: { client }, workspaceId }: TxCtx,
-  changes: readonly DemandChange[],
-  needs?: readonly Need[],
-): Promise<void> {
+async function moveTotals(ctx: TxCtx, changes: readonly DemandChange[], needs?: readonly Need[]): Promise<void> {
+  const { workspaceId } = ctx;
   const sums = new Map<string, { reserved: bigint; waiting: bigint }>();
   for (const { variantId, before, after } of changes) {
     const sum = sums.get(variantId) ?? { reserved: 0n, waiting: 0n };
@@ -110,7 +108,9 @@ async function moveTotals(
     .filter(([, { reserved, waiting }]) => reserved !== 0n || waiting !== 0n)
     .map(([variantId, { reserved, waiting }]) => [variantId, fromThousandths(reserved), fromThousandths(waiting)]);
   const update = needs ? { ...PROMISE_TOTALS, where: IF_FREE } : PROMISE_TOTALS;
-  refuseFewer(await updateRows(client, update, { workspaceId, rows }), rows.length, needs);
+  refuseFewer(await updateRows(ctx.tx.client, update, { workspaceId, rows }), rows.length, needs);
+  const waiting = [...sums].filter(([, sum]) => sum.waiting !== 0n).map(([variantId]) => variantId);
+  await askToRepeg(ctx, waiting);
 }
 
 async function moveLevels(

@@ -5,6 +5,7 @@ import { type ScopedTable, sql } from '@quartermaster/db';
 import { projectFields } from '../fields/project';
 import type { TxCtx } from '../kernel/context';
 import { releaseMerged, revertMerge } from '../merge/merge';
+import type { CodecName } from '../records/codecs';
 import { each } from '../records/each';
 import { rowMapping } from '../records/row';
 import { sortIndexes } from '../records/sort-indexes';
@@ -15,21 +16,26 @@ import type { Party, PartySource, PartyTypes } from './source';
 /**
  * The source of customers or suppliers.
  * @param searchScope begins the search tokens of this kind
- * @param refuse why else one cannot have these values
+ * @param codecs of columns that are not stored as their type usually is
+ * @param refuseCurrency why one cannot have another currency
  */
 export function partySource<T extends PartyTypes>({
   list,
   table,
   searchScope,
-  refuse,
+  refuseCurrency,
   letGo,
+  codecs = {},
   ...own
-}: Pick<PartySource<T>, 'list' | 'refuse' | 'letGo' | 'refuseTrash' | 'staysInTrash' | 'mergeParts'> & {
+}: Pick<PartySource<T>, 'list' | 'letGo' | 'refuseTrash' | 'staysInTrash' | 'mergeParts'> & {
   table: ScopedTable;
   searchScope: NonNullable<PartySource['searchScope']>;
+  codecs?: Readonly<Record<string, CodecName>>;
+  refuseCurrency: (ctx: TxCtx, before: T['detail']) => Promise<string | undefined>;
 }): PartySource<T> {
   const row = rowMapping<T>({
     list,
+    codecs,
     completions: {
       contacts: (value) => partyJson.contacts.parse(value),
       addresses: (value) => partyJson.addresses.parse(value),
@@ -45,7 +51,11 @@ export function partySource<T extends PartyTypes>({
     hidden: sql`${sql.ref(`${table}.mergedIntoId`)} IS NOT NULL`,
     title: ({ name }) => name,
     searchText,
-    refuse: async (ctx, before, change) => (await reasonAgainst(ctx, before, change)) ?? refuse?.(ctx, before, change),
+    refuse: async (ctx, before, change) => {
+      const reason = await reasonAgainst(ctx, before, change);
+      const isOther = change.currency !== undefined && change.currency !== before.currency;
+      return reason ?? (isOther ? refuseCurrency(ctx, before) : undefined);
+    },
     ...own,
     letGo: async (ctx, ids) => {
       await letGo?.(ctx, ids);

@@ -88,8 +88,8 @@ async function priced(
   return { priceCurrency: priceCurrency ?? before.priceCurrency ?? (await currencyOf(ctx)) };
 }
 
-/** The codes that it has: those that were taken as they are are not asked for again. */
-function textsOf({ barcode, codes }: Variant): string[] {
+/** The codes that it has, as they were typed, the barcode first. */
+export function textsOf({ barcode, codes }: Variant): string[] {
   return [...(barcode ? [barcode] : []), ...codes.map(({ code }) => code)];
 }
 

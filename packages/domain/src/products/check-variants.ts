@@ -75,7 +75,8 @@ export function requireDecimals(
   }
 }
 
-function tooFine(decimals: number): string {
+/** Why a quantity of a product cannot have more decimals than its unit. */
+export function tooFine(decimals: number): string {
   return decimals === 0
     ? 'This product is counted in whole units'
     : `Quantities of this product have up to ${decimals} ${decimals === 1 ? 'decimal' : 'decimals'}`;

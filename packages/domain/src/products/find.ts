@@ -22,13 +22,18 @@ type Hit = Pick<FoundVariant, 'id' | 'by' | 'perCode'>;
 
 /**
  * Variants for a typed or scanned text: first the one with that code, in whatever length it is printed, then the one with that SKU,
- * then those with these words in their product's texts, their options and codes. Those in the trash are left out.
+ * then those that a supplier calls so, then those with these words in their product's texts, their options and codes. Those in the
+ * trash are left out.
  */
 export async function findVariantsBy(ctx: Ctx, input: FindVariantsInput): Promise<FindVariantsOutput> {
   authorize(ctx, 'catalog.read');
   const { text, limit, archived } = FindVariantsInput.parse(input);
   const read = readCode(text);
-  const exact = [...('code' in read ? await byCode(ctx, read.code) : []), ...(await bySku(ctx, text))];
+  const exact = [
+    ...('code' in read ? await byCode(ctx, read.code) : []),
+    ...(await bySku(ctx, text)),
+    ...(await bySupplierCode(ctx, text)),
+  ];
   const found = await rowsOf(ctx, exact, archived);
   if (found.length < limit && !('refused' in read)) {
     for (const row of await byWords(ctx, { text, limit, archived })) {
@@ -55,6 +60,16 @@ async function byCode(ctx: Ctx, code: string): Promise<Hit[]> {
 async function bySku(ctx: Ctx, text: string): Promise<Hit[]> {
   const rows = await ctx.sql.from('variants').select('id').where('variants.skuKey', '=', skuKey(text)).execute();
   return rows.map(({ id }) => ({ id, by: 'sku', perCode: '1' }));
+}
+
+async function bySupplierCode(ctx: Ctx, text: string): Promise<Hit[]> {
+  const rows = await ctx.sql
+    .from('supplier_parts')
+    .select('variantId')
+    .distinct()
+    .where('supplier_parts.codeKey', '=', skuKey(text))
+    .execute();
+  return rows.map(({ variantId }) => ({ id: variantId, by: 'supplierCode', perCode: '1' }));
 }
 
 /** The variants of hits, in their order; each once. */

@@ -1,15 +1,19 @@
 import type { TxCtx } from '../kernel/context';
 import { marks } from '../kernel/statements';
 
-/** SQL: a line of an order names the variant, which is a row of `variants`. */
-const ORDERED = `EXISTS (SELECT 1 FROM sales_order_lines AS line
-  WHERE line.workspaceId = variants.workspaceId AND line.variantId = variants.id)`;
+/** SQL: a line of an order of either side names the variant, which is a row of `variants`. */
+const ORDERED = `(EXISTS (SELECT 1 FROM sales_order_lines AS line
+  WHERE line.workspaceId = variants.workspaceId AND line.variantId = variants.id) OR EXISTS (
+  SELECT 1 FROM purchase_order_lines AS line
+  WHERE line.workspaceId = variants.workspaceId AND line.variantId = variants.id))`;
 
-/** SQL: an open order has something of it still to ship. */
-const OPEN = `EXISTS (SELECT 1 FROM sales_order_lines AS line
+/** SQL: an open order has something of it still to ship, or is to bring some. */
+const OPEN = `(EXISTS (SELECT 1 FROM sales_order_lines AS line
   JOIN sales_orders AS ordered ON ordered.workspaceId = line.workspaceId AND ordered.id = line.orderId
   WHERE line.workspaceId = variants.workspaceId AND line.variantId = variants.id AND ordered.open = 1
-    AND line.quantity > line.shippedQty + line.cancelledQty)`;
+    AND line.quantity > line.shippedQty + line.cancelledQty) OR EXISTS (
+  SELECT 1 FROM purchase_order_lines AS line
+  WHERE line.workspaceId = variants.workspaceId AND line.variantId = variants.id AND line.incomingQty > 0))`;
 
 /** SQL: a line of an order names a variant of the product. @param productId a column of the outer query, as is the workspace */
 export function isOrdered(workspaceId: string, productId: string): string {
@@ -25,7 +29,7 @@ export function orderedOf(ctx: TxCtx, productIds: readonly string[]): Promise<Na
   return anyOf(ctx, productIds, ORDERED);
 }
 
-/** A variant of a product that open orders have still to ship, if there is one. */
+/** A variant of a product that open orders have still to ship or to bring, if there is one. */
 export function openOf(ctx: TxCtx, productId: string): Promise<Named[]> {
   return anyOf(ctx, [productId], OPEN);
 }

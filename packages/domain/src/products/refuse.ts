@@ -32,7 +32,9 @@ export async function reasonToStay(ctx: TxCtx, { id, name }: Product): Promise<s
   const [stocked] = await stockedOf(ctx, id);
   if (stocked) return `There is stock of ${stocked.title}. Adjust it to 0 before you move ${name} to the trash`;
   const [open] = await openOf(ctx, id);
-  return open && `Open orders have ${open.title} still to ship. Ship or cancel it before you move ${name} to the trash`;
+  return (
+    open && `Open orders have ${open.title} still to ship or to bring. End them before you move ${name} to the trash`
+  );
 }
 
 /** The ledger and orders keep their variants. @throws Invalid */

@@ -49,8 +49,9 @@ export async function dropVariant(ctx: TxCtx, locked: LockedProduct, before: Var
   return false;
 }
 
-/** What uses a variant refers to it by a foreign key. */
+/** What uses a variant refers to it by a foreign key. What suppliers say of it would go with it, and undo could not bring it back. */
 async function isDeleted({ tx: { client }, workspaceId }: TxCtx, id: string): Promise<boolean> {
+  if ((await client.supplierPart.count({ where: { variantId: id } })) > 0) return false;
   try {
     await client.$executeRaw`DELETE FROM variants WHERE workspaceId = ${workspaceId} AND id = ${id}`;
     return true;

@@ -1,5 +1,6 @@
 import { formsOf, readCode } from '@quartermaster/contracts/products/codes';
 import type { Ctx, WriteCtx } from '../kernel/context';
+import { marks } from '../kernel/statements';
 import { indexNew, indexWords } from '../search/index-words';
 
 /** Begins the words of products in the search index. */
@@ -13,6 +14,19 @@ export interface Searched {
   optionText: string;
   /** As they were typed, the barcode among them. */
   codes: readonly string[];
+}
+
+interface SupplierCode {
+  variantId: string;
+  code: string;
+}
+
+function codesOfSuppliers({ tx, workspaceId }: WriteCtx, ids: readonly string[]): Promise<SupplierCode[]> {
+  return tx.statements.read<SupplierCode>(
+    `SELECT variantId, code FROM supplier_parts
+     WHERE workspaceId = ? AND variantId IN (${marks(ids.length)}) AND code IS NOT NULL ORDER BY supplierId`,
+    [workspaceId, ...ids],
+  );
 }
 
 /** The text of a variant in the search index: its SKU, its options, and its codes in each length that they are printed in. */
@@ -33,9 +47,21 @@ export function indexNewVariants(ctx: WriteCtx, variants: readonly Searched[]): 
   return indexNew(ctx, { searchScope: PRODUCT_SCOPE }, variants.map(entryOf));
 }
 
-/** Indexes variants again. */
+/** Indexes variants again, also by what their suppliers call them. */
 export async function indexVariants(ctx: WriteCtx, variants: readonly Searched[]): Promise<void> {
-  for (const variant of variants) await indexWords(ctx, { searchScope: PRODUCT_SCOPE }, entryOf(variant));
+  if (variants.length === 0) return;
+  const bought = await codesOfSuppliers(
+    ctx,
+    variants.map(({ id }) => id),
+  );
+  for (const variant of variants) {
+    const codes = [...variant.codes, ...suppliedAs(bought, variant.id)];
+    await indexWords(ctx, { searchScope: PRODUCT_SCOPE }, entryOf({ ...variant, codes }));
+  }
+}
+
+function suppliedAs(bought: readonly SupplierCode[], id: string): string[] {
+  return bought.filter(({ variantId }) => variantId === id).map(({ code }) => code);
 }
 
 /** Takes variants out of the search index. */
@@ -49,14 +75,24 @@ function partOf(recordId: string, sourceId: string) {
 
 /** The same texts for those that a search has found, by variant. */
 export async function codeTexts(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const [rows, codes] = await Promise.all([
+  const [rows, codes, bought] = await Promise.all([
     ctx.sql.from('variants').select(['id', 'sku', 'optionText']).where('variants.id', 'in', ids).execute(),
     ctx.sql.from('variant_codes').select(['variantId', 'text']).where('variant_codes.variantId', 'in', ids).execute(),
+    ctx.sql
+      .from('supplier_parts')
+      .select(['variantId', 'code'])
+      .where('supplier_parts.variantId', 'in', ids)
+      .where('supplier_parts.code', 'is not', null)
+      .execute(),
   ]);
   return new Map(
     rows.map(({ id, ...variant }) => {
       const own = codes.filter(({ variantId }) => variantId === id).map(({ text }) => text);
-      return [id, wordsOfVariant({ ...variant, codes: own })];
+      const supplied = suppliedAs(
+        bought.map(({ variantId, code }) => ({ variantId, code: code ?? '' })),
+        id,
+      );
+      return [id, wordsOfVariant({ ...variant, codes: [...own, ...supplied] })];
     }),
   );
 }

@@ -3,6 +3,7 @@ import type { Product, ProductTypes } from '@quartermaster/contracts/products/pr
 import { variants } from '@quartermaster/contracts/products/variants';
 import { querySchemaOf } from '@quartermaster/contracts/records/kind';
 import { languageOf } from '@quartermaster/contracts/records/query/language';
+import { supplierParts } from '@quartermaster/contracts/supplier-parts/columns';
 import { projectFields } from '../fields/project';
 import { each } from '../records/each';
 import { rowMapping } from '../records/row';
@@ -25,7 +26,7 @@ export const productSource: Source<ProductTypes> = {
   row,
   settings: PRODUCT_SETTINGS,
   indexes: sortIndexes({ list: product, row }),
-  parts: [{ list: variants }],
+  parts: [{ list: variants }, { list: supplierParts }],
   title: ({ name }) => name,
   searchText,
   partTexts: codeTexts,

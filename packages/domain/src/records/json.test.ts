@@ -3,6 +3,7 @@ import { customerSchemas } from '@quartermaster/contracts/customers/customer';
 import { orderSchemas } from '@quartermaster/contracts/orders/order';
 import { productSchemas } from '@quartermaster/contracts/products/product';
 import { VariantRow } from '@quartermaster/contracts/products/variant';
+import { purchaseOrderSchemas } from '@quartermaster/contracts/purchase-orders/purchase-order';
 import { order } from '@quartermaster/contracts/records/fixtures/order';
 import type { ListTypes } from '@quartermaster/contracts/records/kind';
 import { type ListSchemas, recordSchemas } from '@quartermaster/contracts/records/schemas';
@@ -24,7 +25,8 @@ const SUMMARIES: Readonly<Record<string, ListSchemas<ListTypes>['summary'] | und
   supplier: supplierSchemas.summary,
   product: productSchemas.summary,
   order: orderSchemas.summary,
-  purchaseOrder: recordSchemas(order, { output: { address }, input: { address } }).summary,
+  purchaseOrder: purchaseOrderSchemas.summary,
+  [order.noun]: recordSchemas(order, { output: { address }, input: { address } }).summary,
   variants: VariantRow,
 };
 
@@ -34,6 +36,7 @@ const DETAILS: Readonly<Record<string, z.ZodType | undefined>> = {
   supplier: supplierSchemas.detail,
   product: productSchemas.detail,
   order: orderSchemas.detail,
+  purchaseOrder: purchaseOrderSchemas.detail,
 };
 
 function nameOf({ noun, words }: AnyListSource['list']): string {

@@ -4,7 +4,8 @@ import { isDescending, sortKey } from '@quartermaster/contracts/records/sorts';
 import { type ScopedTable, sql } from '@quartermaster/db';
 import type { Ctx } from '../kernel/context';
 import { Invalid } from '../kernel/errors';
-import type { Filter, Plan, RecordQuery, Sorting } from './query/types';
+import type { Filter, Narrowing, Plan, RecordQuery, Sorting } from './query/types';
+import type { StoredValues } from './row';
 import { textCandidates } from './search/match';
 import { type AnyListSource, recordColumn, type SortIndex } from './source';
 
@@ -23,39 +24,78 @@ export async function planOf(ctx: Ctx, source: AnyListSource, sorted: { sort: st
   if (key.startsWith('cf:')) return byField(ctx, source, { id: key.slice('cf:'.length), descending, conditions });
   const sorting: Sorting = { ...sortedBy(source, key), descending };
   if (narrow.nothing) return { query: fromIndex(ctx, source, 'PRIMARY').where(sql<boolean>`FALSE`), sorting };
-  const candidates =
-    narrow.text === undefined ? null : await textCandidates(ctx, source, { text: narrow.text, most: FEW });
+  const candidates = await candidatesOf(ctx, source, narrow);
   if (candidates) {
     const ids = candidates.length > 0 ? candidates : [''];
     const index = source.partOf ? `${source.partOf.by}_idx` : 'PRIMARY';
-    return { query: conditions(fromIndex(ctx, source, index).where(recordColumn(source), 'in', ids)), sorting };
+    const query = conditions(fromIndex(ctx, source, index).where(recordColumn(source), 'in', ids));
+    return { query, sorting, sorts: true };
   }
   return (await source.plan?.(ctx, sorted)) ?? along(ctx, source, sorted);
+}
+
+/** The records that can match, where there are few of them: by their words, or by what they are linked to. */
+async function candidatesOf(ctx: Ctx, source: AnyListSource, { text, linked }: Narrowing): Promise<string[] | null> {
+  const worded = text === undefined ? null : await textCandidates(ctx, source, { text, most: FEW });
+  return worded ?? (await linked?.(ctx, FEW)) ?? null;
 }
 
 /** Along the index of a sort that uses most of what all matches have in common. */
 function along(ctx: Ctx, source: AnyListSource, { sort, narrow, conditions }: { sort: string } & Filter): Plan {
   const key = sortKey(sort);
-  const [best] = source.indexes
-    .filter(({ sort, when = [], fewDays = false }) => {
-      const fits = when.every((column) => narrow.stored[column] !== undefined);
-      return sort === key && fits && (!fewDays || narrow.fewDays === true);
+  const best = bestIndex(source, key, narrow);
+  if (!best) throw new Error(`${source.table} has no index for the sort ${key}`);
+  const through = ({ index, when = [] }: SortIndex, values: StoredValues) =>
+    conditions(narrowed(fromIndex(ctx, source, index), source, { columns: when, stored: values }));
+  const sorting = { ...sortedBy(source, key), descending: isDescending(sort) };
+  const plan: Plan = { query: through(best, narrow.stored), sorting };
+  const { when = [] } = best;
+  const apart = when.length > 0 ? undefined : apartIndex(source, key, narrow);
+  if (!apart) return plan;
+  const { index, column, values } = apart;
+  return { ...plan, parts: values.map((value) => through(index, { ...narrow.stored, [column]: value })) };
+}
+
+function bestIndex({ indexes }: AnyListSource, key: string, { stored, fewDays }: Narrowing): SortIndex | undefined {
+  const [best] = indexes
+    .filter(({ sort, when = [], fewDays: few = false }) => {
+      const fits = when.every((column) => stored[column] !== undefined);
+      return sort === key && fits && (!few || fewDays === true);
     })
     .toSorted((a, b) => useOf(b) - useOf(a));
-  if (!best) throw new Error(`${source.table} has no index for the sort ${key}`);
-  let query = fromIndex(ctx, source, best.index);
-  // Redundant with the conditions, but MySQL uses the index only if they are on its own columns.
-  for (const column of best.when ?? [])
-    query = query.where(`${source.table}.${column}`, '=', stored(narrow.stored[column]));
-  return { query: conditions(query), sorting: { ...sortedBy(source, key), descending: isDescending(sort) } };
+  return best;
+}
+
+/** The first index in which the matches are a few ranges, each in the order of the sort: of days, whose order text has too. */
+function apartIndex({ indexes, list }: AnyListSource, key: string, { stored, among = {} }: Narrowing) {
+  const isOfDays = Object.entries(list.columns).some(
+    ([name, column]) => listName(name, column) === key && column.type === 'date',
+  );
+  if (!isOfDays) return undefined;
+  for (const index of indexes) {
+    const { sort, when: [column, ...others] = [] } = index;
+    const values = column === undefined ? undefined : among[column];
+    const fits = sort === key && others.every((other) => stored[other] !== undefined);
+    if (column !== undefined && values && fits) return { index, column, values };
+  }
+  return undefined;
 }
 
 function useOf({ when = [], fewDays = false }: SortIndex): number {
   return when.length + (fewDays ? 10 : 0);
 }
 
+/** Redundant with the conditions of a query, but MySQL uses an index only if they are on its own columns. */
+export function narrowed(
+  query: RecordQuery,
+  { table }: AnyListSource,
+  { columns, stored }: { columns: readonly string[]; stored: StoredValues },
+): RecordQuery {
+  return columns.reduce((query, column) => query.where(`${table}.${column}`, '=', storedAs(stored[column])), query);
+}
+
 /** Booleans are numbers in the table. */
-function stored(value: string | number | boolean | null | undefined): string | number {
+function storedAs(value: string | number | boolean | null | undefined): string | number {
   return typeof value === 'boolean' ? Number(value) : (value ?? '');
 }
 

@@ -2,6 +2,7 @@ import { type Cell, type RawBuilder, sql } from '@quartermaster/db';
 import type { SelectQueryBuilder } from 'kysely';
 import type { Ctx } from '../kernel/context';
 import { selectionText } from './beside';
+import { fromIndex } from './plan';
 import type { Plan, RecordQuery, Sorting, Tables } from './query/types';
 import type { AnyListSource } from './source';
 
@@ -41,21 +42,45 @@ function asText(value: Cell): string | null {
  * cost of a page does not grow with how far down it lies.
  */
 export async function readSorted(ctx: Ctx, { source, plan }: Planned, { limit, after }: Page): Promise<SortedRow[]> {
-  const { query, sorting, rest = query } = plan;
+  const { query, sorting, rest = query, parts } = plan;
+  if (parts) {
+    const read = parts.map((query) => readSorted(ctx, { source, plan: { query, sorting } }, { limit, after }));
+    return merged(await Promise.all(read), sorting).slice(0, limit + 1);
+  }
   const { value, id, nullable } = sorting;
   const some = { limit: limit + 1, after };
-  if (value === null || !nullable) return fetchRows(ctx, source, selectValued({ source, plan }, some));
+  if (value === null || !nullable) return fetchRows(ctx, source, selectValued(ctx, { source, plan }, some));
   // NULL sorts first in MySQL, so the rows with and without a value are two ranges of the index, read in turn.
   const valued =
-    after && after.value === null ? [] : await fetchRows(ctx, source, selectValued({ source, plan }, some));
+    after && after.value === null ? [] : await fetchRows(ctx, source, selectValued(ctx, { source, plan }, some));
   if (valued.length > limit) return valued;
   const bareId = rest === query ? id : `${source.table}.id`;
   let bare = rest === query ? query.where(value, 'is', null) : rest;
   if (after && after.value === null) bare = bare.where(bareId, '>', after.id);
-  const unvalued = selectRows(source, bare, { sortValue: NO_VALUE })
-    .orderBy(sql.ref(bareId))
-    .limit(limit + 1 - valued.length);
+  const unvalued = selectOrdered(ctx, { source, plan }, bare, {
+    sortValue: NO_VALUE,
+    arrange: (rows) => rows.orderBy(sql.ref(bareId)),
+    limit: limit + 1 - valued.length,
+  });
   return [...valued, ...(await fetchRows(ctx, source, unvalued))];
+}
+
+/** Rows of several queries in their one order. Only for orders that text has too, such as that of days. */
+function merged(parts: ReadonlyArray<readonly SortedRow[]>, { descending }: Sorting): SortedRow[] {
+  const turn = descending ? -1 : 1;
+  return parts.flat().sort((a, b) => {
+    const [one, other] = [placeOf(a), placeOf(b)];
+    // Rows without a value come last, by their ids.
+    if (one.value === null || other.value === null) {
+      if (one.value !== other.value) return one.value === null ? 1 : -1;
+      return compareTexts(one.id, other.id);
+    }
+    return turn * (compareTexts(one.value, other.value) || compareTexts(one.id, other.id));
+  });
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 /**
@@ -73,7 +98,7 @@ export async function readFirst(
     return Promise.all(plans.map((plan) => readSorted(ctx, { source, plan }, { limit, after: null })));
   }
   const queries = plans.map((plan, index) =>
-    selectValued({ source, plan }, { limit: limit + 1, after: null }).select(sql.lit(index).as('query')),
+    selectValued(ctx, { source, plan }, { limit: limit + 1, after: null }).select(sql.lit(index).as('query')),
   );
   const rows = await ctx.sql.arraysOfAll(queries);
   const { id, length } = placesIn(source);
@@ -133,26 +158,46 @@ function placesIn({ row: { summaryColumns } }: AnyListSource): { id: number; len
   return { id: summaryColumns.indexOf('id'), length: summaryColumns.length };
 }
 
-function selectValued({ source, plan: { query, sorting } }: Planned, { limit, after }: Page): RowsQuery {
+function selectValued(ctx: Ctx, { source, plan }: Planned, { limit, after }: Page): RowsQuery {
+  const { query, sorting } = plan;
   const { value, id, descending, nullable, unique, decimal } = sorting;
   const direction = descending ? 'desc' : 'asc';
   const beyond = descending ? '<' : '>';
+  const byId: Arrange = (rows) => rows.orderBy(sql.ref(id), direction);
   if (value === null) {
     const page = after ? query.where(id, beyond, after.id) : query;
-    return selectRows(source, page, { sortValue: NO_VALUE }).orderBy(sql.ref(id), direction).limit(limit);
+    return selectOrdered(ctx, { source, plan }, page, { sortValue: NO_VALUE, arrange: byId, limit });
   }
   const valued = nullable ? query.where(value, 'is not', null) : query;
   const sortValue = sql.ref<Cell>(value);
+  const byValue: Arrange = (rows) => rows.orderBy(sortValue, direction);
   // No two have the same place: there is no tie for the id to break.
   if (unique) {
     const page = after ? valued.where(value, beyond, after.value) : valued;
-    return selectRows(source, page, { sortValue }).orderBy(sortValue, direction).limit(limit);
+    return selectOrdered(ctx, { source, plan }, page, { sortValue, arrange: byValue, limit });
   }
   const page = after ? beyondPlace(valued, { value, id, descending, decimal }, after) : valued;
-  return selectRows(source, page, { sortValue })
-    .orderBy(sortValue, direction)
-    .orderBy(sql.ref(id), direction)
-    .limit(limit);
+  return selectOrdered(ctx, { source, plan }, page, { sortValue, arrange: (rows) => byId(byValue(rows)), limit });
+}
+
+type Arrange = (rows: RecordQuery) => RecordQuery;
+
+/**
+ * The first rows of a query in an order. Where they are sorted, the ids of the page come first: what is read beside a row would be read
+ * beside every row that is sorted.
+ */
+function selectOrdered(
+  ctx: Ctx,
+  { source, plan }: Planned,
+  query: RecordQuery,
+  { sortValue, arrange, limit }: { sortValue: Value; arrange: Arrange; limit: number },
+): RowsQuery {
+  const ordered = arrange(query).limit(limit);
+  if (!plan.sorts) return selectRows(source, ordered, { sortValue });
+  const id = `${source.table}.id`;
+  const page = ordered.select([sql.ref(id).as('id'), sortValue.as('sortValue')]).as('page');
+  const rows = fromIndex(ctx, source, 'PRIMARY').innerJoin(page, 'page.id', id) as RecordQuery;
+  return selectRows(source, arrange(rows), { sortValue: sql.ref<Cell>('page.sortValue') });
 }
 
 /** The plain bound first: it is what the optimizer turns into a range; the pair only trims its first value. */

@@ -101,7 +101,7 @@ export interface ListSource<T extends ListTypes> {
   /** The sources of other kinds, to which its references lead. */
   targets?: Readonly<Partial<Record<Noun, AnyListSource>>>;
   /** Lists of what its records are made of: what is hidden of those is hidden in the records' history too. */
-  parts?: ReadonlyArray<Pick<AnyListSource, 'list'>>;
+  parts?: ReadonlyArray<{ list: Pick<AnyList, 'columns'> }>;
   /** What every list leaves out besides the trash. */
   hidden?: Predicate;
   /** How to read a sort, where an index of `indexes` is not the whole answer. */

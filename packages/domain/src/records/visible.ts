@@ -10,14 +10,16 @@ import type { AnyListSource, KindTypes, Source } from './source';
 const SEEN = new WeakMap<AnyListSource, Map<string, AnyListSource>>();
 
 /** Attributes of the columns that a person must not know of. */
-export function hiddenColumns(ctx: Ctx, { list }: Pick<AnyListSource, 'list'>): ReadonlySet<string> {
+export function hiddenColumns(ctx: Ctx, { list }: { list: Columned }): ReadonlySet<string> {
   return new Set(restricted(list).flatMap(([attribute, needs]) => (may(ctx, needs) ? [] : [attribute])));
 }
 
-const RESTRICTED = new WeakMap<AnyList, ReadonlyArray<[attribute: string, needs: Permission]>>();
+type Columned = Pick<AnyList, 'columns'>;
+
+const RESTRICTED = new WeakMap<Columned, ReadonlyArray<[attribute: string, needs: Permission]>>();
 
 /** The columns of a list that need a permission. */
-function restricted(list: AnyList): ReadonlyArray<[attribute: string, needs: Permission]> {
+function restricted(list: Columned): ReadonlyArray<[attribute: string, needs: Permission]> {
   const known = RESTRICTED.get(list);
   if (known) return known;
   const found = Object.entries(list.columns).flatMap(([attribute, { needs }]): [string, Permission][] =>
@@ -72,7 +74,7 @@ function omit<R extends object>(record: R, hidden: ReadonlySet<string>): R {
  */
 export function refuseHidden(
   ctx: Ctx,
-  { list }: Pick<AnyListSource, 'list'>,
+  { list }: { list: Columned },
   { given, isNew = false }: { given: object; isNew?: boolean },
 ): void {
   const hidden = hiddenColumns(ctx, { list });

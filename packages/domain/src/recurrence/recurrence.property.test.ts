@@ -64,7 +64,7 @@ function reference(text: string, start: string, count: number): string[] {
 const from = (rule: string, except: string[] = []): Recurrence => ({ rule, from: 'due', except });
 
 /** The reference takes most of the time. */
-const RUNS = process.env.LONG_TESTS ? 2_000 : 200;
+const RUNS = process.env.LONG_TESTS ? 2_000 : 100;
 
 describe('occurrences', () => {
   it('equal those of the reference implementation, for any rule and start', () => {

@@ -1,4 +1,5 @@
 import type { NumberFormats, TradeSettings } from '@quartermaster/contracts';
+import { exact, textOf } from '@quartermaster/contracts/money/units';
 import { fromDateColumn } from '@quartermaster/db';
 import type { TxCtx } from '../kernel/context';
 import { fromJson } from '../kernel/stored';
@@ -15,11 +16,21 @@ export const SETTINGS_COLUMNS = [
   'onShort',
   'invoiceUpTo',
   'termsDays',
+  'approvalLimit',
+  'overReceiptPercent',
   'numberFormats',
 ] as const;
 const SELECTED = [...SETTINGS_COLUMNS, 'version'].map((name) => `\`${name}\``).join(', ');
 
-type Flexible = 'lockedThrough' | 'taxInclusive' | 'taxRounding' | 'onShort' | 'invoiceUpTo' | 'numberFormats';
+type Decimals = 'approvalLimit' | 'overReceiptPercent';
+type Flexible =
+  | 'lockedThrough'
+  | 'taxInclusive'
+  | 'taxRounding'
+  | 'onShort'
+  | 'invoiceUpTo'
+  | 'numberFormats'
+  | Decimals;
 /** A row, whatever client read it. */
 export type SettingsRow = Omit<StoredSettings, Flexible> & {
   lockedThrough: Date | string | null;
@@ -27,6 +38,8 @@ export type SettingsRow = Omit<StoredSettings, Flexible> & {
   taxRounding: string;
   onShort: string;
   invoiceUpTo: string;
+  approvalLimit: object | string | null;
+  overReceiptPercent: object | string;
   numberFormats: unknown;
 };
 
@@ -75,6 +88,8 @@ export function toSettings(row: SettingsRow): StoredSettings {
     onShort: row.onShort as StoredSettings['onShort'],
     invoiceUpTo: row.invoiceUpTo as StoredSettings['invoiceUpTo'],
     termsDays: Number(row.termsDays),
+    approvalLimit: row.approvalLimit === null ? null : textOf(exact('money', String(row.approvalLimit))),
+    overReceiptPercent: textOf(exact('rate', String(row.overReceiptPercent))),
     numberFormats: row.numberFormats === null ? NUMBER_FORMATS : (fromJson(row.numberFormats) as NumberFormats),
     version: Number(row.version),
   };

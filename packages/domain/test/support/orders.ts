@@ -98,7 +98,7 @@ export const orderSource: Source<OrderTypes> = {
       const before = await loadRecord(ctx, orderSource, ref);
       if (before.lifecycle !== 'confirmed') return 'unchanged';
       const change = { lifecycle: 'draft', confirmedAt: null } as const;
-      await saveRecord(ctx, orderSource, { before, change, action: 'purchaseOrder.reopen' });
+      await saveRecord(ctx, orderSource, { before, change, action: 'trial.reopen' });
       return 'reverted';
     },
     amend: (ctx, entry) => revertUpdate(ctx, orderSource, entry),
@@ -111,11 +111,13 @@ function baseOf({ total, currency }: Pick<Order, 'total' | 'currency'>): string 
   return currency === 'EUR' ? total : String((BigInt(total) * 60n) / 100n);
 }
 
-/** Adds the kind to a database of the file, and to the registry of this process. */
-export async function addOrders({ db }: Runtime): Promise<void> {
+/** Adds the kind to a database of the file, and to the registry of this process. @returns takes it out of the registry */
+export async function addOrders({ db }: Runtime): Promise<() => void> {
   await db.pool.query(TABLE);
   // The product's list is closed; this process has one kind more.
-  (SOURCES as AnySource[]).push(orderSource);
+  const sources = SOURCES as AnySource[];
+  sources.push(orderSource);
+  return () => void sources.splice(sources.indexOf(orderSource), 1);
 }
 
 export type NewOrder = z.input<typeof schemas.create> & { total?: string; idempotencyKey?: string };
@@ -143,7 +145,7 @@ async function addOrder(
       ...{ lifecycle: 'draft' as const, confirmedAt: null, margin: '0', discount: 0, risk: 'none', units: '1.5' },
       ...{ baseTotal: '0', commentCount: 0, attachmentCount: 0, trashedAt: null, version: 1 },
       ...values,
-      ...{ id, key: keyOf('purchaseOrder', number), customer: reference, createdAt: now, updatedAt: now },
+      ...{ id, key: keyOf(noun, number), customer: reference, createdAt: now, updatedAt: now },
     }),
   });
 }
@@ -180,7 +182,7 @@ async function change(ctx: TxCtx, before: Order, { customer, ...patch }: Patch):
   const changes: Partial<Order> = { ...given, ...moved };
   const reason = await orderSource.refuse?.(ctx, before, changes);
   if (reason) throw new Invalid(reason);
-  return saveRecord(ctx, orderSource, { before, change: changes, action: 'purchaseOrder.update' });
+  return saveRecord(ctx, orderSource, { before, change: changes, action: 'trial.update' });
 }
 
 const BulkOrdersInput = bulkInput(schemas.patch);
@@ -217,7 +219,7 @@ export function confirmOrder(ctx: Ctx, seen: { id: string; version: number }): P
     return saveRecord(ctx, orderSource, {
       before,
       change: { lifecycle: 'confirmed', confirmedAt },
-      action: 'purchaseOrder.confirm',
+      action: 'trial.confirm',
     });
   });
 }
@@ -230,7 +232,7 @@ export function amendOrder(ctx: Ctx, seen: { id: string; version: number }): Pro
     return saveRecord(ctx, orderSource, {
       before,
       change: { reference: 'Amended', lifecycle: 'confirmed', confirmedAt, margin: '7' },
-      action: 'purchaseOrder.amend',
+      action: 'trial.amend',
     });
   });
 }

@@ -19,11 +19,12 @@ export const TOUCHED: Readonly<Record<Noun, readonly Part[]>> = {
   supplier: ['supplier', 'talk'],
   product: ['product', 'talk'],
   order: ['order', 'talk'],
+  purchaseOrder: ['purchaseOrder', 'talk'],
   // What runs low follows from its reorder point.
   variant: ['product', 'stock'],
   // Every record counts its comments and files.
-  comment: ['talk', 'task', 'customer', 'supplier', 'product', 'order'],
-  attachment: ['talk', 'task', 'customer', 'supplier', 'product', 'order'],
+  comment: ['talk', 'task', 'customer', 'supplier', 'product', 'order', 'purchaseOrder'],
+  attachment: ['talk', 'task', 'customer', 'supplier', 'product', 'order', 'purchaseOrder'],
   // The list of products shows what there is of each.
   stock: ['stock', 'product', 'talk'],
   settings: ['settings'],
@@ -45,10 +46,15 @@ export const PATHS: Readonly<Record<Part, (trpc: Trpc) => readonly QueryKey[]>> 
     return [...lists, ...counted, details, trpc.tasks.trends.pathKey(), trpc.workspace.firstSteps.pathKey()];
   },
   customer: ({ customers, workspace }) => [customers.pathKey(), workspace.firstSteps.pathKey()],
-  supplier: ({ suppliers, workspace }) => [suppliers.pathKey(), workspace.firstSteps.pathKey()],
-  product: ({ products }) => [products.pathKey()],
+  supplier: ({ suppliers, supplierParts, workspace }) => [
+    suppliers.pathKey(),
+    supplierParts.pathKey(),
+    workspace.firstSteps.pathKey(),
+  ],
+  product: ({ products, supplierParts }) => [products.pathKey(), supplierParts.pathKey()],
   order: ({ orders, shipments, payments, invoices, returns }) =>
     [orders, shipments, payments, invoices, returns].map((router) => router.pathKey()),
+  purchaseOrder: ({ purchaseOrders, receipts }) => [purchaseOrders.pathKey(), receipts.pathKey()],
   talk: (trpc) =>
     [
       trpc.comments,
@@ -79,7 +85,7 @@ export const PARTS = Object.keys(PATHS) as Part[];
 /** What belongs to one record each, and is read again only for those that a notice names. */
 export const BESIDE_RECORDS: readonly Part[] = ['talk', 'presence'];
 /** What a bulk change may have changed. */
-export const RECORD_PARTS: readonly Part[] = ['task', 'order', 'customer', 'supplier', 'product'];
+export const RECORD_PARTS: readonly Part[] = ['task', 'order', 'purchaseOrder', 'customer', 'supplier', 'product'];
 
 /** The records of a noun on this page. */
 export interface LiveRecords {
@@ -103,7 +109,7 @@ export function liveRecords(
   const keys = taskCacheKeys(trpc);
   const cache = taskCache(queries, keys);
   const declared = (
-    noun: 'customer' | 'supplier' | 'product' | 'order',
+    noun: 'customer' | 'supplier' | 'product' | 'order' | 'purchaseOrder',
     { list, get }: Pick<Trpc[`${typeof noun}s`], 'get'> & Listed,
   ): LiveRecords => ({
     list: list.pathKey(),
@@ -115,6 +121,7 @@ export function liveRecords(
     customer: declared('customer', trpc.customers),
     supplier: declared('supplier', trpc.suppliers),
     order: declared('order', trpc.orders),
+    purchaseOrder: declared('purchaseOrder', trpc.purchaseOrders),
     product: declared('product', { get: trpc.products.get, list: trpc.products.variants.list }),
   };
 }

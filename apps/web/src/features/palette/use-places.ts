@@ -56,6 +56,7 @@ const AREAS = {
   customer: 'customers',
   product: 'catalog',
   supplier: 'suppliers',
+  purchaseOrder: 'purchasing',
 } as const satisfies Partial<Record<KindNoun, string>>;
 
 /** Where one can go, and the files that lists are read from and written to. */
@@ -125,7 +126,7 @@ export function usePlaces(slug: string): { pages: readonly Command[]; files: rea
     if (!noun) return [];
     const area = AREAS[noun];
     return [
-      ...(mayImport && noun !== 'order' && permissions.includes(`${area}.write`)
+      ...(mayImport && noun !== 'order' && noun !== 'purchaseOrder' && permissions.includes(`${area}.write`)
         ? [
             {
               value: `import ${noun}`,

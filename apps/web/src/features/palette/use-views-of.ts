@@ -12,6 +12,7 @@ export function useViewsOf(nouns: readonly KindNoun[]): readonly AnySavedView[] 
     supplier: useViews('supplier', nouns),
     product: useViews('product', nouns),
     order: useViews('order', nouns),
+    purchaseOrder: useViews('purchaseOrder', nouns),
   };
   return nouns.flatMap((noun) => views[noun]);
 }

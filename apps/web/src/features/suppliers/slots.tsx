@@ -2,5 +2,5 @@ import { partySlots } from '../parties/slots';
 
 /** The panel and the dialog of suppliers, on whatever page is open. */
 export const SupplierSlots = partySlots('supplier', () =>
-  import('./supplier-kind').then((module) => module.supplierKind),
+  import('./supplier-screen').then((module) => module.supplierScreen),
 );

@@ -23,6 +23,7 @@ export const exports = {
     supplier: 'Supplier export',
     product: 'Product export',
     order: 'Order export',
+    purchaseOrder: 'Purchase order export',
     audit: 'Audit log export',
   } satisfies Record<Export['noun'] | 'audit', string>,
   jobAs: (job: string, formats: readonly FileFormat[]) =>

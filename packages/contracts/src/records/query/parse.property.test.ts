@@ -25,6 +25,9 @@ const PIECES = [
   ...['\u0000', '\ud800', '😀', '\n', ' ', '  ', '500', '12.50', 'EUR', 'total', 'quantity'],
 ];
 const soup = fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map((pieces) => pieces.join(' '));
+/** Of the runs, in `npm test`. */
+const SHARE = process.env.LONG_TESTS ? 1 : 0.25;
+
 describe.each(LANGUAGES)('reading a query %s', (_, language) => {
   const { parse, print } = language;
   const { condition, query } = arbitraryOf(language);
@@ -41,7 +44,7 @@ describe.each(LANGUAGES)('reading a query %s', (_, language) => {
       fc.property(query, (node) => {
         expect(parse(print(node))).toEqual({ ok: true, query: node });
       }),
-      { numRuns: 1_000 },
+      { numRuns: 1_000 * SHARE },
     );
   });
   it('returns every printed condition', () => {
@@ -49,7 +52,7 @@ describe.each(LANGUAGES)('reading a query %s', (_, language) => {
       fc.property(condition, (node) => {
         expect(parse(print(node))).toEqual({ ok: true, query: node });
       }),
-      { numRuns: 2_000 },
+      { numRuns: 2_000 * SHARE },
     );
   });
   it('and printing it gives a canonical text, which parses to the same query', () => {
@@ -60,7 +63,7 @@ describe.each(LANGUAGES)('reading a query %s', (_, language) => {
         const printed = print(read.query);
         expect(parse(printed)).toEqual(read);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 2_000 * SHARE },
     );
   });
   it('never throws, and reports errors within the text', () => {
@@ -72,7 +75,7 @@ describe.each(LANGUAGES)('reading a query %s', (_, language) => {
         expect(message).not.toBe('');
         expect(Number.isInteger(at) && at >= 0 && length >= 0 && at + length <= text.length).toBe(true);
       }),
-      { numRuns: 3_000 },
+      { numRuns: 3_000 * SHARE },
     );
   });
 });

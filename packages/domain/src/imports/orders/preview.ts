@@ -53,7 +53,7 @@ type Preview = SheetPreview & { orders: NonNullable<SheetPreview['orders']> };
 
 async function emptyPreview({ table, format, columns }: OrderSheet, currency: string): Promise<Preview> {
   return {
-    noun: orderSource.list.noun,
+    noun: 'order',
     ...{ creates: 0, failedRows: 0, withNotes: 0, repeated: 0, duplicates: 0 },
     ...{ duplicateItems: [], items: [], errors: [], newFields: [] },
     currency,

@@ -6,6 +6,7 @@ import type { StoredValues } from '../row';
 import type { AnyListSource } from '../source';
 import { seenBy } from '../visible';
 import { conditionToSql, textsOf } from './conditions';
+import { linkedCandidates } from './linked-candidates';
 import { lookUpNames, type Names } from './names';
 import { all, any, not, type Predicate } from './predicates';
 import {
@@ -51,14 +52,14 @@ export async function compileParts(
     lookUpNames(ctx, source, every),
     lookUpLinked(ctx, relations, { language, node: every }),
   ]);
-  requireFew(source, { node: every, narrow: narrowingOf(source, { node: every, names }) });
+  requireFew(source, { node: every, narrow: narrowingOf(source, { node: every, names, linked }) });
   // Compiled here, so that a name that does not exist is refused even where the query is never run.
   const predicates = node === null ? [] : [nodeToSql(ctx, source, { names, linked, node })];
   return {
-    whole: compiled(source, { node, names, predicates }),
+    whole: compiled(source, { node, names, linked, predicates }),
     parts: own.map((condition) => {
       const more = condition === null ? [] : [nodeToSql(ctx, source, { names, linked, node: condition })];
-      return compiled(source, { node: and([node, condition]), names, predicates: [...predicates, ...more] });
+      return compiled(source, { node: and([node, condition]), names, linked, predicates: [...predicates, ...more] });
     }),
   };
 }
@@ -76,11 +77,11 @@ function and(nodes: ReadonlyArray<QueryNode | null>): QueryNode | null {
 
 function compiled(
   source: AnyListSource,
-  { node, names, predicates }: { node: QueryNode | null; names: Names; predicates: readonly Predicate[] },
+  { predicates, ...asked }: Asked & { predicates: readonly Predicate[] },
 ): CompiledQuery {
   return {
-    node,
-    narrow: narrowingOf(source, { node, names }),
+    node: asked.node,
+    narrow: narrowingOf(source, asked),
     conditions: (query) =>
       predicates.reduce<RecordQuery>(
         (narrowed, predicate) => narrowed.where(sql<boolean>`${predicate}`),
@@ -97,10 +98,13 @@ function listed({ table, row, hidden }: AnyListSource, query: RecordQuery): Reco
 }
 
 /** What all matches of a query have in common, from the conditions that must all hold. */
-function narrowingOf(source: AnyListSource, { node, names }: { node: QueryNode | null; names: Names }): Narrowing {
+function narrowingOf(source: AnyListSource, { node, names, linked }: Asked): Narrowing {
   if (node === null) return { stored: {} };
-  const must = node.kind === 'and' ? node.nodes : [node];
+  const must = together(source, node.kind === 'and' ? node.nodes : [node]);
   const parts = must.flatMap((each): Partial<Narrowing>[] => {
+    const relation = relationIn(source.language, each);
+    const other = relation === null ? undefined : linked.get(relation);
+    if (other) return [throughLinks(other, withoutRelation(source.language, each))];
     if (each.kind !== 'condition') return [];
     const { field, operator, values } = each;
     const [text] = textsOf(values);
@@ -115,7 +119,21 @@ function narrowingOf(source: AnyListSource, { node, names }: { node: QueryNode |
     if (single && stored[column] !== undefined && stored[column] !== value) nothing = true;
     stored[column] = value;
   }
-  return Object.assign({}, ...parts, { stored }, nothing ? { nothing } : {});
+  const among = Object.assign({}, ...parts.map((part) => part.among));
+  return Object.assign({}, ...parts, { stored, among }, nothing ? { nothing } : {});
+}
+
+/** @param node conditions on the linked record, without the word before the dot */
+function throughLinks({ source, names }: Linked, node: QueryNode): Partial<Narrowing> {
+  const { stored } = narrowingOf(source, { node, names, linked: NO_LINKS });
+  return { linked: (ctx, most) => linkedCandidates(ctx, source, { stored, most }) };
+}
+
+/** A query, and what its conditions name. */
+interface Asked {
+  node: QueryNode | null;
+  names: Names;
+  linked: Meaning['linked'];
 }
 
 interface Meaning {

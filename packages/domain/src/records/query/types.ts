@@ -1,5 +1,6 @@
 import type { Condition, QueryNode } from '@quartermaster/contracts/records/query/ast';
 import type { SelectQueryBuilder } from 'kysely';
+import type { Ctx } from '../../kernel/context';
 import type { StoredValues } from '../row';
 import type { Names } from './names';
 
@@ -17,6 +18,10 @@ export interface Narrowing {
   nothing?: boolean;
   /** Values that every match has, by the columns that hold them; `table.column` for rows of other tables, of which it may have several. */
   stored: StoredValues;
+  /** Columns of which every match has one of a few values. */
+  among?: Readonly<Record<string, readonly string[]>>;
+  /** The records that can match, by those that they are linked to; null if these are too many. */
+  linked?: (ctx: Ctx, most: number) => Promise<string[] | null>;
   /** Words that every match contains. */
   text?: string;
   /** The list's main date is one of a few days, or missing. */
@@ -61,4 +66,8 @@ export interface Plan {
   sorting: Sorting;
   /** Where the rows without a value are, if not in the same query. */
   rest?: RecordQuery;
+  /** No index has the order: all rows are read and sorted. */
+  sorts?: true;
+  /** The same rows as several queries, each of which an index has in this order: they are read side by side, and merged. */
+  parts?: readonly RecordQuery[];
 }

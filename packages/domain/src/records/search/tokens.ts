@@ -41,7 +41,7 @@ export interface Term {
   token: string;
   /** Also matches words that start with it. */
   begins: boolean;
-  /** Higher means fewer expected entries: long words are rarer, and numbers rarer than other words. */
+  /** Higher means fewer expected entries: long words are rarer, and a digit tells four times as much as a letter. */
   rarity: number;
   matches: (word: Word) => boolean;
 }
@@ -60,7 +60,7 @@ export function termsOf(workspaceId: string, source: Scoped, text: string): Term
         against,
         token: own,
         begins,
-        rarity: word.key.length * (/\d/.test(word.key) ? 2 : 1),
+        rarity: word.key.length * (/\d/.test(word.key) ? 4 : 1),
         matches: ({ key }) => (begins ? key.startsWith(word.key) : key === word.key),
       },
     ];

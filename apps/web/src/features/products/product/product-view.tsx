@@ -27,6 +27,8 @@ import { VariantParts } from './variant-parts';
 
 const PictureSection = lazyPart(() => import('./picture-section').then((module) => module.PictureSection));
 
+const ProductSuppliers = lazyPart(() => import('./product-suppliers').then((module) => module.ProductSuppliers));
+
 const PARTS = 'grid grid-cols-[minmax(0,1fr)] gap-4 pt-2';
 /** The tabs have a line below them already. */
 const UNDER_TABS = '[&>section:first-child]:border-t-0 [&>section:first-child]:pt-0';
@@ -43,6 +45,7 @@ export function ProductView({ product, tabs }: ProductViewProps): ReactNode {
   const editor = useRecordEditor(productKind);
   const isEditor = useCan(page.permissions.write);
   const mayWrite = isEditor && product.trashedAt === null;
+  const seesPurchases = useCan('purchasing.read');
   const zone = useWorkspace()?.timeZone ?? 'UTC';
   const [quoted, setQuoted] = useState<TalkComment | null>(null);
   const { id } = product;
@@ -68,6 +71,7 @@ export function ProductView({ product, tabs }: ProductViewProps): ReactNode {
           {/* Before the facts where there is one column: what there is of it is what people look for. */}
           <div className={cn(PARTS, tabs ? UNDER_TABS : null)}>
             <VariantParts product={product} mayWrite={mayWrite} />
+            {seesPurchases ? <ProductSuppliers product={product} /> : null}
           </div>
         </>
       }

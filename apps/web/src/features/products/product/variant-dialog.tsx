@@ -9,12 +9,12 @@ import { Input } from '@quartermaster/ui/input';
 import { Select } from '@quartermaster/ui/select';
 import type { ReactNode } from 'react';
 import { FormNotice } from '@/components/form-notice';
+import { RowsField } from '@/components/rows-field';
 import { t } from '@/messages';
 import { productPageWords as words } from '@/messages/product-page';
 import { columnWords } from '@/messages/records';
 import { useCan, useWorkspace } from '@/trpc/session';
 import { ConflictNote } from './conflict-note';
-import { RowsField } from './rows-field';
 import { useVariantForm } from './use-variant-form';
 import { optionField, rowsOf, toText, variantFields } from './variant-values';
 

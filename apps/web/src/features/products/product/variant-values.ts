@@ -1,6 +1,7 @@
 import { withoutZeros } from '@quartermaster/contracts/money/point';
 import type { Product } from '@quartermaster/contracts/products/product';
 import type { Variant } from '@quartermaster/contracts/products/variant';
+import type { Row } from '@/components/rows-field';
 import { formatDecimal, readDecimal } from '@/lib/numbers';
 import { problemIn } from '@/lib/problem-in';
 import { productPageWords as words } from '@/messages/product-page';
@@ -9,7 +10,6 @@ import { columnWords } from '@/messages/records';
 /** What stands in the fields of a variant, by their names. Packs and codes are rows of two texts, as JSON. */
 export type Typed = Readonly<Record<string, string>>;
 type Read = { value: unknown } | { error: string };
-export type Row = readonly [string, string];
 
 export interface VariantContext {
   product: Pick<Product, 'options' | 'unitDecimals'>;

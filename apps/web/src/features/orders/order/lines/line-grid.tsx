@@ -24,19 +24,28 @@ interface LineGridProps {
   onLeaveEnd: () => void;
 }
 
+interface RowsProps extends LineGridProps {
+  sellables: ReturnType<typeof useSellablesOfLines>;
+  taxes: ReturnType<typeof useTaxes>;
+  tasks: ReturnType<typeof useTasksOfLines>;
+}
+
 /** The lines of an order. Arrows and Enter go from cell to cell, Delete on a line's name removes it. */
-export function LineGrid({ mayWrite, onLeaveEnd }: LineGridProps): ReactNode {
+export function LineGrid(props: LineGridProps): ReactNode {
+  const orderId = useLines(({ draft }) => draft.order.id);
+  // What is read beside the lines is asked for out here, where no key is heard of.
+  return <Rows {...props} sellables={useSellablesOfLines()} taxes={useTaxes()} tasks={useTasksOfLines(orderId)} />;
+}
+
+function Rows({ mayWrite, onLeaveEnd, sellables, taxes, tasks }: RowsProps): ReactNode {
   const store = useLinesStore();
   const grid = useRef<HTMLDivElement>(null);
   const draft = useLines((state) => state.draft);
   const spot = useLines((state) => state.spot);
   const { lines, order } = draft;
-  const sellables = useSellablesOfLines();
   const quiet = useDeferredValue(draft);
   const marks = useMemo(() => stockMarks(quiet, sellables), [quiet, sellables]);
   const saved = useMemo(() => new Map(draft.saved.map((line) => [line.id, line])), [draft.saved]);
-  const taxes = useTaxes();
-  const tasks = useTasksOfLines(order.id);
   const current = lines.some(({ key }) => key === spot?.key) ? spot?.key : lines[0]?.key;
 
   const { goTo, remove } = useGridMoves(grid, onLeaveEnd);

@@ -39,7 +39,18 @@ function pricedOf(draft: Draft): PricedDocument | null {
   }
 }
 
+/** Of each line that was read: a key changes one of them. */
+const READ = new WeakMap<DraftLine, { cancelledQty: string; read: LineToPrice }>();
+
 function toPrice(line: DraftLine, cancelledQty: string): LineToPrice {
+  const known = READ.get(line);
+  if (known?.cancelledQty === cancelledQty) return known.read;
+  const read = readLine(line, cancelledQty);
+  READ.set(line, { cancelledQty, read });
+  return read;
+}
+
+function readLine(line: DraftLine, cancelledQty: string): LineToPrice {
   return {
     kind: line.kind,
     quantity: wantedOf(line, cancelledQty),

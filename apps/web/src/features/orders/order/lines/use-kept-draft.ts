@@ -20,22 +20,36 @@ interface Kept {
 
 /** Keeps unsaved lines in this browser, so that a page that was left has them again. @returns whether it brought some back */
 export function useKeptDraft(store: LinesStore): boolean {
-  const draft = useStore(store, (state) => state.draft);
-  const key = `order:${draft.order.id}:lines`;
+  const key = useStore(store, ({ draft }) => `order:${draft.order.id}:lines`);
   const [isBack, setBack] = useState(false);
   const bring = useEffectEvent(() => {
     const kept = readKept(key);
     if (!kept) return;
+    const { draft } = store.get();
     const { draft: merged, clashes } = mergeDraft(kept, draft.order, draft.saved);
     store.set((state) => ({ ...state, draft: merged, clashes }));
     setBack(true);
   });
   useEffect(() => bring(), []);
+  // Beside rendering: the whole section would be drawn again for every key.
   useEffect(() => {
-    const timer = setTimeout(() => writeDraft(key, isDirty(draft) ? JSON.stringify(keptOf(draft)) : null), KEEP_MS);
-    return () => clearTimeout(timer);
-  }, [key, draft]);
-  return isBack && isDirty(draft);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let last: Draft | undefined;
+    const keep = () => {
+      const { draft } = store.get();
+      if (draft === last) return;
+      last = draft;
+      clearTimeout(timer);
+      timer = setTimeout(() => writeDraft(key, isDirty(draft) ? JSON.stringify(keptOf(draft)) : null), KEEP_MS);
+    };
+    keep();
+    const stop = store.subscribe(keep);
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [key, store]);
+  return useStore(store, ({ draft }) => isBack && isDirty(draft));
 }
 
 function keptOf({ order, saved, lines, terms }: Draft): Kept {

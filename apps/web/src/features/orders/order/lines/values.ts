@@ -47,8 +47,18 @@ export function cellProblem(field: TypedField, line: DraftLine): string | undefi
   return 'error' in read ? read.error : undefined;
 }
 
+/** Of each line that was read: a key changes one line, and the others are the same objects. */
+const NUMBERS = new WeakMap<DraftLine, Partial<Record<NumberField, string>>>();
+
 /** The number of a cell; 0 while it cannot be read. */
 export function numberOf(field: NumberField, line: DraftLine): string {
+  const known = NUMBERS.get(line) ?? {};
+  const read = known[field] ?? numberIn(field, line);
+  if (known[field] === undefined) NUMBERS.set(line, { ...known, [field]: read });
+  return read;
+}
+
+function numberIn(field: NumberField, line: DraftLine): string {
   const read = readCell(field, line);
   return 'value' in read ? read.value : '0';
 }

@@ -54,6 +54,7 @@ export function lineOf(id: string, change: Partial<OrderLine> = {}): OrderLine {
     totalAmount: '5000',
     locationId: null,
     promisedOn: null,
+    expectedOn: null,
     reservedQty: '0',
     waitingQty: '0',
     pickedQty: '0',

@@ -3,7 +3,9 @@ import { FieldError } from '@quartermaster/ui/field-error';
 import { Input } from '@quartermaster/ui/input';
 import { Plus, X } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
-import type { Row } from './variant-values';
+
+/** A name and a quantity, as they are typed. */
+export type Row = readonly [string, string];
 
 interface RowsFieldProps {
   legend: string;

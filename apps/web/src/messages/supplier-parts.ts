@@ -1,0 +1,1 @@
+export { supplierParts as supplierPartWords } from './en/supplier-parts';

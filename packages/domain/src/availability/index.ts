@@ -1,0 +1,3 @@
+export { listHurts } from './hurts';
+export { readAvailability } from './of-order';
+export { repegStock } from './repeg';

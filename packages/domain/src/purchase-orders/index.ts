@@ -1,0 +1,13 @@
+export { approvePurchaseOrder } from './approve';
+export { confirmPurchaseOrder } from './confirm';
+export { createPurchaseOrder } from './create';
+export { cancelPurchaseOrder, closePurchaseOrder } from './end';
+export { createPurchaseFromOrder } from './from-order';
+export { listPurchaseLines } from './read';
+export { reopenPurchaseOrder } from './reopen';
+export { savePurchaseLines } from './save-lines';
+export { sendPurchaseOrder } from './send';
+export { purchaseOrderSource } from './source';
+export { submitPurchaseOrder } from './submit';
+export { updatePurchaseOrder } from './update';
+export { withdrawPurchaseOrder } from './withdraw';

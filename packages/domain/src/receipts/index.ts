@@ -1,0 +1,3 @@
+export { postReceipt } from './post';
+export { listReceipts } from './read';
+export { reverseReceipt } from './reverse';

@@ -1,0 +1,2 @@
+export { acceptReorder } from './accept';
+export { suggestReorder } from './suggest';
