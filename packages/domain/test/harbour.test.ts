@@ -15,9 +15,18 @@ it('Harbour Supply trades', async () => {
   const { owner } = workspace.as;
   await prisma.workspace.update({ where: { id: workspace.id }, data: { currency: null } });
   const started = Date.now();
-  await fillHarbour({ as: () => owner, today: '2026-11-27', weeks: WEEKS, onDay: (d, n) => d % 20 === 0 && console.log(d, n, Date.now() - started) });
+  await fillHarbour({
+    as: () => owner,
+    today: '2026-11-27',
+    weeks: WEEKS,
+    onDay: (d, n) => d % 20 === 0 && console.log(d, n, Date.now() - started),
+  });
   console.log(Date.now() - started);
-  const groups = await prisma.salesOrder.groupBy({ by: ['lifecycle', 'fulfilment', 'payment', 'stockState'], where: { workspaceId: workspace.id }, _count: true });
+  const groups = await prisma.salesOrder.groupBy({
+    by: ['lifecycle', 'fulfilment', 'payment', 'stockState'],
+    where: { workspaceId: workspace.id },
+    _count: true,
+  });
   console.table(groups.map(({ _count, ...g }) => ({ ...g, n: _count })));
   expect(checkLedger).toBeDefined();
 }, 900_000);

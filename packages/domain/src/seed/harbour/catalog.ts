@@ -168,7 +168,10 @@ export const CATALOG: readonly Good[] = Object.entries(GOODS).flatMap(([category
   goods.map(([name, price, weekly], at): Good => {
     const isByMetre = name.endsWith('per metre');
     return {
-      sku: `${category.replace(/[^A-Z]/gi, '').slice(0, 2).toUpperCase()}-${String(101 + at)}`,
+      sku: `${category
+        .replace(/[^A-Z]/gi, '')
+        .slice(0, 2)
+        .toUpperCase()}-${String(101 + at)}`,
       name: isByMetre ? name.replace(', per metre', '') : name,
       category,
       unit: isByMetre ? 'm' : 'pcs',

@@ -1,6 +1,7 @@
 import { addDays } from '../../kernel/clock';
 import type { Ctx } from '../../kernel/context';
 import { zonedInstant } from '../../kernel/zoned-time';
+import { approveAndConfirm, buyGoods, receiveGoods } from './buy';
 import { Chance } from './chance';
 import { planOrders, WEEKS, workdays } from './plan';
 import { acceptQuotations, shipOrders, takeOrders, takePayments } from './sell';
@@ -49,10 +50,13 @@ export async function fillHarbour({ as, today, weeks = WEEKS, assertWanted, onDa
       supplierOf: ({ name }) => known(records.suppliers, name),
       variantOf: ({ sku }) => known(records.variants, sku),
     };
+    await approveAndConfirm(shop);
+    await receiveGoods(shop);
     await acceptQuotations(shop);
     await takeOrders(shop, orders.get(day) ?? []);
     await shipOrders(shop);
     await takePayments(shop);
+    await buyGoods(shop);
     onDay?.(done + 1, days.length);
   }
 }

@@ -1,6 +1,6 @@
 import type { Order } from '@quartermaster/contracts';
-import { compare } from '@quartermaster/contracts/money/compare';
 import { subtract } from '@quartermaster/contracts/money/add';
+import { compare } from '@quartermaster/contracts/money/compare';
 import { exact, textOf } from '@quartermaster/contracts/money/units';
 import { issueInvoice } from '../../invoices/issue';
 import { listInvoiceable } from '../../invoices/read';
@@ -64,7 +64,10 @@ async function place(shop: Shop, ctx: ReturnType<Shop['as']>, order: PlannedOrde
 export async function acceptQuotations(shop: Shop): Promise<void> {
   const ctx = shop.as('sales', '08:40');
   const placedOn = { lte: new Date(`${addDays(shop.day, -QUOTED_DAYS)}T00:00:00Z`) };
-  const quoted = await ctx.prisma.salesOrder.findMany({ where: { lifecycle: 'quoted', placedOn }, select: { id: true } });
+  const quoted = await ctx.prisma.salesOrder.findMany({
+    where: { lifecycle: 'quoted', placedOn },
+    select: { id: true },
+  });
   for (const { id } of quoted) {
     const { order } = await readOrder(ctx, id);
     await confirmOrder(ctx, { id, version: order.version, onShort: 'wait' });
@@ -75,7 +78,10 @@ export async function acceptQuotations(shop: Shop): Promise<void> {
 export async function shipOrders(shop: Shop): Promise<void> {
   const open = await openOrders(shop);
   for (const [at, id] of open.entries()) {
-    const ctx = shop.as('warehouse', `${String(10 + (at % 6)).padStart(2, '0')}:${String((at * 17) % 60).padStart(2, '0')}`);
+    const ctx = shop.as(
+      'warehouse',
+      `${String(10 + (at % 6)).padStart(2, '0')}:${String((at * 17) % 60).padStart(2, '0')}`,
+    );
     const { order, lines } = await readOrder(ctx, id);
     const leaves = lines
       .map((line) => ({
@@ -84,7 +90,9 @@ export async function shipOrders(shop: Shop): Promise<void> {
         isWhole: line.kind === 'charge' || line.reservedQty === line.openQty,
       }))
       .filter(({ quantity }) => quantity !== '0');
-    const isWhole = leaves.every(({ isWhole }) => isWhole) && lines.every((line) => line.openQty === '0' || leaves.some(({ lineId }) => lineId === line.id));
+    const isWhole =
+      leaves.every(({ isWhole }) => isWhole) &&
+      lines.every((line) => line.openQty === '0' || leaves.some(({ lineId }) => lineId === line.id));
     const hasGoods = lines.some(({ kind, reservedQty }) => kind === 'item' && reservedQty !== '0');
     if (!hasGoods || (!isWhole && order.placedOn > addDays(shop.day, -PATIENCE_DAYS))) continue;
     await postShipment(ctx, {
@@ -134,4 +142,3 @@ export async function takePayments(shop: Shop): Promise<void> {
 function owedOf({ total, paidTotal }: Pick<Order, 'total' | 'paidTotal'>) {
   return subtract('money', exact('money', total), exact('money', paidTotal));
 }
-
