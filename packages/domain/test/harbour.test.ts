@@ -8,15 +8,15 @@ const databaseUrl = await databaseOfFile();
 const runtime = runtimeOfFile({ databaseUrl });
 const { prisma } = runtime.db;
 
-const WEEKS = process.env.LONG_TESTS === undefined ? 3 : 26;
+const WEEKS = process.env.LONG_TESTS === undefined ? 8 : 26;
 
 it('Harbour Supply trades', async () => {
   const workspace = await testWorkspace(runtime);
-  const { owner } = workspace.as;
+  const { owner, manager } = workspace.as;
   await prisma.workspace.update({ where: { id: workspace.id }, data: { currency: null } });
   const started = Date.now();
   await fillHarbour({
-    as: () => owner,
+    as: (id) => (id === '1' ? owner : manager),
     today: '2026-11-27',
     weeks: WEEKS,
     onDay: (d, n) => d % 20 === 0 && console.log(d, n, Date.now() - started),

@@ -140,12 +140,14 @@ async function ordersIn(shop: Shop, lifecycle: string): Promise<Placed[]> {
   const rows = await prisma.purchaseOrder.findMany({
     where: { lifecycle },
     orderBy: { number: 'asc' },
-    select: { id: true, sentOn: true, supplier: { select: { name: true } }, _count: { select: { receipts: true } } },
+    select: { id: true, sentOn: true, supplierId: true },
   });
-  return rows.map(({ id, sentOn, supplier, _count }) => ({
+  const among = { orderId: { in: rows.map(({ id }) => id) } };
+  const receipts = await prisma.receipt.findMany({ where: among, select: { orderId: true } });
+  return rows.map(({ id, sentOn, supplierId }) => ({
     id,
     sentOn: sentOn?.toISOString().slice(0, 10) ?? null,
-    supplier: SUPPLIERS.findIndex(({ name }) => name === supplier.name),
-    receipts: _count.receipts,
+    supplier: SUPPLIERS.findIndex((supplier) => shop.supplierOf(supplier) === supplierId),
+    receipts: receipts.filter(({ orderId }) => orderId === id).length,
   }));
 }
