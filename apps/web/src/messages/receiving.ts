@@ -1,0 +1,1 @@
+export { receiving as receivingWords } from './en/receiving';
