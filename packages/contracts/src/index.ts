@@ -53,6 +53,7 @@ export * from './purchase-orders/lines';
 export * from './purchase-orders/purchase-order';
 export * from './purchase-orders/receipt-terms';
 export * from './purchase-orders/receipts';
+export * from './purchase-orders/receivable';
 export * from './purchase-orders/states';
 export * from './purchase-orders/verbs';
 export * from './records/field-values';

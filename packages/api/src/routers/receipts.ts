@@ -1,12 +1,14 @@
 import {
   ListReceiptsInput,
   ListReceiptsOutput,
+  ListReceivableInput,
+  ListReceivableOutput,
   PostReceiptInput,
   PostReceiptOutput,
   ReceiptChange,
   ReverseReceiptInput,
 } from '@quartermaster/contracts';
-import { listReceipts, postReceipt, reverseReceipt } from '@quartermaster/domain';
+import { listReceipts, listReceivable, postReceipt, reverseReceipt } from '@quartermaster/domain';
 import { memberProcedure, router } from '../trpc';
 
 export const receiptsRouter = router({
@@ -15,6 +17,11 @@ export const receiptsRouter = router({
     .input(ListReceiptsInput)
     .output(ListReceiptsOutput)
     .query(async ({ ctx, input }) => ({ items: await listReceipts(ctx.in, input) })),
+  /** What has to be known of the goods of a purchase order while they are received. */
+  receivable: memberProcedure
+    .input(ListReceivableInput)
+    .output(ListReceivableOutput)
+    .query(({ ctx, input }) => listReceivable(ctx.in, input)),
   /** With the sales orders that got what they waited for. */
   post: memberProcedure
     .input(PostReceiptInput)

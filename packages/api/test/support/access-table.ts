@@ -284,6 +284,7 @@ const PURCHASES: Record<string, Row> = {
   'purchaseOrders.watchers.watch': readers,
   'purchaseOrders.watchers.unwatch': readers,
   'receipts.list': readers,
+  'receipts.receivable': readers,
   'receipts.post': writers,
   'receipts.reverse': writers,
 };

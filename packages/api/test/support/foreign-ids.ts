@@ -229,6 +229,7 @@ export const FOREIGN_IDS: Record<string, ForeignId> = {
   'purchaseOrders.watchers.unwatch recordId': { of: 'purchaseOrder', status: 404 },
   'purchaseOrders.watchers.unwatch memberId': { of: 'member', status: 200 },
   'receipts.list orderId': { of: 'purchaseOrder', status: 404 },
+  'receipts.receivable orderId': { of: 'purchaseOrder', status: 404 },
   'receipts.post orderId': { of: 'purchaseOrder', status: 404 },
   'receipts.post idempotencyKey': { of: 'nothing', status: 200 },
   'receipts.reverse id': { of: 'receipt', status: 404 },

@@ -140,6 +140,7 @@ export function purchaseInputs(things: PurchaseRecords): Record<string, () => Pr
     'purchaseOrders.watchers.watch': recordId,
     'purchaseOrders.watchers.unwatch': recordId,
     'receipts.list': orderId,
+    'receipts.receivable': orderId,
     'receipts.post': async () => {
       const { id, lineId } = await things.sent();
       return { orderId: id, lines: [{ lineId, quantity: '1' }] };
