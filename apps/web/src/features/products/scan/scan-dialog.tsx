@@ -8,23 +8,20 @@ import { Input } from '@quartermaster/ui/input';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { readFailure } from '@/lib/api-error';
-import { useKeptFlag } from '@/lib/kept-flag';
 import { variantHref } from '@/lib/product-hrefs';
 import { t } from '@/messages';
 import { scanWords as words } from '@/messages/scan';
 import { useTRPCClient } from '@/trpc/client';
 import { answerOf, type ScanAnswer } from './answer-of';
 import { FoundVariants } from './found-variants';
-import { signal } from './signal';
-import { SignalChoice } from './signal-choice';
+import { useSignals } from './use-signals';
 
 /** Opens the product of a code that is scanned or typed. A scanner types it, and ends it with Enter. */
 export function ScanDialog({ slug, onClose }: { slug: string; onClose: () => void }): ReactNode {
   const api = useTRPCClient();
   const router = useRouter();
   const field = useRef<HTMLInputElement>(null);
-  const [silent, setSilent] = useKeptFlag('scan-silent');
-  const [still, setStill] = useKeptFlag('scan-still');
+  const signals = useSignals();
   const [pending, setPending] = useState(false);
   const [answer, setAnswer] = useState<ScanAnswer | null>(null);
   const [problem, setProblem] = useState<string>();
@@ -52,19 +49,19 @@ export function ScanDialog({ slug, onClose }: { slug: string; onClose: () => voi
       refuse(found.problem ? words.problems[found.problem] : words.nothing(text));
     } else if (found.kind === 'one') {
       const { title, perCode } = found.variant;
-      signal(true, { sound: !silent, vibration: !still });
+      signals.answer(true);
       announce(perCode === '1' ? words.found(title) : words.foundPack(title, perCode));
       onClose();
       router.push(variantHref(slug, found.variant));
     } else {
       setAnswer(found);
       setProblem(found.problem ? words.problems[found.problem] : undefined);
-      signal(false, { sound: !silent, vibration: !still });
+      signals.answer(false);
     }
   }
   function refuse(why: string): void {
     setProblem(why);
-    signal(false, { sound: !silent, vibration: !still });
+    signals.answer(false);
   }
   return (
     <Dialog open line onClose={onClose} title={words.title} closeLabel={t.common.close}>
@@ -89,12 +86,7 @@ export function ScanDialog({ slug, onClose }: { slug: string; onClose: () => voi
           )}
         </Field>
         {answer?.kind === 'several' ? <FoundVariants slug={slug} variants={answer.variants} onOpen={onClose} /> : null}
-        <SignalChoice
-          sound={!silent}
-          vibration={!still}
-          onSound={(on) => setSilent(!on)}
-          onVibration={(on) => setStill(!on)}
-        />
+        {signals.choice}
       </form>
     </Dialog>
   );
