@@ -8,6 +8,11 @@ export const TO_SHIP_QUERY = 'open = true && stock = ok && held = none';
 export const WAITING_QUERY = 'open = true && stock in (short, expected)';
 export const UNPAID_QUERY = 'status in (confirmed, closed) && payment in (unpaid, part)';
 
+/** The page of an order. */
+export function orderHref(slug: string, key: string): Route {
+  return `/w/${slug}/orders/${key}` as Route;
+}
+
 /** What can leave now, in the list. */
 export function toShipHref(slug: string): Route {
   return `/w/${slug}/orders?${new URLSearchParams({ q: TO_SHIP_QUERY, sort: 'promised' })}` as Route;

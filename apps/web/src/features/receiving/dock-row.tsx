@@ -1,0 +1,195 @@
+import { add } from '@quartermaster/contracts/money/add';
+import { exact, textOf } from '@quartermaster/contracts/money/units';
+import type { PurchaseLine } from '@quartermaster/contracts/purchase-orders/lines';
+import type { ListReceivableOutput } from '@quartermaster/contracts/purchase-orders/receivable';
+import { Button } from '@quartermaster/ui/button';
+import { FieldError } from '@quartermaster/ui/field-error';
+import { memo, type ReactNode, useState } from 'react';
+import { formatDecimal } from '@/lib/numbers';
+import { receivingWords } from '@/messages/receiving';
+import { type CountTerms, countRow, expectedOf } from './count';
+import { DamageFields } from './damage-fields';
+import { RadioChoice } from './radio-choice';
+import { Releases } from './releases-of-row';
+import { EMPTY_ROW, type RowDraft } from './row-draft';
+import { RowFact } from './row-fact';
+import { nowId, rowGrid } from './row-places';
+import { isCode } from './scan';
+import { Stepper } from './stepper';
+
+const { row: words, over: overWords, damage: damageWords, columns } = receivingWords;
+
+export type Receivable = ListReceivableOutput['items'][number];
+
+interface DockRowProps {
+  slug: string;
+  line: PurchaseLine;
+  row: RowDraft;
+  terms: CountTerms;
+  /** Undefined until known. */
+  about: Receivable | undefined;
+  /** Where it is put. */
+  locationId: string;
+  /** Faults are named: somebody tried to book. */
+  isAsked: boolean;
+  disabled: boolean;
+  onChange: (lineId: string, change: Partial<RowDraft>) => void;
+  /** A scanner typed a code into the field. */
+  onScan: (code: string) => void;
+}
+
+/** One line at the dock: what was ordered of it, what comes now, and what that does. */
+export const DockRow = memo(function DockRow(props: DockRowProps): ReactNode {
+  const { slug, line, row, terms, about, locationId, isAsked, disabled, onChange, onScan } = props;
+  const [isDamaged, setDamaged] = useState(row.rejected !== '' || row.reason !== '');
+  const [isMore, setMore] = useState(false);
+  const count = countRow(line, row, terms);
+  const name = line.sku ?? line.description;
+  const isDone = line.openQty === '0' && row.now === '' && !isMore && !isDamaged;
+  const id = nowId(line.id);
+  const change = (next: Partial<RowDraft>) => onChange(line.id, next);
+  const onHand = about?.levels?.find((level) => level.locationId === locationId)?.onHand ?? '0';
+  const after = textOf(add('quantity', exact('quantity', onHand), exact('quantity', count.taken)));
+  return (
+    <li className={`${rowGrid} border-b border-border py-2`}>
+      <LineName line={line} />
+      <RowFact label={columns.ordered}>{formatDecimal(line.quantity)}</RowFact>
+      <RowFact label={columns.before}>{formatDecimal(line.receivedQty)}</RowFact>
+      <RowFact label={columns.open}>{formatDecimal(line.openQty)}</RowFact>
+      {isDone ? (
+        <span className="flex items-center gap-2 @max-3xl:col-span-full @3xl:col-span-2">
+          <span className="text-ink-2">{words.done}</span>
+          <Button
+            size="sm"
+            tone="quiet"
+            disabled={disabled}
+            aria-label={words.moreCameOf(name)}
+            className="coarse:h-11"
+            onClick={() => setMore(true)}
+          >
+            {words.moreCame}
+          </Button>
+        </span>
+      ) : (
+        <>
+          <span className="@max-3xl:col-span-full">
+            <Stepper
+              id={id}
+              name={name}
+              value={row.now}
+              describedBy={`${id}-open ${id}-fault`}
+              isWrong={count.faults.now !== undefined}
+              disabled={disabled}
+              onChange={(now) => change({ now })}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter' || !isCode(row.now)) return;
+                event.preventDefault();
+                event.stopPropagation();
+                change({ now: '' });
+                onScan(row.now);
+              }}
+            />
+            <span id={`${id}-open`} className="sr-only">
+              {`${columns.open}: ${formatDecimal(line.openQty)} ${line.unit}`}
+            </span>
+          </span>
+          <label className="flex min-h-8 items-center gap-2 coarse:min-h-11 @max-3xl:col-span-full">
+            <input
+              type="checkbox"
+              className="size-4 shrink-0 accent-(--primary) coarse:size-6"
+              aria-label={words.asExpected(name)}
+              checked={count.isAsExpected}
+              disabled={disabled || line.openQty === '0'}
+              onChange={({ target }) =>
+                change(
+                  target.checked
+                    ? { ...EMPTY_ROW, now: formatDecimal(expectedOf(line, EMPTY_ROW)) }
+                    : { now: '', over: null },
+                )
+              }
+            />
+            <span className="@3xl:sr-only">{columns.expected}</span>
+          </label>
+        </>
+      )}
+      <RowFact label={columns.bin}>{about?.bin ?? '–'}</RowFact>
+      <RowFact label={columns.onHand}>
+        {about?.levels ? (
+          count.taken === '0' ? (
+            formatDecimal(onHand)
+          ) : (
+            <>
+              <span aria-hidden>{words.onHand(formatDecimal(onHand), formatDecimal(after))}</span>
+              <span className="sr-only">{words.onHandSaid(formatDecimal(onHand), formatDecimal(after))}</span>
+            </>
+          )
+        ) : (
+          '–'
+        )}
+      </RowFact>
+      <Releases slug={slug} waiting={about?.waiting} locationId={locationId} taken={count.taken} />
+      <div className="col-span-full grid gap-2 empty:hidden">
+        <FieldError id={`${id}-fault`} error={count.faults.now} />
+        {count.needsChoice ? (
+          <div id={`${id}-over`} tabIndex={-1} className="rounded-panel bg-sunken p-3">
+            <RadioChoice
+              label={overWords.legend(formatDecimal(count.over), line.unit)}
+              value={row.over ?? undefined}
+              options={[
+                { value: 'keep', label: overWords.keep },
+                { value: 'return', label: overWords.return },
+              ]}
+              errorId={isAsked && count.faults.over ? `${id}-over-fault` : undefined}
+              onChange={(over) => change({ over })}
+            />
+            <FieldError id={`${id}-over-fault`} error={isAsked ? count.faults.over : undefined} />
+          </div>
+        ) : null}
+        {count.over !== '0' && !count.needsChoice ? (
+          <p className="text-sm text-ink-2">{overWords.allowed(formatDecimal(count.over), line.unit)}</p>
+        ) : null}
+        {isDamaged ? (
+          <DamageFields
+            id={id}
+            name={name}
+            row={row}
+            faults={count.faults}
+            isAsked={isAsked}
+            disabled={disabled}
+            onChange={change}
+            onRemove={() => {
+              setDamaged(false);
+              document.getElementById(id)?.focus();
+            }}
+          />
+        ) : isDone ? null : (
+          <Button
+            size="sm"
+            tone="quiet"
+            disabled={disabled}
+            aria-label={damageWords.openOf(name)}
+            className="justify-self-start coarse:h-11"
+            onClick={() => setDamaged(true)}
+          >
+            {damageWords.open}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+});
+
+function LineName({ line }: { line: PurchaseLine }): ReactNode {
+  const { description, sku, supplierCode, packSize, unit, cancelledQty } = line;
+  return (
+    <span className="min-w-0 @max-3xl:col-span-full">
+      <span className="block font-semibold wrap-anywhere">{description}</span>
+      <span className="flex flex-wrap gap-x-2 text-sm text-ink-2">
+        {sku ? <span className="font-mono">{sku}</span> : null}
+        {supplierCode && supplierCode !== sku ? <span className="font-mono">{supplierCode}</span> : null}
+        {packSize === '1' ? null : <span>{words.pack(formatDecimal(packSize), unit)}</span>}
+        {cancelledQty === '0' ? null : <span>{words.cancelled(formatDecimal(cancelledQty))}</span>}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,65 @@
+import { IconButton } from '@quartermaster/ui/button';
+import { Input } from '@quartermaster/ui/input';
+import { Minus, Plus } from 'lucide-react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { receivingWords } from '@/messages/receiving';
+import { stepped } from './draft';
+
+const words = receivingWords.row;
+
+interface StepperProps {
+  id: string;
+  /** What is counted. */
+  name: string;
+  value: string;
+  /** The ids of the texts that explain it. */
+  describedBy: string;
+  isWrong: boolean;
+  disabled: boolean;
+  onChange: (value: string) => void;
+  onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
+}
+
+/** A quantity to type, with a button for one more and one less where there is a finger instead of a keyboard. */
+export function Stepper(props: StepperProps): ReactNode {
+  const { id, name, value, describedBy, isWrong, disabled, onChange, onKeyDown } = props;
+  const step = (by: '1' | '-1') => () => onChange(stepped(value, by));
+  return (
+    <span className="flex items-center gap-1">
+      <IconButton
+        label={words.less(name)}
+        tone="secondary"
+        disabled={disabled}
+        className="size-11! @3xl:hidden coarse:inline-flex!"
+        onClick={step('-1')}
+      >
+        <Minus aria-hidden className="size-4" strokeWidth={1.75} />
+      </IconButton>
+      <Input
+        id={id}
+        data-now
+        aria-label={words.now(name)}
+        aria-describedby={describedBy}
+        aria-invalid={isWrong ? true : undefined}
+        autoComplete="off"
+        inputMode="decimal"
+        enterKeyHint="next"
+        disabled={disabled}
+        className="h-11 min-w-16 flex-1 text-right tabular-nums @3xl:h-8 @3xl:w-20 @3xl:flex-none coarse:h-11"
+        value={value}
+        onFocus={({ target }) => target.select()}
+        onChange={({ target }) => onChange(target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <IconButton
+        label={words.more(name)}
+        tone="secondary"
+        disabled={disabled}
+        className="size-11! @3xl:hidden coarse:inline-flex!"
+        onClick={step('1')}
+      >
+        <Plus aria-hidden className="size-4" strokeWidth={1.75} />
+      </IconButton>
+    </span>
+  );
+}
