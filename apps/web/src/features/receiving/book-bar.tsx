@@ -5,6 +5,7 @@ import { FormNotice } from '@/components/form-notice';
 import { formatTime } from '@/lib/dates';
 import { formatDecimal } from '@/lib/numbers';
 import { receivingWords } from '@/messages/receiving';
+import type { FaultPlace } from './fault-places';
 import type { DraftState } from './use-receipt-draft';
 
 const words = receivingWords.book;
@@ -13,8 +14,7 @@ interface BookBarProps {
   state: DraftState;
   isBlank: boolean;
   taken: string;
-  /** By the ids of what is to be corrected. */
-  faults: ReadonlyArray<{ id: string; message: string }>;
+  faults: readonly FaultPlace[];
   problem: string | undefined;
   pending: boolean;
   isOffline: boolean;
@@ -37,12 +37,12 @@ export function BookBar(props: BookBarProps): ReactNode {
           tone="primary"
           pending={pending}
           disabled={isOffline}
-          className="h-11 max-sm:flex-1 @3xl:h-8 coarse:h-11"
+          className="@max-3xl:h-11 @max-3xl:flex-1"
           onClick={onBook}
         >
           {taken === '0' ? words.receiveNone : words.receive(formatDecimal(taken))}
         </Button>
-        <Button disabled={isOffline || pending} className="h-11 @3xl:h-8 coarse:h-11" onClick={onShort}>
+        <Button disabled={isOffline || pending} className="@max-3xl:h-11" onClick={onShort}>
           {words.short}
         </Button>
         <p className="ml-auto text-sm text-ink-2">{keptWords(state, isBlank)}</p>

@@ -55,14 +55,10 @@ export function Booked({ slug, booked, onMore }: BookedProps): ReactNode {
         </section>
       ) : null}
       <div className="flex flex-wrap gap-2">
-        <Link href={purchaseOrderHref(slug, order.key)} className={`${buttonClass({ tone: 'primary' })} coarse:h-11`}>
+        <Link href={purchaseOrderHref(slug, order.key)} className={buttonClass({ tone: 'primary' })}>
           {receivingWords.open(order.key)}
         </Link>
-        {isOpen ? (
-          <Button className="coarse:h-11" onClick={onMore}>
-            {words.more}
-          </Button>
-        ) : null}
+        {isOpen ? <Button onClick={onMore}>{words.more}</Button> : null}
       </div>
     </section>
   );

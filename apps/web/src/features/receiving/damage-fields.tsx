@@ -39,7 +39,7 @@ export function DamageFields(props: DamageFieldsProps): ReactNode {
               autoFocus={row.rejected === ''}
               autoComplete="off"
               inputMode="decimal"
-              className="text-right tabular-nums coarse:h-11"
+              className="text-right tabular-nums"
               value={row.rejected}
               onFocus={({ target }) => target.select()}
               onChange={({ target }) => onChange({ rejected: target.value })}
@@ -54,7 +54,6 @@ export function DamageFields(props: DamageFieldsProps): ReactNode {
           {(control) => (
             <Select
               {...control}
-              className="coarse:[&>select]:h-11"
               value={isOther ? OTHER : row.reason}
               options={[
                 { value: '', label: words.choose },
@@ -76,7 +75,6 @@ export function DamageFields(props: DamageFieldsProps): ReactNode {
                 autoFocus
                 autoComplete="off"
                 maxLength={40}
-                className="coarse:h-11"
                 value={row.reason}
                 onChange={({ target }) => onChange({ reason: target.value })}
               />
@@ -88,7 +86,6 @@ export function DamageFields(props: DamageFieldsProps): ReactNode {
         <CheckField label={words.replace} checked={row.replace} onChange={(replace) => onChange({ replace })} />
         <Button
           size="sm"
-          className="coarse:h-11"
           onClick={() => {
             const { rejected, reason, replace } = EMPTY_ROW;
             onChange({ rejected, reason, replace });

@@ -43,7 +43,6 @@ export function DeliveryFields({ draft, locationId, dayError, next, change, onDa
             autoComplete="off"
             maxLength={60}
             enterKeyHint="next"
-            className="coarse:h-11"
             value={draft.deliveryNote}
             onChange={({ target: { value } }) => change((now) => ({ ...now, deliveryNote: value }))}
             onKeyDown={(event) => {
@@ -60,7 +59,6 @@ export function DeliveryFields({ draft, locationId, dayError, next, change, onDa
           {(control) => (
             <Select
               {...control}
-              className="coarse:[&>select]:h-11"
               value={locationId}
               options={locations.map(({ id, name }) => ({ value: id, label: name }))}
               onChange={({ target: { value } }) => change((now) => ({ ...now, locationId: value }))}

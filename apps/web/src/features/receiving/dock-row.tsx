@@ -3,21 +3,19 @@ import { exact, textOf } from '@quartermaster/contracts/money/units';
 import type { PurchaseLine } from '@quartermaster/contracts/purchase-orders/lines';
 import type { ListReceivableOutput } from '@quartermaster/contracts/purchase-orders/receivable';
 import { Button } from '@quartermaster/ui/button';
-import { FieldError } from '@quartermaster/ui/field-error';
 import { memo, type ReactNode, useState } from 'react';
 import { formatDecimal } from '@/lib/numbers';
 import { receivingWords } from '@/messages/receiving';
 import { type CountTerms, countRow, expectedOf } from './count';
-import { DamageFields } from './damage-fields';
-import { RadioChoice } from './radio-choice';
 import { Releases } from './releases-of-row';
 import { EMPTY_ROW, type RowDraft } from './row-draft';
+import { RowExtras } from './row-extras';
 import { RowFact } from './row-fact';
 import { nowId, rowGrid } from './row-places';
 import { isCode } from './scan';
 import { Stepper } from './stepper';
 
-const { row: words, over: overWords, damage: damageWords, columns } = receivingWords;
+const { row: words, columns } = receivingWords;
 
 export type Receivable = ListReceivableOutput['items'][number];
 
@@ -77,7 +75,7 @@ export const DockRow = memo(function DockRow(props: DockRowProps): ReactNode {
               id={id}
               name={name}
               value={row.now}
-              describedBy={`${id}-open ${id}-fault`}
+              describedBy={count.faults.now ? `${id}-open ${id}-fault` : `${id}-open`}
               isWrong={count.faults.now !== undefined}
               disabled={disabled}
               onChange={(now) => change({ now })}
@@ -128,53 +126,19 @@ export const DockRow = memo(function DockRow(props: DockRowProps): ReactNode {
         )}
       </RowFact>
       <Releases slug={slug} waiting={about?.waiting} locationId={locationId} taken={count.taken} />
-      <div className="col-span-full grid gap-2 empty:hidden">
-        <FieldError id={`${id}-fault`} error={count.faults.now} />
-        {count.needsChoice ? (
-          <div id={`${id}-over`} tabIndex={-1} className="rounded-panel bg-sunken p-3">
-            <RadioChoice
-              label={overWords.legend(formatDecimal(count.over), line.unit)}
-              value={row.over ?? undefined}
-              options={[
-                { value: 'keep', label: overWords.keep },
-                { value: 'return', label: overWords.return },
-              ]}
-              errorId={isAsked && count.faults.over ? `${id}-over-fault` : undefined}
-              onChange={(over) => change({ over })}
-            />
-            <FieldError id={`${id}-over-fault`} error={isAsked ? count.faults.over : undefined} />
-          </div>
-        ) : null}
-        {count.over !== '0' && !count.needsChoice ? (
-          <p className="text-sm text-ink-2">{overWords.allowed(formatDecimal(count.over), line.unit)}</p>
-        ) : null}
-        {isDamaged ? (
-          <DamageFields
-            id={id}
-            name={name}
-            row={row}
-            faults={count.faults}
-            isAsked={isAsked}
-            disabled={disabled}
-            onChange={change}
-            onRemove={() => {
-              setDamaged(false);
-              document.getElementById(id)?.focus();
-            }}
-          />
-        ) : isDone ? null : (
-          <Button
-            size="sm"
-            tone="quiet"
-            disabled={disabled}
-            aria-label={damageWords.openOf(name)}
-            className="justify-self-start coarse:h-11"
-            onClick={() => setDamaged(true)}
-          >
-            {damageWords.open}
-          </Button>
-        )}
-      </div>
+      <RowExtras
+        id={id}
+        name={name}
+        line={line}
+        row={row}
+        count={count}
+        isAsked={isAsked}
+        isDone={isDone}
+        isDamaged={isDamaged}
+        disabled={disabled}
+        onChange={change}
+        onDamaged={setDamaged}
+      />
     </li>
   );
 });

@@ -88,9 +88,10 @@ function OrderAtDock({ slug, order }: { slug: string; order: PurchaseOrder }): R
       />
     );
   if (!read.data) return <Waiting />;
-  if (read.data.lines.every(({ kind }) => kind !== 'item'))
+  const goods = read.data.lines.filter(({ kind }) => kind === 'item');
+  if (goods.length === 0)
     return <EmptyState icon={PackageX} title={words.noItems} action={<OpenOrder slug={slug} order={order} />} />;
-  return <Receiving slug={slug} order={order} lines={read.data.lines} onBooked={setBooked} />;
+  return <Receiving slug={slug} order={order} lines={goods} onBooked={setBooked} />;
 }
 
 /** Why nothing can be received; null if something can. */
@@ -102,7 +103,7 @@ function whyNot({ lifecycle, trashedAt }: PurchaseOrder): string | null {
 
 function OpenOrder({ slug, order }: { slug: string; order: PurchaseOrder }): ReactNode {
   return (
-    <Link href={purchaseOrderHref(slug, order.key)} className={`${buttonClass({ tone: 'primary' })} coarse:h-11`}>
+    <Link href={purchaseOrderHref(slug, order.key)} className={buttonClass({ tone: 'primary' })}>
       {words.open(order.key)}
     </Link>
   );

@@ -101,7 +101,6 @@ export function ReverseDialog({ receipt, name, lines, onClose }: ReverseDialogPr
             {...control}
             autoComplete="off"
             maxLength={200}
-            className="coarse:h-11"
             value={note}
             onChange={({ target }) => setNote(target.value)}
           />

@@ -1,11 +1,11 @@
 import type { PurchaseLine } from '@quartermaster/contracts/purchase-orders/lines';
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { receivingWords } from '@/messages/receiving';
-import type { CountTerms } from './count';
-import { DockRow, type Receivable } from './dock-row';
+import { DockRow } from './dock-row';
 import { type ReceiptDraft, rowOf } from './draft';
 import type { RowDraft } from './row-draft';
 import { rowGrid } from './row-places';
+import type { Dock } from './use-dock';
 
 const { columns } = receivingWords;
 const NUMBERS = ['ordered', 'before', 'open'] as const;
@@ -16,8 +16,7 @@ interface RowListProps {
   label: string;
   lines: readonly PurchaseLine[];
   draft: ReceiptDraft;
-  termsOf: (line: PurchaseLine) => CountTerms;
-  aboutOf: (line: PurchaseLine) => Receivable | undefined;
+  dock: Dock;
   locationId: string;
   isAsked: boolean;
   disabled: boolean;
@@ -27,7 +26,7 @@ interface RowListProps {
 
 /** The lines at the dock. Enter and the arrows lead from quantity to quantity. */
 export function RowList(props: RowListProps): ReactNode {
-  const { slug, label, lines, draft, termsOf, aboutOf, locationId, isAsked, disabled, onChange, onScan } = props;
+  const { slug, label, lines, draft, dock, locationId, isAsked, disabled, onChange, onScan } = props;
   const list = useRef<HTMLUListElement>(null);
   function onKeyDown(event: KeyboardEvent): void {
     const by = STEPS[event.key];
@@ -64,8 +63,8 @@ export function RowList(props: RowListProps): ReactNode {
             slug={slug}
             line={line}
             row={rowOf(draft, line.id)}
-            terms={termsOf(line)}
-            about={aboutOf(line)}
+            terms={dock.termsOf(line)}
+            about={dock.aboutOf(line)}
             locationId={locationId}
             isAsked={isAsked}
             disabled={disabled}

@@ -3,28 +3,29 @@ import { Field } from '@quartermaster/ui/field';
 import { Input } from '@quartermaster/ui/input';
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import Link from 'next/link';
-import { type ReactNode, type RefObject, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useState } from 'react';
 import { openPalette } from '@/lib/layers';
 import { variantHref } from '@/lib/product-hrefs';
 import { receivingWords } from '@/messages/receiving';
-import type { ScanSaid, useDockScan } from './use-dock-scan';
+import type { DockScan, ScanSaid } from './use-dock-scan';
 
 const words = receivingWords.scan;
 
 interface ScanFieldProps {
   slug: string;
   field: RefObject<HTMLInputElement | null>;
-  scan: ReturnType<typeof useDockScan>;
+  scan: DockScan;
   disabled: boolean;
 }
 
 /** Where a scanner types, or a person. It keeps the focus, so that one scan follows another. */
 export function ScanField({ slug, field, scan, disabled }: ScanFieldProps): ReactNode {
   const [text, setText] = useState('');
+  useDigitsFor(field);
   function send(): void {
     const typed = text.trim();
     field.current?.focus();
-    if (typed === '' || scan.pending) return;
+    if (typed === '') return;
     // The next scan may begin before this one is answered.
     setText('');
     void scan.scan(typed);
@@ -42,7 +43,7 @@ export function ScanField({ slug, field, scan, disabled }: ScanFieldProps): Reac
               spellCheck={false}
               enterKeyHint="done"
               disabled={disabled}
-              className="h-11 min-w-0 flex-1 font-mono @3xl:h-8 coarse:h-11"
+              className="min-w-0 flex-1 font-mono @max-3xl:h-11"
               value={text}
               onChange={({ target }) => setText(target.value)}
               onKeyDown={(event) => {
@@ -51,7 +52,7 @@ export function ScanField({ slug, field, scan, disabled }: ScanFieldProps): Reac
                 send();
               }}
             />
-            <Button pending={scan.pending} disabled={disabled} className="h-11 @3xl:h-8 coarse:h-11" onClick={send}>
+            <Button disabled={disabled} className="@max-3xl:h-11" onClick={send}>
               {words.add}
             </Button>
           </div>
@@ -62,10 +63,24 @@ export function ScanField({ slug, field, scan, disabled }: ScanFieldProps): Reac
   );
 }
 
+/** A scanner types wherever the focus is: digits that no field takes are a code. */
+function useDigitsFor(field: RefObject<HTMLInputElement | null>): void {
+  useEffect(() => {
+    const take = ({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
+      if (!/^\d$/.test(key) || ctrlKey || metaKey || altKey) return;
+      if (target instanceof Element && target.closest('input, textarea, select, [role="dialog"], [role="alertdialog"]'))
+        return;
+      field.current?.focus();
+    };
+    document.addEventListener('keydown', take);
+    return () => document.removeEventListener('keydown', take);
+  }, [field]);
+}
+
 interface SaidProps {
   slug: string;
   said: ScanSaid;
-  onCount: ReturnType<typeof useDockScan>['count'];
+  onCount: DockScan['count'];
   onSearch: () => void;
 }
 
@@ -86,7 +101,7 @@ function Said({ slug, said, onCount, onSearch }: SaidProps): ReactNode {
         <ul className="flex flex-wrap gap-2">
           {match.lines.map((line) => (
             <li key={line.id}>
-              <Button className="h-auto! min-h-8 whitespace-normal coarse:min-h-11" onClick={() => onCount(line)}>
+              <Button className="h-auto! min-h-8 whitespace-normal" onClick={() => onCount(line)}>
                 {line.description}
               </Button>
             </li>
@@ -98,14 +113,14 @@ function Said({ slug, said, onCount, onSearch }: SaidProps): ReactNode {
           href={variantHref(slug, match.variant)}
           prefetch={false}
           target="_blank"
-          className={`${buttonClass()} justify-self-start coarse:h-11`}
+          className={`${buttonClass()} justify-self-start`}
         >
           {words.openProduct}
         </Link>
       ) : null}
       {match?.kind === 'unknown' ? (
         <Button
-          className="justify-self-start coarse:h-11"
+          className="justify-self-start"
           onClick={() => {
             onSearch();
             openPalette();

@@ -45,7 +45,7 @@ export function Stepper(props: StepperProps): ReactNode {
         inputMode="decimal"
         enterKeyHint="next"
         disabled={disabled}
-        className="h-11 min-w-16 flex-1 text-right tabular-nums @3xl:h-8 @3xl:w-20 @3xl:flex-none coarse:h-11"
+        className="flex-1 text-right tabular-nums @max-3xl:h-11"
         value={value}
         onFocus={({ target }) => target.select()}
         onChange={({ target }) => onChange(target.value)}

@@ -1,16 +1,22 @@
 import type { PurchaseLine } from '@quartermaster/contracts/purchase-orders/lines';
 import { announce } from '@quartermaster/ui/announcer';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { readFailure } from '@/lib/api-error';
 import { formatDecimal } from '@/lib/numbers';
+import { createTurns } from '@/lib/turns';
 import { receivingWords } from '@/messages/receiving';
 import { scanWords } from '@/messages/scan';
-import { useTRPCClient } from '@/trpc/client';
+import { useTRPC } from '@/trpc/client';
 import { type CountTerms, countRow } from './count';
-import { type ReceiptDraft, rowOf, withMore } from './draft';
+import { rowOf, withMore } from './draft';
+import { nowId } from './row-places';
 import { type Match, matchFound, matchOwn } from './scan';
+import type { DraftOfReceipt } from './use-receipt-draft';
 
 const words = receivingWords.scan;
+/** The same code is scanned many times in a row. */
+const KNOWN_MS = 60_000;
 
 /** What the last scan came to. */
 export interface ScanSaid {
@@ -23,15 +29,13 @@ export interface ScanSaid {
 interface DockScanInput {
   lines: readonly PurchaseLine[];
   termsOf: (line: PurchaseLine) => CountTerms;
-  draftNow: () => ReceiptDraft;
-  change: (next: (draft: ReceiptDraft) => ReceiptDraft) => void;
+  state: Pick<DraftOfReceipt, 'draftNow' | 'change'>;
   answer: (isFound: boolean) => void;
 }
 
-interface DockScan {
-  pending: boolean;
+export interface DockScan {
   said: ScanSaid | null;
-  /** Counts what has a code, or the only thing with these words. */
+  /** Counts what has a code, or the only thing with these words. Scans are answered in their order. */
   scan: (text: string) => Promise<void>;
   /** Counts one more of a line. */
   count: (line: PurchaseLine, units?: string) => void;
@@ -39,9 +43,10 @@ interface DockScan {
 }
 
 /** Counts what is scanned. Every scan is answered in words, and by ear and hand as the browser is told to. */
-export function useDockScan({ lines, termsOf, draftNow, change, answer }: DockScanInput): DockScan {
-  const api = useTRPCClient();
-  const [pending, setPending] = useState(false);
+export function useDockScan({ lines, termsOf, state, answer }: DockScanInput): DockScan {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [inTurn] = useState(createTurns);
   const [said, setSaid] = useState<ScanSaid | null>(null);
 
   function say(now: ScanSaid): void {
@@ -49,13 +54,14 @@ export function useDockScan({ lines, termsOf, draftNow, change, answer }: DockSc
     announce(now.text);
     answer(now.isGood);
   }
-  const isOpen = (line: PurchaseLine) => countRow(line, rowOf(draftNow(), line.id), termsOf(line)).left !== '0';
+  const countNow = (line: PurchaseLine) => countRow(line, rowOf(state.draftNow(), line.id), termsOf(line));
+  const isOpen = (line: PurchaseLine) => countNow(line).left !== '0';
 
   function count(line: PurchaseLine, units = '1'): void {
-    change((draft) => withMore(draft, line, units));
-    const { came, over } = countRow(line, rowOf(draftNow(), line.id), termsOf(line));
+    state.change((draft) => withMore(draft, line, units));
+    const { came, over } = countNow(line);
     const { description: title, unit } = line;
-    document.getElementById(`now-${line.id}`)?.scrollIntoView({ block: 'nearest' });
+    document.getElementById(nowId(line.id))?.scrollIntoView({ block: 'nearest' });
     const now = [formatDecimal(came), formatDecimal(line.openQty), unit] as const;
     const counted =
       units === '1' ? words.counted(title, ...now) : words.countedPack(formatDecimal(units), title, ...now);
@@ -70,17 +76,18 @@ export function useDockScan({ lines, termsOf, draftNow, change, answer }: DockSc
     else say({ text: match.problem ? scanWords.problems[match.problem] : words.unknown(text), isGood: false, match });
   }
 
-  async function scan(text: string): Promise<void> {
+  async function find(text: string): Promise<void> {
     const own = matchOwn(text, lines, isOpen);
-    if (own) return count(own);
-    setPending(true);
+    if (own) {
+      count(own);
+      return;
+    }
+    const input = trpc.products.find.queryOptions({ text, archived: true });
     try {
-      take(matchFound(await api.products.find.query({ text, archived: true }), lines, isOpen), text);
+      take(matchFound(await queries.fetchQuery({ ...input, staleTime: KNOWN_MS }), lines, isOpen), text);
     } catch (error) {
       say({ text: readFailure(error).message || words.failed, isGood: false });
-    } finally {
-      setPending(false);
     }
   }
-  return { pending, said, scan, count, forget: () => setSaid(null) };
+  return { said, scan: (text) => inTurn(() => find(text)), count, forget: () => setSaid(null) };
 }

@@ -5,7 +5,7 @@ import { useTRPC } from '@/trpc/client';
 import type { CountTerms } from './count';
 import type { Receivable } from './dock-row';
 
-interface Dock {
+export interface Dock {
   termsOf: (line: PurchaseLine) => CountTerms;
   aboutOf: (line: PurchaseLine) => Receivable | undefined;
   isError: boolean;

@@ -19,7 +19,7 @@ export interface DraftState extends Kept {
   isBack: boolean;
 }
 
-interface DraftOfReceipt extends DraftState {
+export interface DraftOfReceipt extends DraftState {
   /** The draft after all changes, also between two renders. */
   draftNow: () => ReceiptDraft;
   change: (next: (draft: ReceiptDraft) => ReceiptDraft) => void;
