@@ -5,9 +5,9 @@ import Link from 'next/link';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { formatDecimal } from '@/lib/numbers';
 import { orderHref } from '@/lib/order-hrefs';
-import { purchaseOrderHref } from '@/lib/purchase-hrefs';
 import { receivingWords } from '@/messages/receiving';
 import { sumOf } from './count';
+import { purchaseOrderHref } from './hrefs';
 import { type Booked as Answer, receiptName } from './use-booking';
 
 const words = receivingWords.done;

@@ -1,4 +1,5 @@
 import { add } from '@quartermaster/contracts/money/add';
+import { less } from '@quartermaster/contracts/money/less';
 import { exact, textOf } from '@quartermaster/contracts/money/units';
 import type { PurchaseLine } from '@quartermaster/contracts/purchase-orders/lines';
 import type { ListReceivableOutput } from '@quartermaster/contracts/purchase-orders/receivable';
@@ -62,7 +63,6 @@ export const DockRow = memo(function DockRow(props: DockRowProps): ReactNode {
             tone="quiet"
             disabled={disabled}
             aria-label={words.moreCameOf(name)}
-            className="coarse:h-11"
             onClick={() => setMore(true)}
           >
             {words.moreCame}
@@ -144,14 +144,16 @@ export const DockRow = memo(function DockRow(props: DockRowProps): ReactNode {
 });
 
 function LineName({ line }: { line: PurchaseLine }): ReactNode {
-  const { description, sku, supplierCode, packSize, unit, cancelledQty } = line;
+  const { description, sku, supplierCode, packSize, unit, cancelledQty, rejectedQty, replaceQty } = line;
+  const refused = less('quantity', rejectedQty, replaceQty);
   return (
     <span className="min-w-0 @max-3xl:col-span-full">
       <span className="block font-semibold wrap-anywhere">{description}</span>
       <span className="flex flex-wrap gap-x-2 text-sm text-ink-2">
         {sku ? <span className="font-mono">{sku}</span> : null}
         {supplierCode && supplierCode !== sku ? <span className="font-mono">{supplierCode}</span> : null}
-        {packSize === '1' ? null : <span>{words.pack(formatDecimal(packSize), unit)}</span>}
+        <span>{packSize === '1' ? unit : words.pack(formatDecimal(packSize), unit)}</span>
+        {refused === '0' ? null : <span>{words.refused(formatDecimal(refused))}</span>}
         {cancelledQty === '0' ? null : <span>{words.cancelled(formatDecimal(cancelledQty))}</span>}
       </span>
     </span>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isBlank, newDraft, rowOf, stepped, withAllExpected, withExpected, withMore, withRow } from './draft';
+import { isBlank, newDraft, rowOf, stepped, withAllExpected, withMore, withRow } from './draft';
 import { entered, lineOf } from './testing/lines';
 
 const ring = lineOf({ openQty: '80' });
@@ -28,9 +28,9 @@ describe('the draft of a receipt', () => {
     expect(filled.key).toBe('key');
   });
 
-  it('asks again about what is too much when a line is set to what is expected', () => {
+  it('asks again about what is too much when it is filled again', () => {
     const over = withRow(none, 'ring', { now: '81', over: 'keep' });
-    expect(rowOf(withExpected(over, ring), 'ring')).toEqual(entered({ now: '80' }));
+    expect(rowOf(withAllExpected(over, [ring]), 'ring')).toEqual(entered({ now: '80' }));
   });
 
   it('counts scans on top of what is typed, and in place of what cannot be read', () => {

@@ -47,7 +47,7 @@ export function withAllExpected(draft: ReceiptDraft, lines: readonly PurchaseLin
 }
 
 /** All that is left to come of a line. */
-export function withExpected(draft: ReceiptDraft, line: PurchaseLine): ReceiptDraft {
+function withExpected(draft: ReceiptDraft, line: PurchaseLine): ReceiptDraft {
   return withRow(draft, line.id, { now: formatDecimal(expectedOf(line, rowOf(draft, line.id))), over: null });
 }
 

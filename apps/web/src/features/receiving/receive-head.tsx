@@ -1,12 +1,11 @@
 import { Tag } from '@quartermaster/ui/tag';
 import { ChevronRight } from 'lucide-react';
-import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { PageHeader } from '@/components/page-header';
-import { purchaseOrderHref } from '@/lib/purchase-hrefs';
 import { t } from '@/messages';
 import { receivingWords as words } from '@/messages/receiving';
+import { purchaseOrderHref, purchaseOrdersHref } from './hrefs';
 
 interface ReceiveHeadProps {
   slug: string;
@@ -21,7 +20,7 @@ export function ReceiveHead({ slug, recordKey, note }: ReceiveHeadProps): ReactN
       <nav aria-label={t.nav.breadcrumb}>
         <ol className="flex flex-wrap items-center gap-1.5">
           <li>
-            <Link href={`/w/${slug}/purchase-orders` as Route}>{words.purchaseOrders}</Link>
+            <Link href={purchaseOrdersHref(slug)}>{words.purchaseOrders}</Link>
           </li>
           <li className="flex items-center gap-1.5">
             <ChevronRight aria-hidden className="size-4 text-ink-3" strokeWidth={1.75} />

@@ -12,14 +12,16 @@ import { type ReactNode, useState } from 'react';
 import { readFailure } from '@/lib/api-error';
 import { daysBetween, formatDate } from '@/lib/dates';
 import { lazyPart } from '@/lib/lazy-part';
-import { purchaseOrderHref } from '@/lib/purchase-hrefs';
 import { t } from '@/messages';
 import { receivingWords as words } from '@/messages/receiving';
 import { useTRPC } from '@/trpc/client';
 import { useCan } from '@/trpc/session';
 import { useToday } from '@/trpc/use-today';
+import { isBlank } from './draft';
+import { purchaseOrderHref } from './hrefs';
 import { ReceiveHead } from './receive-head';
 import type { Booked as Answer } from './use-booking';
+import { useReceiptDraft } from './use-receipt-draft';
 
 const Receiving = lazyPart(() => import('./receiving').then((module) => module.Receiving), Waiting);
 const Booked = lazyPart(() => import('./booked').then((module) => module.Booked), Waiting);
@@ -63,6 +65,7 @@ function OrderAtDock({ slug, order }: { slug: string; order: PurchaseOrder }): R
   const read = useQuery(useTRPC().purchaseOrders.lines.queryOptions({ orderId: order.id }));
   const mayReceive = useCan('purchasing.receive');
   const [booked, setBooked] = useState<Answer | null>(null);
+  const state = useReceiptDraft(order.id);
   if (booked) return <Booked slug={slug} booked={booked} onMore={() => setBooked(null)} />;
   if (!mayReceive)
     return (
@@ -71,13 +74,12 @@ function OrderAtDock({ slug, order }: { slug: string; order: PurchaseOrder }): R
       </EmptyState>
     );
   const why = whyNot(order);
-  if (why !== null)
+  // What was entered stays, whatever became of the order: it may have been booked without an answer.
+  if (why !== null && isBlank(state.draft))
     return (
-      <EmptyState
-        icon={PackageX}
-        title={words.notNow(order.key)}
-        action={<OpenOrder slug={slug} order={order} />}
-      >{`${order.key} ${why}`}</EmptyState>
+      <EmptyState icon={PackageX} title={words.notNow(order.key)} action={<OpenOrder slug={slug} order={order} />}>
+        {why}
+      </EmptyState>
     );
   if (read.isError && !read.data)
     return (
@@ -91,14 +93,23 @@ function OrderAtDock({ slug, order }: { slug: string; order: PurchaseOrder }): R
   const goods = read.data.lines.filter(({ kind }) => kind === 'item');
   if (goods.length === 0)
     return <EmptyState icon={PackageX} title={words.noItems} action={<OpenOrder slug={slug} order={order} />} />;
-  return <Receiving slug={slug} order={order} lines={goods} onBooked={setBooked} />;
+  return (
+    <Receiving
+      slug={slug}
+      order={order}
+      lines={goods}
+      state={state}
+      notice={state.sent === null ? (why ?? undefined) : undefined}
+      onBooked={setBooked}
+    />
+  );
 }
 
 /** Why nothing can be received; null if something can. */
-function whyNot({ lifecycle, trashedAt }: PurchaseOrder): string | null {
-  if (trashedAt !== null) return words.closed.trashed;
+function whyNot({ key, lifecycle, trashedAt }: PurchaseOrder): string | null {
+  if (trashedAt !== null) return `${key} ${words.closed.trashed}`;
   const reasons: Partial<Record<PurchaseLifecycle, string>> = words.closed;
-  return purchaseAllows('receive', lifecycle) ? null : (reasons[lifecycle] ?? '');
+  return purchaseAllows('receive', lifecycle) ? null : `${key} ${reasons[lifecycle] ?? ''}`;
 }
 
 function OpenOrder({ slug, order }: { slug: string; order: PurchaseOrder }): ReactNode {

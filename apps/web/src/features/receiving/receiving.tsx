@@ -20,6 +20,7 @@ import { ScanField } from './scan-field';
 import type { Booked } from './use-booking';
 import { useDelivery } from './use-delivery';
 import { useDockScan } from './use-dock-scan';
+import type { DraftOfReceipt } from './use-receipt-draft';
 
 const CloseShortDialog = lazyPart(() => import('./close-short-dialog').then((module) => module.CloseShortDialog));
 
@@ -28,20 +29,23 @@ interface ReceivingProps {
   order: PurchaseOrder;
   /** Those that are goods. */
   lines: readonly PurchaseLine[];
+  state: DraftOfReceipt;
+  /** Why it cannot be booked, if the purchase order was closed in the meantime. */
+  notice: string | undefined;
   onBooked: (booked: Booked) => void;
 }
 
 /** A delivery at the dock. Nothing of it is booked before the server has it; until then this browser keeps it. */
-export function Receiving({ slug, order, lines, onBooked }: ReceivingProps): ReactNode {
+export function Receiving({ slug, order, lines, state, notice, onBooked }: ReceivingProps): ReactNode {
   const isOffline = useOfflineSince() !== null;
-  const delivery = useDelivery({ order, lines, onBooked });
-  const { state, dock, booking, pending, locationId } = delivery;
+  const delivery = useDelivery({ order, lines, state, onBooked });
+  const { dock, booking, pending, locationId } = delivery;
   const { draft, change } = state;
   const signals = useSignals();
   const scan = useDockScan({ lines, termsOf: dock.termsOf, state, answer: signals.answer });
   const field = useRef<HTMLInputElement>(null);
   const [isClosing, setClosing] = useState(false);
-  const problem = isOffline ? stockWords.offline : delivery.problem;
+  const problem = isOffline ? stockWords.offline : (delivery.problem ?? notice);
   const changeRow = useCallback(
     (lineId: string, row: Partial<RowDraft>) => change((now) => withRow(now, lineId, row)),
     [change],

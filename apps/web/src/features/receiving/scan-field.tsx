@@ -25,7 +25,7 @@ export function ScanField({ slug, field, scan, disabled }: ScanFieldProps): Reac
   function send(): void {
     const typed = text.trim();
     field.current?.focus();
-    if (typed === '') return;
+    if (typed === '' || disabled) return;
     // The next scan may begin before this one is answered.
     setText('');
     void scan.scan(typed);
@@ -42,7 +42,7 @@ export function ScanField({ slug, field, scan, disabled }: ScanFieldProps): Reac
               autoCapitalize="off"
               spellCheck={false}
               enterKeyHint="done"
-              disabled={disabled}
+              readOnly={disabled}
               className="min-w-0 flex-1 font-mono @max-3xl:h-11"
               value={text}
               onChange={({ target }) => setText(target.value)}

@@ -44,7 +44,8 @@ export function Stepper(props: StepperProps): ReactNode {
         autoComplete="off"
         inputMode="decimal"
         enterKeyHint="next"
-        disabled={disabled}
+        // It keeps the focus while it is booked, as a disabled field would not.
+        readOnly={disabled}
         className="flex-1 text-right tabular-nums @max-3xl:h-11"
         value={value}
         onFocus={({ target }) => target.select()}

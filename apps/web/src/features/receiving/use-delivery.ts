@@ -6,18 +6,18 @@ import { type Booking, bookingOf } from './booking';
 import { type FaultPlace, faultPlaces } from './fault-places';
 import { type Booked, isUnanswered, useBooking } from './use-booking';
 import { useDock } from './use-dock';
-import { useReceiptDraft } from './use-receipt-draft';
+import type { DraftOfReceipt } from './use-receipt-draft';
 
 interface DeliveryInput {
   order: PurchaseOrder;
   /** Its goods. */
   lines: readonly PurchaseLine[];
+  state: DraftOfReceipt;
   onBooked: (booked: Booked) => void;
 }
 
 /** A delivery, from the first scan until it is booked. */
-export function useDelivery({ order, lines, onBooked }: DeliveryInput) {
-  const state = useReceiptDraft(order.id);
+export function useDelivery({ order, lines, state, onBooked }: DeliveryInput) {
   const dock = useDock(order.id);
   const { pending, problem, setProblem, book } = useBooking();
   /** What was in the way when somebody tried to book; null before. */
@@ -60,7 +60,6 @@ export function useDelivery({ order, lines, onBooked }: DeliveryInput) {
     return false;
   }
   return {
-    state,
     dock,
     locationId,
     booking,

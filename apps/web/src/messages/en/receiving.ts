@@ -76,6 +76,7 @@ export const receiving = {
     onHandSaid: (before: string, after: string) => `${before} on hand, then ${after}`,
     pack: (size: string, unit: string) => `pack of ${size} ${unit}`,
     cancelled: (quantity: string) => `${quantity} cancelled`,
+    refused: (quantity: string) => `${quantity} not taken in before`,
     others: 'and others',
   },
   over: {
