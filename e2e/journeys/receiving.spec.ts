@@ -213,6 +213,30 @@ test('an answer that is lost leaves the page as it is, and a second press books 
   });
 });
 
+test('of one delivery two people receive nothing twice without a choice', async ({ open }) => {
+  const person = await signUpTrader();
+  const { order } = await seedDelivery(person);
+  const [one, other] = [await open(person), await open(await joinedBy(person, 'staff'))];
+  const [first, second] = [new ReceivePage(one), new ReceivePage(other)];
+  await first.goto(person.slug);
+  await second.goto(person.slug);
+  for (const it of [first, second]) await it.asExpected('P-88').check();
+  await first.book('Receive 200 units').click();
+  await expect(first.booked).toHaveText('Received 200 units as PO-1/1');
+  await expect(other.getByRole('group', { name: '200 pcs more than is left to come' })).toBeVisible();
+  await second.book('Receive 200 units').click();
+  await expect(other.getByText('Choose what happens to the 200 that are too many')).toBeVisible();
+  expect(await deliveryOf(person, order.id)).toMatchObject({ receipts: 1 });
+  await other.getByRole('radio', { name: 'Send back' }).check();
+  await second.now('P-91').fill('1');
+  await second.book('Receive 1 unit').click();
+  await expect(second.booked).toHaveText('Received 1 unit as PO-1/2');
+  expect((await deliveryOf(person, order.id)).lines).toEqual([
+    ['200', '0', '0'],
+    ['1', '49', '0'],
+  ]);
+});
+
 test('damaged goods need a reason, and what is sent again is still expected', async ({ open }) => {
   const person = await signUpTrader();
   const { order } = await seedDelivery(person);
@@ -220,6 +244,10 @@ test('damaged goods need a reason, and what is sent again is still expected', as
   const it = new ReceivePage(page);
   await it.goto(person.slug);
   await it.fillAll.click();
+  await expect(it.book('Receive 250 units')).toBeVisible();
+  await it.clear.click();
+  await expect(it.now('P-88')).toHaveValue('');
+  await new Shell(page).messages.getByRole('button', { name: 'Undo' }).click();
   await expect(it.book('Receive 250 units')).toBeVisible();
   await it.damaged('P-91').click();
   const damage = page.getByRole('group', { name: 'Damaged or short of P-91' });

@@ -54,6 +54,7 @@ describe('a line at the dock', () => {
     });
     expect(count({ now: '190', rejected: '10', reason: 'Damaged', replace: true })).toMatchObject({ left: '10' });
     expect(count({ now: '195', rejected: '10', reason: 'Damaged' })).toMatchObject({ over: '5', needsChoice: true });
+    expect(count({ now: '200', rejected: '10', reason: 'Damaged', replace: true }).isAsExpected).toBe(false);
     // Nothing of what is rejected goes into stock, however much it is.
     expect(count({ rejected: '201', reason: 'Damaged' })).toMatchObject({ over: '0', taken: '0', left: '0' });
   });

@@ -62,7 +62,7 @@ export function countRow(line: PurchaseLine, row: RowDraft, { unitDecimals, over
     needsChoice,
     left: text(left - (came + lost - beyond)),
     isBlank: came === 0n && (rejected ?? '0') === '0',
-    isAsExpected: left > 0n && came + lost === left && lost === 0n,
+    isAsExpected: left > 0n && came === left && rejected === '0',
     faults: {
       ...(now === null ? { now: words.quantity(unitDecimals) } : {}),
       ...(rejected === null ? { rejected: words.quantity(unitDecimals) } : {}),

@@ -30,8 +30,9 @@ export function DeliveryFields({ draft, locationId, dayError, next, change, onDa
   const [first] = useState(draft.receivedOn);
   function readDay(read: DateRead): void {
     onDay(dateProblem(read));
-    if (read.kind !== 'day') return;
-    const receivedOn = read.on === today ? null : read.on;
+    if (read.kind !== 'day' && read.kind !== 'none') return;
+    // An empty field means today, as it does to the server.
+    const receivedOn = read.kind === 'none' || read.on === today ? null : read.on;
     if (receivedOn !== draft.receivedOn) change((now) => ({ ...now, receivedOn }));
   }
   return (

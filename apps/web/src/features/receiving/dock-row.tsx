@@ -13,7 +13,6 @@ import { EMPTY_ROW, type RowDraft } from './row-draft';
 import { RowExtras } from './row-extras';
 import { RowFact } from './row-fact';
 import { nowId, rowGrid } from './row-places';
-import { isCode } from './scan';
 import { Stepper } from './stepper';
 
 const { row: words, columns } = receivingWords;
@@ -79,13 +78,7 @@ export const DockRow = memo(function DockRow(props: DockRowProps): ReactNode {
               isWrong={count.faults.now !== undefined}
               disabled={disabled}
               onChange={(now) => change({ now })}
-              onKeyDown={(event) => {
-                if (event.key !== 'Enter' || !isCode(row.now)) return;
-                event.preventDefault();
-                event.stopPropagation();
-                change({ now: '' });
-                onScan(row.now);
-              }}
+              onScan={onScan}
             />
             <span id={`${id}-open`} className="sr-only">
               {`${columns.open}: ${formatDecimal(line.openQty)} ${line.unit}`}

@@ -2,18 +2,19 @@
 
 import type { PurchaseLine } from '@quartermaster/contracts/purchase-orders/lines';
 import type { PurchaseOrder } from '@quartermaster/contracts/purchase-orders/purchase-order';
-import { announce } from '@quartermaster/ui/announcer';
 import { Button } from '@quartermaster/ui/button';
+import { showToast } from '@quartermaster/ui/toast';
 import { type KeyboardEvent, type ReactNode, useCallback, useRef, useState } from 'react';
 import { useOfflineSince } from '@/lib/connection';
 import { lazyPart } from '@/lib/lazy-part';
 import { formatDecimal } from '@/lib/numbers';
 import { receivingWords as words } from '@/messages/receiving';
 import { stockWords } from '@/messages/stock';
+import { undoWords } from '@/messages/undo';
 import { useSignals } from '../products/scan/use-signals';
 import { BookBar } from './book-bar';
 import { DeliveryFields } from './delivery-fields';
-import { withAllExpected, withRow } from './draft';
+import { isBlank, type ReceiptDraft, withAllExpected, withRow } from './draft';
 import type { RowDraft } from './row-draft';
 import { RowList } from './row-list';
 import { ScanField } from './scan-field';
@@ -50,14 +51,20 @@ export function Receiving({ slug, order, lines, state, notice, onBooked }: Recei
     (lineId: string, row: Partial<RowDraft>) => change((now) => withRow(now, lineId, row)),
     [change],
   );
+  /** What was counted by hand is not lost to one press. */
+  function offerBack(text: string, before: ReceiptDraft): void {
+    showToast({ text, action: { label: undoWords.action, run: () => change(() => before) } });
+  }
   function fillAll(): void {
+    const before = state.draftNow();
     change((now) => withAllExpected(now, lines));
-    announce(words.filled(formatDecimal(delivery.bookingNow().taken)));
+    offerBack(words.filled(formatDecimal(delivery.bookingNow().taken)), before);
   }
   function clear(): void {
+    const before = state.draftNow();
     delivery.clear();
     scan.forget();
-    announce(words.cleared);
+    if (!isBlank(before)) offerBack(words.cleared, before);
     field.current?.focus();
   }
   function press(): void {

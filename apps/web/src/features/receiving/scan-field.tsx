@@ -63,14 +63,16 @@ export function ScanField({ slug, field, scan, disabled }: ScanFieldProps): Reac
   );
 }
 
+/** Fields that take digits, and dialogs, which keep the focus. */
+const TAKES_DIGITS =
+  'input:not([type=checkbox], [type=radio]), textarea, select, [role="dialog"], [role="alertdialog"]';
+
 /** A scanner types wherever the focus is: digits that no field takes are a code. */
 function useDigitsFor(field: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const take = ({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
       if (!/^\d$/.test(key) || ctrlKey || metaKey || altKey) return;
-      if (target instanceof Element && target.closest('input, textarea, select, [role="dialog"], [role="alertdialog"]'))
-        return;
-      field.current?.focus();
+      if (!(target instanceof Element && target.closest(TAKES_DIGITS))) field.current?.focus();
     };
     document.addEventListener('keydown', take);
     return () => document.removeEventListener('keydown', take);

@@ -1,9 +1,10 @@
 import { IconButton } from '@quartermaster/ui/button';
 import { Input } from '@quartermaster/ui/input';
 import { Minus, Plus } from 'lucide-react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { receivingWords } from '@/messages/receiving';
 import { stepped } from './draft';
+import { isCode } from './scan';
 
 const words = receivingWords.row;
 
@@ -17,12 +18,14 @@ interface StepperProps {
   isWrong: boolean;
   disabled: boolean;
   onChange: (value: string) => void;
-  onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
+  /** A scanner typed a code here: the quantity is as it was before. */
+  onScan: (code: string) => void;
 }
 
 /** A quantity to type, with a button for one more and one less where there is a finger instead of a keyboard. */
 export function Stepper(props: StepperProps): ReactNode {
-  const { id, name, value, describedBy, isWrong, disabled, onChange, onKeyDown } = props;
+  const { id, name, value, describedBy, isWrong, disabled, onChange, onScan } = props;
+  const before = useRef(value);
   const step = (by: '1' | '-1') => () => onChange(stepped(value, by));
   return (
     <span className="flex items-center gap-1">
@@ -48,9 +51,18 @@ export function Stepper(props: StepperProps): ReactNode {
         readOnly={disabled}
         className="flex-1 text-right tabular-nums @max-3xl:h-11"
         value={value}
-        onFocus={({ target }) => target.select()}
+        onFocus={({ target }) => {
+          before.current = value;
+          target.select();
+        }}
         onChange={({ target }) => onChange(target.value)}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || disabled || !isCode(value)) return;
+          event.preventDefault();
+          event.stopPropagation();
+          onChange(before.current);
+          onScan(value);
+        }}
       />
       <IconButton
         label={words.more(name)}

@@ -10,7 +10,6 @@ import { scanWords } from '@/messages/scan';
 import { useTRPC } from '@/trpc/client';
 import { type CountTerms, countRow } from './count';
 import { rowOf, withMore } from './draft';
-import { nowId } from './row-places';
 import { type Match, matchFound, matchOwn } from './scan';
 import type { DraftOfReceipt } from './use-receipt-draft';
 
@@ -61,7 +60,6 @@ export function useDockScan({ lines, termsOf, state, answer }: DockScanInput): D
     state.change((draft) => withMore(draft, line, units));
     const { came, over } = countNow(line);
     const { description: title, unit } = line;
-    document.getElementById(nowId(line.id))?.scrollIntoView({ block: 'nearest' });
     const now = [formatDecimal(came), formatDecimal(line.openQty), unit] as const;
     const counted =
       units === '1' ? words.counted(title, ...now) : words.countedPack(formatDecimal(units), title, ...now);
