@@ -122,7 +122,7 @@ describe('a part', () => {
     });
     expect(Object.keys(shown ?? {})).not.toEqual(expect.arrayContaining(['packCost']));
     for (const hidden of ['packCost', 'breaks', 'lastPackCost']) expect(shown).not.toHaveProperty(hidden);
-    await mergeSuppliers(ctx, { winner: place2(north), loser: place2(south), take: [] });
+    await mergeSuppliers(ctx, { winner: versionOf(north), loser: versionOf(south), take: [] });
     expect(await failure(part(south.id))).toMatchObject({ code: 'invalid', field: 'supplierId' });
   });
 
@@ -141,7 +141,7 @@ describe('a part', () => {
   });
 });
 
-const place2 = ({ id, version }: { id: string; version: number }) => ({ id, version });
+const versionOf = ({ id, version }: { id: string; version: number }) => ({ id, version });
 
 describe('the preferred supplier', () => {
   it('is one per variant, also when many people choose at once', async () => {
@@ -248,7 +248,7 @@ describe('a merge of suppliers', () => {
     await preferSupplierPart(ctx, { ...place(s), preferred: true });
     await setSupplierPart(ctx, { supplierId: south.id, variantId: second, code: 'S2' });
     const operationId = newId();
-    await mergeSuppliers({ ...ctx, operationId }, { winner: place2(north), loser: place2(south), take: [] });
+    await mergeSuppliers({ ...ctx, operationId }, { winner: versionOf(north), loser: versionOf(south), take: [] });
     expect(await parts()).toMatchObject([{ supplier: { id: north.id }, code: 'N', preferred: true }]);
     expect(await listPartsOfProduct(ctx, { productId })).toMatchObject([{ supplier: { id: north.id }, code: 'S2' }]);
     expect(await undo(ctx, { operation: operationId })).toMatchObject({ skipped: [] });

@@ -28,8 +28,8 @@ interface Moved {
 }
 
 /**
- * Looks again when the goods are expected that orders wait for, and writes it on their lines and on the orders. What somebody changes
- * meanwhile stays: then they ask for another look.
+ * Works out when the goods that orders wait for are expected, and writes the days on their lines and on the orders. A line that somebody
+ * changes at the same time is left alone: that change asks for this job again.
  */
 export async function repegStock(ctx: Ctx, { variantIds }: { variantIds: readonly string[] }): Promise<Repegged> {
   const [waiting, coming] = [await readWaiting(ctx, variantIds), await readComing(ctx, variantIds)];

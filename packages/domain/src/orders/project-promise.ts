@@ -2,7 +2,7 @@ import type { Order } from '@quartermaster/contracts';
 import type { WriteCtx } from '../kernel/context';
 import { askToRepeg } from '../stock/ask-to-repeg';
 
-/** Whoever is promised goods on another day gets them before others, or after them. */
+/** The promised day decides who gets goods first, so a change of it has their expected days worked out again. */
 export async function projectPromise(
   ctx: WriteCtx,
   { before, after }: { before: Order | null; after: Order | null },
